@@ -1,0 +1,9 @@
+export type {
+  CodeTable,
+  ContractedTable,
+  DataDefinition,
+  DataItem,
+  DataTable,
+  ItemClass,
+  ItemType,
+} from './domain/data-definition.js';

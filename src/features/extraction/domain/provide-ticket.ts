@@ -1,0 +1,25 @@
+import type { JobTicket } from '../../../kernel/job-ticket.js';
+import type { LocalDate } from '../../../kernel/time.js';
+import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
+
+/** 提供側のジョブ票: what may be extracted, checked and packed, and for whom. */
+export interface ProvideTicket extends JobTicket {
+  readonly kind: 'yuzu.ticket/provide';
+  readonly packageId: string;
+  /** Parts of the package's name (file naming rule). */
+  readonly name: {
+    readonly providedOn: LocalDate;
+    readonly caseNumber: number;
+    readonly provider: string;
+    readonly recipient: string;
+  };
+  readonly contractId: string;
+  /** The recipient's public key, armored. */
+  readonly recipientKey: string;
+  readonly definition: DataDefinition;
+  readonly tables: readonly ContractedTable[];
+  /** Target period of dated tables, both days inclusive. */
+  readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+  /** Version of the opt-out list the extraction must apply. */
+  readonly optOutListVersion: number;
+}

@@ -1,0 +1,17 @@
+import type { JobTicket } from '../../../kernel/job-ticket.js';
+import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
+
+/** 受領側のジョブ票: which package may be opened, from whom, against which definition. */
+export interface ReceiveTicket extends JobTicket {
+  readonly kind: 'yuzu.ticket/receive';
+  readonly packageId: string;
+  readonly packageName: string;
+  /** SHA-256 of the archive and of the manifest, as the provider announced them through the gateway. */
+  readonly sha256: string;
+  readonly manifestSha256: string;
+  readonly provider: string;
+  /** The provider's public key, armored. */
+  readonly providerKey: string;
+  readonly definition: DataDefinition;
+  readonly tables: readonly ContractedTable[];
+}

@@ -1,0 +1,36 @@
+/**
+ * What upstream features learn of downstream ones. A case flows one way through the features, so an
+ * upstream feature cannot import the event's owner: names and payloads stand here.
+ */
+export interface DomainEventMap {
+  /** A committee decided; `subject` is the case or provision request it decided about. */
+  'review.decided': {
+    reviewId: string;
+    kind: 'first' | 'second';
+    subject: { kind: 'case' | 'provision-request'; id: string };
+    decision: 'approved' | 'rejected';
+    decidedOn: string;
+    conditions: string[];
+  };
+  /** Both sides: the provider's committee let the request pass (or did not). */
+  'provision-request.decided': {
+    requestId: string;
+    caseNumber: string;
+    recipient: string;
+    provider: string;
+    decision: 'accepted' | 'refused';
+  };
+  /** Both sides: an individual contract is signed by both operators. */
+  'individual-contract.concluded': { contractId: string; requestId: string };
+  /** Recipient: the opened package of a provider passed its check. */
+  'package.accepted': { packageId: string; requestId: string };
+  /** Recipient: persons of all sources of the case are linked. */
+  'case.linked': { caseId: string };
+  /** Recipient: anonymised data were handed to the data user. */
+  'case.delivered': { caseId: string; deliveryId: string };
+}
+
+export type DomainEventName = keyof DomainEventMap;
+export type DomainEvent = {
+  [N in DomainEventName]: { name: N } & DomainEventMap[N];
+}[DomainEventName];
