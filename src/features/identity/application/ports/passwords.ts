@@ -1,0 +1,4 @@
+export abstract class Passwords {
+  abstract hash(password: string): Promise<string>;
+  abstract matches(hash: string, password: string): Promise<boolean>;
+}

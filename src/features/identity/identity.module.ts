@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { Authenticator } from '../../platform/http/authenticator.js';
+import { CreatePerson } from './application/create-person.use-case.js';
+import { Passwords } from './application/ports/passwords.js';
+import { PersonStore } from './application/ports/person.store.js';
+import { Sessions } from './application/sessions.use-case.js';
+import { IdentityController } from './http/identity.controller.js';
+import { SessionAuthenticator } from './http/session-authenticator.js';
+import { Argon2Passwords } from './storage/argon2-passwords.js';
+import { TypeOrmPersonStore } from './storage/typeorm-person.store.js';
+
+@Global()
+@Module({
+  controllers: [IdentityController],
+  providers: [
+    CreatePerson,
+    Sessions,
+    { provide: Authenticator, useClass: SessionAuthenticator },
+    { provide: Passwords, useClass: Argon2Passwords },
+    { provide: PersonStore, useClass: TypeOrmPersonStore },
+  ],
+  exports: [Authenticator, CreatePerson, Sessions],
+})
+export class IdentityModule {}

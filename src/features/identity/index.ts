@@ -1,0 +1,3 @@
+export { CreatePerson } from './application/create-person.use-case.js';
+export { type Session, Sessions } from './application/sessions.use-case.js';
+export { PERMISSIONS, type Permission } from './domain/permissions.js';

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import { ok, type Outcome, refuse } from '../../kernel/outcome.js';
+import { configErrors } from './config-errors.js';
+
+/** Settings of one gateway; each key is explained in config/default.yaml. */
+export interface Settings {
+  operator: { code: string; name: string; kind: 'anonymised' | 'pseudonymised' };
+  dataDir: string;
+  api: { host: string; port: number };
+  peer: { host: string; port: number; names: string[] };
+  database: { urlFile: string };
+  redis: { urlFile: string };
+  relay: { intervalSeconds: number };
+  session: { hours: number };
+  records: { retentionYears: number };
+}
+
+/** Token for the settings in constructors. */
+export abstract class Config {
+  abstract readonly settings: Settings;
+}
+
+type Tree = { [key: string]: unknown };
+const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads the defaults and lays the file over them; unknown keys and wrong types are refused by name. */
+export function loadSettings(defaultsFile: string, file?: string): Outcome<Settings> {
+  const defaults = parse(readFileSync(defaultsFile, 'utf8')) as Tree;
+  const given: unknown = file === undefined ? {} : (parse(readFileSync(file, 'utf8')) ?? {});
+  const problems: string[] = [];
+  const merged = overlay(defaults, isTree(given) ? given : {}, '', problems) as unknown as Settings;
+  problems.push(...meaningless(merged));
+  if (problems.length > 0)
+    return refuse(configErrors.CONFIG_INVALID, {
+      file: file ?? defaultsFile,
+      problems: problems.join('; '),
+    });
+  return ok({ ...merged, dataDir: resolve(merged.dataDir) });
+}
+
+function overlay(defaults: Tree, given: Tree, path: string, problems: string[]): Tree {
+  const result: Tree = { ...defaults };
+  for (const [key, value] of Object.entries(given)) {
+    const here = path + key;
+    const standard = defaults[key];
+    if (!(key in defaults)) problems.push(`${here}: unknown`);
+    else if (isTree(standard) && isTree(value))
+      result[key] = overlay(standard, value, `${here}.`, problems);
+    else if (typeof standard !== typeof value || Array.isArray(standard) !== Array.isArray(value))
+      problems.push(`${here}: ${Array.isArray(standard) ? 'list' : typeof standard} expected`);
+    else result[key] = value;
+  }
+  return result;
+}
+
+function meaningless({ operator }: Settings): string[] {
+  const problems: string[] = [];
+  if (!/^[A-Z0-9]{2,12}$/.test(operator.code))
+    problems.push('operator.code: 2-12 of A-Z, 0-9 expected');
+  if (!['anonymised', 'pseudonymised'].includes(operator.kind))
+    problems.push('operator.kind: anonymised or pseudonymised expected');
+  return problems;
+}
+
+/** URL of a server: from the environment, else from the named file, else none. */
+export const serverUrl = (environment: string | undefined, file: string): string | undefined =>
+  environment ?? (file ? readFileSync(file, 'utf8').trim() : undefined);

@@ -1,0 +1,48 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { from, map, type Observable } from 'rxjs';
+import { lastValueFrom } from 'rxjs';
+import { sha256Hex } from '../../kernel/canonical-json.js';
+import { newId } from '../../kernel/ids.js';
+import { type Outcome, RefusedError } from '../../kernel/outcome.js';
+import { type RequestContext, withRequest } from '../request-context.js';
+import type { AuthenticatedRequest } from './permission.guard.js';
+
+/** Carries the Idempotency-Key to the transaction, and turns a refusal into the HTTP error. */
+@Injectable()
+export class CommandInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const run = () => lastValueFrom(next.handle());
+    return from(withRequest(contextOf(request), run)).pipe(map(valueOf));
+  }
+}
+
+function contextOf(request: AuthenticatedRequest): RequestContext {
+  const key = request.headers['idempotency-key'];
+  const requestId = newId();
+  if (typeof key !== 'string' || !request.person || request.method === 'GET') return { requestId };
+  const asked = `${request.method} ${request.originalUrl}\n${JSON.stringify(request.body ?? null)}`;
+  return {
+    requestId,
+    command: {
+      personId: request.person.id,
+      key: key.slice(0, 100),
+      requestDigest: sha256Hex(asked),
+      used: false,
+    },
+  };
+}
+
+const isOutcome = (value: unknown): value is Outcome<unknown> =>
+  typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
+
+function valueOf(value: unknown): unknown {
+  if (!isOutcome(value)) return value;
+  if (!value.ok) throw new RefusedError(value);
+  return value.value ?? null;
+}

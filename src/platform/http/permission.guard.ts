@@ -1,0 +1,42 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import type { Person } from '../../kernel/actor.js';
+import { RefusedError, refuse } from '../../kernel/outcome.js';
+import { Authenticator } from './authenticator.js';
+import { httpErrors } from './http-errors.js';
+import { PEER, PERMISSION, PUBLIC } from './permit.js';
+
+export interface AuthenticatedRequest extends Request {
+  person?: Person;
+  /** True for requests that came in through the peer port. */
+  viaPeerPort?: boolean;
+}
+
+/** Refuses every request whose entrance the person may not use; an undeclared entrance refuses everyone. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const permission = this.reflector.get<string | undefined>(PERMISSION, context.getHandler());
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (permission === undefined) return false;
+    if (permission === PUBLIC) return true;
+    if (permission === PEER) return request.viaPeerPort === true;
+    const person = await this.authenticator.personOf(tokenOf(request));
+    if (!person) throw new RefusedError(refuse(httpErrors.NOT_LOGGED_IN));
+    if (!this.authenticator.permits(person.roles, permission))
+      throw new RefusedError(refuse(httpErrors.PERMISSION_MISSING, { permission }));
+    request.person = person;
+    return true;
+  }
+}
+
+const tokenOf = (request: Request): string =>
+  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ??
+  /(?:^|;\s*)yuzu_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ??
+  '';
