@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { generateKey, type PrivateKey } from 'openpgp';
+import { keyringErrors } from '../../kernel/keyring-errors.js';
+import { ok, refuse, RefusedError, unwrap, type Outcome } from '../../kernel/outcome.js';
+import { Keyring } from '../../kernel/ports/keyring.js';
+import { signatureHolds, signDetached } from './detached-signature.js';
+import { readKeyFolder, writeKeyFolder, type KeyFolder } from './key-folder.js';
+import { fingerprintOfKey, readPublicKey, unlockPrivateKey } from './openpgp-key.js';
+import { decryptSigned, encryptSigned } from './sealed-message.js';
+
+/** Keyring over a key folder (secret.asc, passphrase, public.asc). v4 ECC keys, which GnuPG 2.2 reads. */
+export class OpenPgpKeyring extends Keyring {
+  private constructor(
+    private readonly key: PrivateKey,
+    private readonly armored: string,
+  ) {
+    super();
+  }
+
+  /** Makes a new key in `dir`, which must not exist or be empty: a key is never overwritten. */
+  static async create(dir: string, owner: { code: string; name: string }): Promise<OpenPgpKeyring> {
+    const passphrase = randomBytes(32).toString('base64url');
+    const { privateKey, publicKey } = await generateKey({
+      type: 'ecc',
+      userIDs: [{ name: `${owner.name} (${owner.code})` }],
+      passphrase,
+      format: 'armored',
+    });
+    const folder = { secret: privateKey, passphrase, public: publicKey };
+    await writeKeyFolder(dir, folder);
+    return OpenPgpKeyring.unlock(folder);
+  }
+
+  /** Throws RefusedError KEY_UNREADABLE where the folder holds no usable key. */
+  static async open(dir: string): Promise<OpenPgpKeyring> {
+    const folder = await readKeyFolder(dir).catch(() => undefined);
+    if (folder) return OpenPgpKeyring.unlock(folder);
+    throw new RefusedError(refuse(keyringErrors.KEY_UNREADABLE, { subject: dir }));
+  }
+
+  private static async unlock(folder: KeyFolder): Promise<OpenPgpKeyring> {
+    const key = unwrap(await unlockPrivateKey(folder.secret, folder.passphrase));
+    const published = unwrap(await readPublicKey(folder.public));
+    if (fingerprintOfKey(published) === fingerprintOfKey(key))
+      return new OpenPgpKeyring(key, folder.public);
+    throw new RefusedError(refuse(keyringErrors.KEY_UNREADABLE, { subject: 'public.asc' }));
+  }
+
+  publicKey(): string {
+    return this.armored;
+  }
+
+  fingerprint(): string {
+    return fingerprintOfKey(this.key);
+  }
+
+  sign(text: string): Promise<string> {
+    return signDetached(text, this.key);
+  }
+
+  async verify(text: string, signature: string, publicKey: string): Promise<Outcome<undefined>> {
+    const key = await readPublicKey(publicKey);
+    if (!key.ok) return key;
+    if (await signatureHolds(text, signature, key.value)) return ok();
+    return refuse(keyringErrors.SIGNATURE_INVALID, { subject: fingerprintOfKey(key.value) });
+  }
+
+  async encrypt(text: string, publicKeys: readonly string[]): Promise<string> {
+    const keys = await Promise.all(publicKeys.map(async (key) => unwrap(await readPublicKey(key))));
+    return encryptSigned(text, this.key, keys);
+  }
+
+  async decrypt(message: string, signer: string): Promise<Outcome<string>> {
+    const key = await readPublicKey(signer);
+    return key.ok ? decryptSigned(message, this.key, key.value) : key;
+  }
+}
