@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '../../platform/http/authenticator.js';
 import { CreatePerson } from './application/create-person.use-case.js';
+import { CreateFirstAdministrator } from './application/first-administrator.use-case.js';
 import { Passwords } from './application/ports/passwords.js';
 import { PersonStore } from './application/ports/person.store.js';
 import { Sessions } from './application/sessions.use-case.js';
@@ -13,12 +14,13 @@ import { TypeOrmPersonStore } from './storage/typeorm-person.store.js';
 @Module({
   controllers: [IdentityController],
   providers: [
+    CreateFirstAdministrator,
     CreatePerson,
     Sessions,
     { provide: Authenticator, useClass: SessionAuthenticator },
     { provide: Passwords, useClass: Argon2Passwords },
     { provide: PersonStore, useClass: TypeOrmPersonStore },
   ],
-  exports: [Authenticator, CreatePerson, Sessions],
+  exports: [Authenticator, CreateFirstAdministrator, CreatePerson, Sessions],
 })
 export class IdentityModule {}

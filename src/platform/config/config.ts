@@ -6,7 +6,12 @@ import { configErrors } from './config-errors.js';
 
 /** Settings of one gateway; each key is explained in config/default.yaml. */
 export interface Settings {
-  operator: { code: string; name: string; kind: 'anonymised' | 'pseudonymised' };
+  operator: {
+    code: string;
+    name: string;
+    kind: 'anonymised' | 'pseudonymised';
+    certification: { number: string; validFrom: string; validTo: string };
+  };
   dataDir: string;
   api: { host: string; port: number };
   peer: { host: string; port: number; names: string[] };

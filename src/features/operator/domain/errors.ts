@@ -1,0 +1,36 @@
+import { EXIT } from '../../../kernel/exit-code.js';
+import { defineErrors } from '../../../kernel/outcome.js';
+
+export const operatorErrors = defineErrors({
+  PEER_UNKNOWN: {
+    status: 404,
+    ja: '事業者「{operator}」は相手方として登録されていません。管理者が公開鍵とともに登録してください。',
+    en: 'The operator "{operator}" is not registered as a peer. The administrator registers it with its public key.',
+  },
+  PEER_UNCONFIRMED: {
+    status: 409,
+    ja: '事業者「{operator}」の鍵指紋がまだ確認されていません。責任者が書面の指紋と照合して確認してください。',
+    en: 'The key fingerprint of "{operator}" is not confirmed yet. An approver compares it with the one on paper.',
+  },
+  PEER_ALREADY_REGISTERED: {
+    status: 409,
+    ja: '事業者「{operator}」は登録済みです。鍵の変更は鍵更新の手続きで行ってください。',
+    en: 'The operator "{operator}" is registered already. A changed key takes the key rotation.',
+  },
+  FINGERPRINT_DIFFERS: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: '公開鍵の指紋が、書面の指紋と一致しません（事業者「{operator}」）。登録せず、相手方に電話等の別経路で確認してください。',
+    en: 'The public key’s fingerprint is not the one on paper (operator "{operator}"). Do not register it; ask the operator by another channel.',
+  },
+  CONFIRMER_IS_REGISTRAR: {
+    status: 403,
+    ja: '鍵指紋の確認は、登録した人とは別の人が行います。',
+    en: 'The fingerprint is confirmed by another person than the one who registered it.',
+  },
+  CERTIFICATION_NOT_LIVE: {
+    status: 409,
+    ja: '事業者「{operator}」の認定は {on} 時点で有効ではありません（{reason}）。新しい手続きは行えません。',
+    en: 'The certification of "{operator}" is not in force on {on} ({reason}). No new work can start.',
+  },
+});

@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Certification, OperatorKind } from '../domain/certification.js';
+import type { Peer, Transport } from '../domain/peer.js';
+
+@Entity('peer')
+export class PeerEntity {
+  @PrimaryColumn('text') code: string;
+  @Column('text') name: string;
+  @Column('text') kind: OperatorKind;
+  @Column('text', { name: 'public_key' }) publicKey: string;
+  @Column('text') fingerprint: string;
+  @Column('text') status: Peer['status'];
+  @Column('jsonb') certification: Certification;
+  @Column('jsonb') transport: Transport;
+  @Column('text', { name: 'registered_by' }) registeredBy: string;
+}
+
+export const operatorEntities = [PeerEntity];

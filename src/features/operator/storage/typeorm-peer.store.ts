@@ -1,0 +1,19 @@
+import type { Tx } from '../../../kernel/ports/transactions.js';
+import { managerOf } from '../../../platform/database/transactions.js';
+import { PeerStore } from '../application/ports/peer.store.js';
+import type { Peer } from '../domain/peer.js';
+import { PeerEntity } from './peer.entity.js';
+
+export class TypeOrmPeerStore extends PeerStore {
+  async find(tx: Tx, code: string): Promise<Peer | undefined> {
+    return (await managerOf(tx).findOneBy(PeerEntity, { code })) ?? undefined;
+  }
+
+  all(tx: Tx): Promise<Peer[]> {
+    return managerOf(tx).find(PeerEntity, { order: { code: 'ASC' } });
+  }
+
+  async save(tx: Tx, peer: Peer): Promise<void> {
+    await managerOf(tx).save(PeerEntity, peer);
+  }
+}

@@ -1,0 +1,38 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { Clock } from '../kernel/ports/clock.js';
+import { DomainEvents } from '../kernel/ports/domain-events.js';
+import { FieldCipher } from '../kernel/ports/field-cipher.js';
+import { Keyring } from '../kernel/ports/keyring.js';
+import { Transactions } from '../kernel/ports/transactions.js';
+import { SystemClock } from '../platform/clock.js';
+import { Config } from '../platform/config/config.js';
+import { TypeOrmTransactions } from '../platform/database/transactions.js';
+import { InProcessEvents } from '../platform/events/in-process-events.js';
+import { PeerCertificate } from '../platform/tls/peer-certificate.js';
+
+/** What is opened before the container exists: files, keys and the database. */
+export interface Opened {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  readonly keyring: Keyring;
+  readonly fieldCipher: FieldCipher;
+  readonly certificate: PeerCertificate;
+}
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(opened: Opened): DynamicModule {
+    const providers: Provider[] = [
+      { provide: Config, useValue: opened.config },
+      { provide: Keyring, useValue: opened.keyring },
+      { provide: FieldCipher, useValue: opened.fieldCipher },
+      { provide: PeerCertificate, useValue: opened.certificate },
+      { provide: Transactions, useValue: new TypeOrmTransactions(opened.dataSource) },
+      { provide: Clock, useClass: SystemClock },
+      { provide: DomainEvents, useClass: InProcessEvents },
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+}
