@@ -1,0 +1,21 @@
+import type { Outcome } from '../../../../kernel/outcome.js';
+import type { DataDefinition } from '../../../catalogue/index.js';
+import type { IdentityRule, SourceBatch, SourceKind } from '../../domain/source-batch.js';
+
+export interface SourceRequest {
+  readonly kind: SourceKind;
+  /** SS-MIX2: root of the standardised storage. CSV: folder of `<table>.csv`. */
+  readonly directory: string;
+  /** Institution of an SS-MIX2 storage (its messages do not tell); CSV rows carry their own. */
+  readonly institutionCode: string;
+  readonly identity: IdentityRule;
+  readonly definition: DataDefinition;
+}
+
+/**
+ * 医療情報の取込元. Streams rows of the data definition; a fault in the source becomes a finding and
+ * the rest is read. Refused when there is no such source at all (SOURCE_NOT_FOUND).
+ */
+export abstract class MedicalSources {
+  abstract open(request: SourceRequest): Promise<Outcome<AsyncIterable<SourceBatch>>>;
+}

@@ -1,0 +1,164 @@
+import type { Language } from '../../../kernel/outcome.js';
+
+/** `error`: not read. `warning`: read, but a person must know. `notice`: as the format intends. */
+export type FindingSeverity = 'error' | 'warning' | 'notice';
+
+interface FindingText {
+  readonly severity: FindingSeverity;
+  readonly ja: string;
+  readonly en: string;
+}
+
+const define = <K extends string>(texts: Record<K, FindingText>): Record<K, FindingText> => texts;
+
+/** 取込時の指摘. Reason codes and what each tells the person who has to clear it up. */
+export const FINDINGS = define({
+  NOT_A_FILE: {
+    severity: 'error',
+    ja: '通常のファイルではありません（リンク等）。読み込んでいません。',
+    en: 'Not a regular file (a link or the like); not read.',
+  },
+  UNREADABLE: {
+    severity: 'error',
+    ja: '読み取れません。権限または媒体を確認してください。',
+    en: 'Cannot be read; check permissions or the medium.',
+  },
+  TOO_LARGE: {
+    severity: 'error',
+    ja: '1メッセージとして大きすぎるため（上限16MB）、読み込んでいません。',
+    en: 'Too large for one message (limit 16 MB); not read.',
+  },
+  NAME_INVALID: {
+    severity: 'error',
+    ja: 'ファイル名がSS-MIX2の命名規則に合いません。',
+    en: 'The file name does not follow the SS-MIX2 naming rule.',
+  },
+  MISPLACED: {
+    severity: 'error',
+    ja: 'ファイル名が示す患者・診療日・データ種別と格納フォルダが一致しません。',
+    en: 'The file name’s patient, date or kind is not that of its folder.',
+  },
+  EMPTY: {
+    severity: 'error',
+    ja: '内容がありません。',
+    en: 'Empty.',
+  },
+  UNDECODABLE: {
+    severity: 'error',
+    ja: 'ISO-2022-JPとして復号できません。',
+    en: 'Not decodable as ISO-2022-JP.',
+  },
+  NOT_HL7: {
+    severity: 'error',
+    ja: 'HL7メッセージとして解釈できません（MSHまたはPIDがありません）。',
+    en: 'Not an HL7 message (no MSH or no PID).',
+  },
+  KIND_DIFFERS: {
+    severity: 'error',
+    ja: 'メッセージ型（MSH-9）がデータ種別と一致しません。',
+    en: 'The message type (MSH-9) is not that of the data kind.',
+  },
+  NO_CONTENT: {
+    severity: 'error',
+    ja: 'データ種別に必要なセグメントがありません。',
+    en: 'The segments this data kind needs are missing.',
+  },
+  CONTRADICTORY: {
+    severity: 'error',
+    ja: '同じオーダーの同時刻のメッセージが複数あり、どれが有効か判断できません。',
+    en: 'Several messages of the same order and time; which one is valid cannot be told.',
+  },
+  PATIENT_DIFFERS: {
+    severity: 'error',
+    ja: 'メッセージの患者番号（PID-3）が格納フォルダの患者番号と異なるため、読み込んでいません。',
+    en: 'The message’s patient id (PID-3) is not that of its folder; not read.',
+  },
+  PATIENT_DIFFERS_READ: {
+    severity: 'warning',
+    ja: 'メッセージの患者番号（PID-3）が格納フォルダの患者番号と異なります。格納フォルダの患者として読み込みました。',
+    en: 'The message’s patient id (PID-3) is not that of its folder; read as the folder’s patient.',
+  },
+  BIRTH_DATE_DIFFERS: {
+    severity: 'warning',
+    ja: '患者基本と生年月日が異なります。別の患者の情報でないか確認してください。',
+    en: 'The birth date is not that of the patient’s basics; make sure it is not another patient’s.',
+  },
+  ORDER_NUMBER_DIFFERS: {
+    severity: 'warning',
+    ja: 'メッセージのオーダー番号がファイル名と異なります。ファイル名の番号を用いました。',
+    en: 'The message’s order number is not that of the file name; the file name’s was used.',
+  },
+  DATE_UNREADABLE: {
+    severity: 'warning',
+    ja: '日付として解釈できない値を空としました。',
+    en: 'A value that is no date was left empty.',
+  },
+  GAIJI: {
+    severity: 'warning',
+    ja: '外字（私用領域の文字）が含まれます。元の文字を医療機関に確認してください。',
+    en: 'Holds private-use characters (gaiji); ask the institution which characters they are.',
+  },
+  ORDER_DELETED: {
+    severity: 'notice',
+    ja: '削除されたオーダー（コンディションフラグ0）のため、読み込んでいません。',
+    en: 'A deleted order (condition flag 0); not read.',
+  },
+  PROBLEM_DELETED: {
+    severity: 'notice',
+    ja: '削除された病名（PRB-1がDE）の行を除きました。',
+    en: 'A deleted problem (PRB-1 is DE) was left out.',
+  },
+  PATIENT_MISSING: {
+    severity: 'error',
+    ja: '患者基本にない患者の行を除きました。',
+    en: 'Rows of a patient the patient table does not hold were left out.',
+  },
+  PATIENT_DUPLICATED: {
+    severity: 'error',
+    ja: '患者基本に同じ患者が複数行あります。確認できるまで、この患者の情報は提供しません。',
+    en: 'The patient table holds this patient more than once; nothing of the patient is handed over until that is cleared up.',
+  },
+  TABLE_MISSING: {
+    severity: 'error',
+    ja: '表のファイルがありません。',
+    en: 'The table’s file is missing.',
+  },
+  HEADER_INVALID: {
+    severity: 'error',
+    ja: '見出し行が定義書の項目と一致しないため、この表は読み込んでいません。',
+    en: 'The header row does not match the definition’s items; the table was not read.',
+  },
+  RECORD_INVALID: {
+    severity: 'error',
+    ja: 'CSVの行として解釈できません（引用符または列数）。',
+    en: 'Not a valid CSV record (quotes or number of columns).',
+  },
+  NOT_UTF8: {
+    severity: 'error',
+    ja: 'UTF-8でない文字があります。',
+    en: 'Holds bytes that are not UTF-8.',
+  },
+  BYTE_ORDER_MARK: {
+    severity: 'warning',
+    ja: '先頭のBOMを読み飛ばしました。',
+    en: 'A byte order mark was skipped.',
+  },
+} satisfies Record<string, FindingText>);
+
+export type FindingCode = keyof typeof FINDINGS;
+
+/** One finding on the source; `path` may hold a patient id, so it never leaves the secure room. */
+export interface SourceFinding {
+  readonly path: string;
+  readonly code: FindingCode;
+  /** Data row's line in a CSV file, from 1. */
+  readonly line?: number;
+  /** Where in the message or row, e.g. `PID-7`. */
+  readonly at?: string;
+  readonly count?: number;
+}
+
+export const findingText = (code: FindingCode, language: Language): string =>
+  FINDINGS[code][language];
+
+export const severityOf = (code: FindingCode): FindingSeverity => FINDINGS[code].severity;

@@ -1,0 +1,20 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TableFolders, type CsvBatch } from '../../application/ports/table-folders.js';
+import { readCsv } from './read-csv.js';
+
+export class FileTableFolders extends TableFolders {
+  override async entries(directory: string): Promise<readonly string[] | null> {
+    try {
+      return (await readdir(directory)).sort();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+      throw error;
+    }
+  }
+
+  override read(directory: string, table: string): AsyncIterable<CsvBatch> {
+    return readCsv(join(directory, `${table}.csv`));
+  }
+}

@@ -1,0 +1,47 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import type { CsvBatch, CsvRecord } from '../../application/ports/table-folders.js';
+import { parseRecord } from './parse-record.js';
+import { RecordSplitter, type RawRecord } from './split-records.js';
+
+const CHUNK = 1024 * 1024;
+const BOM = '\uFEFF';
+const REPLACEMENT = '\uFFFD';
+
+function recordOf(raw: RawRecord): CsvRecord {
+  const { line, ending } = raw;
+  if (raw.broken) return { line, ending, fields: null, fault: 'quotes' };
+  const text = raw.bytes.toString('utf8');
+  // A replacement character may be in the data; only then are the bytes looked at again.
+  if (text.includes(REPLACEMENT) && !isUtf8(raw.bytes))
+    return { line, ending, fields: null, fault: 'encoding' };
+  const fields = parseRecord(text);
+  return fields === null
+    ? { line, ending, fields, fault: 'quotes' }
+    : { line, ending, fields, fault: null };
+}
+
+/** A byte order mark is taken off the first record and reported. */
+function withoutBom(record: CsvRecord): { record: CsvRecord; hasBom: boolean } {
+  const first = record.fields?.[0];
+  if (!record.fields || !first?.startsWith(BOM)) return { record, hasBom: false };
+  const fields = [first.slice(1), ...record.fields.slice(1)];
+  return { record: { ...record, fields }, hasBom: true };
+}
+
+/** Records of a CSV file (RFC 4180, UTF-8), faulty ones included, a chunk at a time. */
+export async function* readCsv(path: string): AsyncGenerator<CsvBatch> {
+  const splitter = new RecordSplitter();
+  let first = true;
+  const batchOf = (raw: RawRecord[]): CsvBatch => {
+    const records = raw.map(recordOf);
+    const [head, ...rest] = records;
+    if (!first || head === undefined) return { records, hasBom: false };
+    first = false;
+    const { record, hasBom } = withoutBom(head);
+    return { records: [record, ...rest], hasBom };
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }))
+    yield batchOf(splitter.push(chunk as Buffer));
+  yield batchOf(splitter.end());
+}

@@ -1,0 +1,107 @@
+import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import type { ContractedTable } from '../../../catalogue/index.js';
+import { ExtractionOutput, OpenExtraction } from '../../application/ports/extraction-output.js';
+import { extractionErrors } from '../../domain/errors.js';
+import type { ExtractedFile } from '../../domain/extract-receipt.js';
+import { FINDINGS, type SourceFinding } from '../../domain/source-finding.js';
+import { csvRecord } from '../csv/write-csv.js';
+import { HashedFile } from './hashed-file.js';
+
+interface OpenTable {
+  readonly table: string;
+  readonly file: HashedFile;
+  rows: number;
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+class FileExtraction extends OpenExtraction {
+  #findings = 0;
+
+  constructor(
+    private readonly partial: string,
+    private readonly target: string,
+    private readonly tables: ReadonlyMap<string, OpenTable>,
+    private readonly findings: HashedFile,
+  ) {
+    super();
+  }
+
+  override async row(table: string, values: readonly string[]): Promise<void> {
+    const open = this.tables.get(table);
+    if (open === undefined) throw new Error(`No file is open for table ${table}.`);
+    open.rows += 1;
+    await open.file.write(csvRecord(values));
+  }
+
+  override async finding(finding: SourceFinding): Promise<void> {
+    const { severity, ja, en } = FINDINGS[finding.code];
+    const line = JSON.stringify({ ...finding, severity, ja, en });
+    await this.findings.write(`${this.#findings === 0 ? '[\n' : ',\n'}${line}`);
+    this.#findings += 1;
+  }
+
+  override async finish(): Promise<readonly ExtractedFile[]> {
+    await this.findings.write(this.#findings === 0 ? '[]\n' : '\n]\n');
+    await this.findings.close();
+    const files: ExtractedFile[] = [];
+    for (const { table, file, rows } of this.tables.values())
+      files.push({ file: `${table}.csv`, table, rows, ...(await file.close()) });
+    return files;
+  }
+
+  override async publish(receipt: string): Promise<void> {
+    const file = await HashedFile.create(join(this.partial, 'extract.receipt.json'));
+    await file.write(receipt);
+    await file.close();
+    await syncDirectory(join(this.partial, 'data'));
+    await syncDirectory(this.partial);
+    await rmdir(this.target).catch(() => undefined);
+    await rename(this.partial, this.target);
+    await syncDirectory(dirname(this.target));
+  }
+
+  override async discard(): Promise<void> {
+    await this.findings.abandon();
+    for (const { file } of this.tables.values()) await file.abandon();
+    await rm(this.partial, { recursive: true, force: true });
+  }
+}
+
+async function isFree(directory: string): Promise<boolean> {
+  try {
+    return (await readdir(directory)).length === 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+/** Builds the extraction beside its place and renames it there: it is complete or absent. */
+export class FileExtractionOutput extends ExtractionOutput {
+  override async open(
+    directory: string,
+    contracted: readonly ContractedTable[],
+  ): Promise<Outcome<OpenExtraction>> {
+    const target = resolve(directory);
+    if (!(await isFree(target))) return refuse(extractionErrors.OUTPUT_EXISTS, { directory });
+    const partial = `${target}.partial`;
+    // Left by a run that was killed; it holds personal data and nobody will finish it.
+    await rm(partial, { recursive: true, force: true });
+    await mkdir(join(partial, 'data'), { recursive: true, mode: 0o700 });
+    const tables = new Map<string, OpenTable>();
+    for (const { table, items } of contracted) {
+      const file = await HashedFile.create(join(partial, 'data', `${table}.csv`));
+      await file.write(csvRecord(items));
+      tables.set(table, { table, file, rows: 0 });
+    }
+    const findings = await HashedFile.create(join(partial, 'findings.json'));
+    return ok(new FileExtraction(partial, target, tables, findings));
+  }
+}

@@ -1,0 +1,2 @@
+export { parseOptOutList, type OptOutEntry, type OptOutList } from './domain/opt-out-list.js';
+export { OptOutMatcher, type KnownPerson, type OptOutReason } from './domain/opt-out-matcher.js';
