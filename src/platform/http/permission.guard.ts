@@ -5,12 +5,10 @@ import type { Person } from '../../kernel/actor.js';
 import { RefusedError, refuse } from '../../kernel/outcome.js';
 import { Authenticator } from './authenticator.js';
 import { httpErrors } from './http-errors.js';
-import { PEER, PERMISSION, PUBLIC } from './permit.js';
+import { PERMISSION, PUBLIC } from './permit.js';
 
 export interface AuthenticatedRequest extends Request {
   person?: Person;
-  /** True for requests that came in through the peer port. */
-  viaPeerPort?: boolean;
 }
 
 /** Refuses every request whose entrance the person may not use; an undeclared entrance refuses everyone. */
@@ -26,7 +24,6 @@ export class PermissionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     if (permission === undefined) return false;
     if (permission === PUBLIC) return true;
-    if (permission === PEER) return request.viaPeerPort === true;
     const person = await this.authenticator.personOf(tokenOf(request));
     if (!person) throw new RefusedError(refuse(httpErrors.NOT_LOGGED_IN));
     if (!this.authenticator.permits(person.roles, permission))

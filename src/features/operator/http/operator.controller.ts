@@ -41,7 +41,8 @@ export class OperatorController {
   @Permit('operator.register')
   @Post('peers')
   register(@By() person: Person, @Body() body: NewPeerDto): Promise<Outcome<PeerView>> {
-    return this.registerPeer.execute(person, { ...body, transport: transportOf(body.transport) });
+    const { transport, ...facts } = body;
+    return this.registerPeer.execute(person, { ...facts, transport: transportOf(transport) });
   }
 
   @Permit('operator.confirm')

@@ -1,0 +1,154 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Findings, Numbers } from '../summary.js';
+import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
+import type { Progress } from '../step-runner.js';
+import { yuzu } from '../yuzu-command.js';
+
+interface OptOutPerson {
+  institutionCode: string;
+  patientId: string;
+  nameKana: string;
+  birthDate: string;
+  sex: string;
+}
+
+interface Extracted {
+  rows: Record<string, number>;
+  excluded: { optOut: number };
+  findings: Findings;
+}
+
+interface Packed {
+  packageName: string;
+  bytes: number;
+  sha256: string;
+}
+
+const readJson = async <T>(file: string): Promise<T> =>
+  JSON.parse(await readFile(file, 'utf8')) as T;
+
+/** From the stop requests to the package under way with the courier. */
+export async function provide(stage: Stage, numbers: Numbers): Promise<void> {
+  const { runner } = stage;
+  await runner.step('opt-outs', '提供停止の求めを登録', () =>
+    eachProvider(stage, (provider) => registerOptOuts(stage, provider)),
+  );
+  await runner.step('extraction', '提供停止者を除いて抽出（CSV）', (progress) =>
+    eachProvider(stage, (provider) => extract(stage, provider, numbers, progress)),
+  );
+  await runner.step('check', 'データ定義書に照らして検査', (progress) =>
+    eachProvider(stage, (provider) => check(provider, progress)),
+  );
+  await runner.step('packing', '提供パッケージを封緘（AES-256）', (progress) =>
+    eachProvider(stage, (provider) => pack(provider, numbers, progress)),
+  );
+  await runner.step('dispatch', '責任者承認、媒体の封印、セキュリティ便へ引渡し', () =>
+    eachProvider(stage, (provider) => dispatch(stage, provider)),
+  );
+}
+
+async function registerOptOuts(stage: Stage, { office }: ProviderPart): Promise<void> {
+  const file = join(stage.population, 'opt-outs.json');
+  const persons = (await readJson<Record<string, OptOutPerson[]>>(file))[office.code] ?? [];
+  for (const person of persons) {
+    const request = { ...person, receivedOn: stage.today, via: 'institution' };
+    await office.as('desk').post('/api/opt-outs', request);
+  }
+}
+
+async function extract(
+  stage: Stage,
+  provider: ProviderPart,
+  numbers: Numbers,
+  progress: Progress,
+): Promise<void> {
+  const { office } = provider;
+  const planned = await office.as('staff').post<{ id: string; name: string }>('/api/packages', {
+    contractId: provider.contractId,
+    providedOn: stage.today,
+  });
+  provider.packageId = planned.id;
+  provider.packageName = planned.name;
+  const path = `/api/packages/${planned.id}`;
+  await save(office.folder('ticket.json'), await office.as('staff').post(`${path}/provide-ticket`));
+  const list = await office.as('staff').post<{ message: string }>('/api/opt-outs/export');
+  await writeFile(office.folder('opt-outs.asc'), list.message, { mode: 0o600 });
+  const extracted = await yuzu<Extracted>(extractArgs(provider), { onProgress: progress });
+  numbers.extracted(office.code, extracted.rows, extracted.excluded.optOut, extracted.findings);
+  const receipt = await readJson(office.folder('extracted', 'extract.receipt.json'));
+  await office.as('staff').post(`${path}/extract-receipt`, { receipt });
+}
+
+const save = (file: string, document: unknown): Promise<void> =>
+  writeFile(file, JSON.stringify(document), { mode: 0o600 });
+
+function extractArgs({ office, source }: ProviderPart): string[] {
+  const real = source.kind === 'ss-mix2';
+  return [
+    ...['extract', '--ticket', office.folder('ticket.json'), '--keys', office.gateway.keys],
+    ...['--source', source.dir, '--kind', source.kind],
+    ...(source.institution === undefined ? [] : ['--institution', source.institution]),
+    // The public sample carries other patient numbers inside its messages than in its paths.
+    ...(real ? ['--identity', 'report'] : []),
+    ...['--opt-outs', office.folder('opt-outs.asc'), '--out', office.folder('extracted')],
+  ];
+}
+
+async function check({ office }: ProviderPart, progress: Progress): Promise<void> {
+  const { conforming } = await yuzu<{ conforming: boolean }>(
+    [
+      ...['check', office.folder('extracted', 'data'), '--ticket', office.folder('ticket.json')],
+      ...['--keys', office.gateway.keys, '--out', office.folder('check.json')],
+    ],
+    { onProgress: progress, accept: [4] },
+  );
+  if (!conforming)
+    throw new Error(
+      `データ定義書に適合しない行があります / rows do not conform: ${office.folder('check.json')}`,
+    );
+}
+
+async function pack(provider: ProviderPart, numbers: Numbers, progress: Progress): Promise<void> {
+  const { office, packageId } = provider;
+  const packed = await yuzu<Packed>(
+    [
+      ...['pack', '--ticket', office.folder('ticket.json'), '--keys', office.gateway.keys],
+      ...['--in', office.folder('extracted'), '--out', office.folder('sealed')],
+    ],
+    { onProgress: progress },
+  );
+  numbers.packed(office.code, packed);
+  const inOffice = (suffix: string) =>
+    office.folder('sealed', 'office', provider.packageName + suffix);
+  const receipt = await readJson(inOffice('.receipt.json'));
+  const passphraseMessage = await readFile(inOffice('.passphrase.asc'), 'utf8');
+  const path = `/api/packages/${packageId}`;
+  await office.as('staff').post(`${path}/pack-receipt`, { receipt, passphraseMessage });
+}
+
+/** Serial number of the demo's stick for a provider. */
+export const serialOf = (office: { code: string }): string => `DEMO-SSD-${office.code}-001`;
+export const sealOf = (office: { code: string }): string => `SEAL-${office.code}-0001`;
+
+async function dispatch(stage: Stage, provider: ProviderPart): Promise<void> {
+  const { office, packageId } = provider;
+  await office.as('approver').post(`/api/packages/${packageId}/approval`);
+  const custodian = office.as('media1');
+  const medium = await custodian.post<{ id: string }>('/api/media', {
+    kind: 'ssd',
+    serial: serialOf(office),
+    capacityBytes: 1_000_000_000_000,
+    hardwareEncrypted: true,
+  });
+  const witness = office.idOf('media2');
+  const events = `/api/media/${medium.id}/custody-events`;
+  await custodian.post(events, { kind: 'sealed', packageId, sealNumber: sealOf(office), witness });
+  await custodian.post(events, { kind: 'handed-over', counterpart: 'セキュリティ便', witness });
+  await custodian.post(events, {
+    kind: 'courier-collected',
+    trackingNumber: `TRK-${office.code}-0001`,
+  });
+  await custodian.post(`/api/packages/${packageId}/dispatch`, { mediumId: medium.id });
+  await stage.carry(provider);
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrations } from '../../migrations/index.js';
+import type { Settings } from '../platform/config/config.js';
+import { Config, serverUrl } from '../platform/config/config.js';
+import { AesFieldCipher } from '../platform/crypto/aes-field-cipher.js';
+import { OpenPgpKeyring } from '../platform/crypto/openpgp-keyring.js';
+import { openDatabase } from '../platform/database/data-source.js';
+import { EmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres.js';
+import { peerCertificate } from '../platform/tls/peer-certificate.js';
+import { entities } from './entities.js';
+import type { Opened } from './platform.module.js';
+
+export interface OpenedGateway extends Opened {
+  close(): Promise<void>;
+}
+
+class GivenConfig extends Config {
+  constructor(readonly settings: Settings) {
+    super();
+  }
+}
+
+/** Opens (and on the first start makes) the gateway's database, key, field keys and certificate. */
+export async function openGateway(settings: Settings): Promise<OpenedGateway> {
+  const { dataDir, operator } = settings;
+  const database = await openDatabaseServer(settings);
+  const dataSource = await openDatabase(database.url, entities, migrations);
+  return {
+    config: new GivenConfig(settings),
+    dataSource,
+    keyring: await keyringOf(join(dataDir, 'keys'), operator),
+    fieldCipher: await AesFieldCipher.open(join(dataDir, 'keys-of-fields.json')),
+    certificate: await peerCertificate(dataDir, settings.peer.names),
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await database.stop();
+    },
+  };
+}
+
+async function openDatabaseServer({ dataDir, database }: Settings) {
+  const url = serverUrl(process.env.DATABASE_URL, database.urlFile);
+  if (url !== undefined) return { url, stop: () => Promise.resolve() };
+  const server = await EmbeddedPostgres.start({ dataDir: join(dataDir, 'postgres') });
+  await server.createDatabase('yuzu');
+  return { url: server.url('yuzu'), stop: () => server.stop() };
+}
+
+const keyringOf = (
+  folder: string,
+  owner: { code: string; name: string },
+): Promise<OpenPgpKeyring> =>
+  existsSync(folder) ? OpenPgpKeyring.open(folder) : OpenPgpKeyring.create(folder, owner);
