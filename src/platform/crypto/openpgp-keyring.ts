@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { generateKey, type PrivateKey } from 'openpgp';
 import { keyringErrors } from '../../kernel/keyring-errors.js';
-import { ok, refuse, RefusedError, unwrap, type Outcome } from '../../kernel/outcome.js';
+import { refuse, RefusedError, unwrap, type Outcome } from '../../kernel/outcome.js';
 import { Keyring } from '../../kernel/ports/keyring.js';
-import { signatureHolds, signDetached } from './detached-signature.js';
+import { signDetached } from './detached-signature.js';
 import { readKeyFolder, writeKeyFolder, type KeyFolder } from './key-folder.js';
 import { fingerprintOfKey, readPublicKey, unlockPrivateKey } from './openpgp-key.js';
+import { openPgpVerifier } from './openpgp-verifier.js';
 import { decryptSigned, encryptSigned } from './sealed-message.js';
 
 /** Keyring over a key folder (secret.asc, passphrase, public.asc). v4 ECC keys, which GnuPG 2.2 reads. */
@@ -58,11 +59,8 @@ export class OpenPgpKeyring extends Keyring {
     return signDetached(text, this.key);
   }
 
-  async verify(text: string, signature: string, publicKey: string): Promise<Outcome<undefined>> {
-    const key = await readPublicKey(publicKey);
-    if (!key.ok) return key;
-    if (await signatureHolds(text, signature, key.value)) return ok();
-    return refuse(keyringErrors.SIGNATURE_INVALID, { subject: fingerprintOfKey(key.value) });
+  verify(text: string, signature: string, publicKey: string): Promise<Outcome<undefined>> {
+    return openPgpVerifier.verify(text, signature, publicKey);
   }
 
   async encrypt(text: string, publicKeys: readonly string[]): Promise<string> {

@@ -1,0 +1,151 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { openOwnDocument, signDocument } from '../../../kernel/job-ticket.js';
+import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
+import { Clock } from '../../../kernel/ports/clock.js';
+import type { Keyring } from '../../../kernel/ports/keyring.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import { CheckData, type CheckReport } from '../../extraction/index.js';
+import type { HandoverDigest } from '../domain/handover-record.js';
+import { archiveErrors, packageErrors } from '../domain/package-errors.js';
+import { summaryOf, type OpenReceipt } from '../domain/package-receipts.js';
+import type { ReceiveTicket } from '../domain/receive-ticket.js';
+import { requireConforming } from './conformance.js';
+import { buildFolder } from './files/build-folder.js';
+import { writeNew } from './files/write-new.js';
+import { HandoverRecords } from './handover-records.js';
+import { Archiver, type PercentCallback } from './ports/archiver.js';
+import { textOf } from './read-signed.js';
+import { discard, unpack, wrongRecords, wrongRows } from './unpack.js';
+import { VerifyPackage, type VerifiedPackage } from './verify-package.use-case.js';
+import { writeRecords } from './write-records.js';
+
+const RECEIPT = 'open.receipt.json';
+
+export interface OpenInput {
+  readonly keyring: Keyring;
+  readonly ticket: SignedDocument<ReceiveTicket>;
+  /** Folder of the medium's files. */
+  readonly from: string;
+  /** The released passphrase message (NAME.passphrase.asc). */
+  readonly passphraseMessage: string;
+  /** Folder to be made with data/, records.asc and open.receipt.json; must not exist or be empty. */
+  readonly to: string;
+  readonly onProgress?: PercentCallback;
+}
+
+interface Opening {
+  readonly input: OpenInput;
+  readonly ticket: ReceiveTicket;
+  readonly verified: VerifiedPackage;
+  readonly startedAt: string;
+}
+
+interface Content {
+  readonly report: CheckReport;
+  readonly records: HandoverDigest;
+}
+
+/**
+ * Opens a package whose seal holds. The plain files lie in a quarantine folder until hashes, rows and
+ * records agree with the manifest and the data with the definition; otherwise nothing is published.
+ */
+@UseCase()
+export class OpenArchive {
+  constructor(
+    private readonly verify: VerifyPackage,
+    private readonly archiver: Archiver,
+    private readonly checkData: CheckData,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(input: OpenInput): Promise<Outcome<SignedDocument<OpenReceipt>>> {
+    const startedAt = this.clock.now().toISOString();
+    const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/receive');
+    if (!opened.ok) return opened;
+    const ticket = opened.value;
+    const path = join(input.from, ticket.packageName);
+    const verified = await this.verify.executeFor(ticket, { verifier: input.keyring, path });
+    if (!verified.ok) return verified;
+    const opening: Opening = { input, ticket, verified: verified.value, startedAt };
+    const result = await buildFolder(input.to, (building) => this.open(opening, building));
+    if (!result.ok) return result;
+    const { receipt, report } = result.value;
+    const { DATA_DISCREPANCY } = archiveErrors;
+    const conforming = requireConforming(report, DATA_DISCREPANCY, {
+      receipt: join(input.to, RECEIPT),
+    });
+    return conforming.ok ? ok(receipt) : conforming;
+  }
+
+  private async open(opening: Opening, building: string) {
+    const quarantine = join(building, 'data');
+    await mkdir(quarantine);
+    const content = await this.content(opening, quarantine, join(building, 'records.asc'));
+    if (!content.ok) return content;
+    const { report } = content.value;
+    const { keyring } = opening.input;
+    const receipt = await signDocument(keyring, this.receipt(opening, content.value));
+    if (!report.conforming) await discard(building);
+    await writeNew(join(building, RECEIPT), JSON.stringify(receipt, null, 2));
+    return ok({ receipt, report });
+  }
+
+  private async content(
+    { input, ticket, verified }: Opening,
+    quarantine: string,
+    recordsFile: string,
+  ): Promise<Outcome<Content>> {
+    const { keyring, onProgress } = input;
+    const passphrase = await this.passphrase(input, ticket);
+    if (!passphrase.ok) return passphrase;
+    const access = { archive: verified.archive, passphrase: passphrase.value };
+    const { manifest } = verified;
+    const request = { ...access, into: quarantine, onProgress };
+    const unpacked = await unpack(this.archiver, request, manifest.files);
+    if (!unpacked.ok) return unpacked;
+    const { definition, tables } = ticket;
+    const checked = await this.checkData.execute({ directory: quarantine, definition, tables });
+    if (!checked.ok) return checked;
+    const report = checked.value;
+    const wrong = wrongRows(manifest, report);
+    if (wrong) return wrong;
+    const persons = await HandoverRecords.read(quarantine, tables, access.passphrase);
+    const records = await writeRecords(persons, keyring, recordsFile);
+    return wrongRecords(manifest, records) ?? ok({ report, records });
+  }
+
+  private async passphrase(
+    { keyring, passphraseMessage }: OpenInput,
+    { provider, providerKey }: ReceiveTicket,
+  ): Promise<Outcome<string>> {
+    const file = basename(passphraseMessage);
+    const message = await textOf(passphraseMessage);
+    if (message === undefined) return refuse(packageErrors.PACKAGE_FILE_MISSING, { file });
+    const opened = await keyring.decrypt(message, providerKey);
+    if (opened.ok) return ok(opened.value.trimEnd());
+    const reason = opened.error.code;
+    return refuse(packageErrors.PASSPHRASE_MESSAGE_INVALID, { file, provider, reason });
+  }
+
+  private receipt({ ticket, verified, startedAt }: Opening, content: Content): OpenReceipt {
+    const { manifest, manifestSha256, name } = verified;
+    return {
+      kind: 'yuzu.receipt/open',
+      ticketId: ticket.id,
+      packageId: ticket.packageId,
+      packageName: name,
+      provider: manifest.provider,
+      accepted: content.report.conforming,
+      archive: manifest.archive,
+      manifestSha256,
+      files: manifest.files,
+      tables: manifest.tables,
+      records: content.records,
+      findings: summaryOf(content.report.findings),
+      startedAt,
+      finishedAt: this.clock.now().toISOString(),
+    };
+  }
+}

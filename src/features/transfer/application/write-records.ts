@@ -1,0 +1,38 @@
+import { open } from 'node:fs/promises';
+import { canonicalJson } from '../../../kernel/canonical-json.js';
+import type { Keyring } from '../../../kernel/ports/keyring.js';
+import { handoverDigest, type HandoverDigest } from '../domain/handover-record.js';
+import type { HandoverRecords } from './handover-records.js';
+
+/**
+ * Lines per OpenPGP message, about 35 MB of text: a larger hand-over becomes several armored messages
+ * one after another, so that memory stays bounded.
+ */
+const CHUNK = 100_000;
+
+/** Writes NDJSON of all persons, encrypted to the own key, to `path`; nothing is ever in plain on disk. */
+export async function writeRecords(
+  records: HandoverRecords,
+  keyring: Keyring,
+  path: string,
+  chunk = CHUNK,
+): Promise<HandoverDigest> {
+  const file = await open(path, 'wx', 0o600);
+  const digests: string[] = [];
+  let lines: string[] = [];
+  const flush = async () => {
+    await file.writeFile(await keyring.encrypt(lines.join(''), [keyring.publicKey()]));
+    lines = [];
+  };
+  try {
+    for (const record of records.lines()) {
+      digests.push(record.digest);
+      lines.push(`${canonicalJson(record)}\n`);
+      if (lines.length === chunk) await flush();
+    }
+    if (lines.length > 0 || digests.length === 0) await flush();
+  } finally {
+    await file.close();
+  }
+  return handoverDigest(digests);
+}

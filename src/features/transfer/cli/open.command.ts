@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { unwrap } from '../../../kernel/outcome.js';
+import type { CliContext } from '../../../platform/cli/cli-context.js';
+import type { TransferCommands } from './commands.js';
+import { keysText, ticketIn, ticketText } from './options.js';
+
+interface OpenOptions {
+  ticket: string;
+  keys: string;
+  package: string;
+  passphraseMessage: string;
+  out: string;
+}
+
+export function registerOpen(
+  program: Command,
+  context: CliContext,
+  commands: TransferCommands,
+): void {
+  const text = context.text.bind(context);
+  program
+    .command('open')
+    .description(
+      text(
+        '提供パッケージを確認・開封し、データ定義書に照らして検査する（セキュアルーム、受領側）',
+        'verify and open a package and check it against the data definition (secure room, recipient)',
+      ),
+    )
+    .requiredOption('--ticket <file>', ticketText(context))
+    .requiredOption('--keys <dir>', keysText(context))
+    .requiredOption('--package <dir>', text('媒体のフォルダー', 'folder of the medium'))
+    .requiredOption(
+      '--passphrase-message <file>',
+      text('開示されたパスフレーズ通知', 'the released passphrase message'),
+    )
+    .requiredOption('--out <dir>', text('出力先', 'output folder'))
+    .action(async (options: OpenOptions) => {
+      const signed = unwrap(
+        await commands.open.execute({
+          keyring: await commands.openKeyring(options.keys),
+          ticket: await ticketIn(options.ticket),
+          from: options.package,
+          passphraseMessage: options.passphraseMessage,
+          to: options.out,
+          onProgress: (percent) => {
+            context.progress('open', percent, 100);
+          },
+        }),
+      );
+      const { packageName, tables, records } = signed.document;
+      const rows = tables.map((counted) => `${counted.table} ${counted.rows}`).join(', ');
+      context.print(
+        signed.document,
+        text(
+          `開封しました: ${packageName}（${records.count}人、行数: ${rows}）`,
+          `Opened: ${packageName} (${records.count} persons, rows: ${rows})`,
+        ),
+      );
+    });
+}

@@ -1,0 +1,21 @@
+import { refuse, RefusedError } from '../../../kernel/outcome.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
+import type { CliContext } from '../../../platform/cli/cli-context.js';
+import { asSigned, textOf } from '../application/read-signed.js';
+import { packErrors } from '../domain/package-errors.js';
+
+/** The signed ticket in a file, not yet verified. */
+export async function ticketIn<T>(file: string): Promise<SignedDocument<T>> {
+  const text = await textOf(file);
+  const signed = text === undefined ? undefined : asSigned<T>(text);
+  if (signed) return signed;
+  throw new RefusedError(refuse(packErrors.PACKAGE_TICKET_UNREADABLE, { file }));
+}
+
+export const ticketText = (context: CliContext) =>
+  context.text('ゲートウェイが発行したジョブ票', 'job ticket issued by the gateway');
+export const keysText = (context: CliContext) =>
+  context.text(
+    '鍵フォルダー（secret.asc, passphrase, public.asc）',
+    'key folder (secret.asc, passphrase, public.asc)',
+  );

@@ -1,0 +1,172 @@
+import { EXIT } from '../../../kernel/exit-code.js';
+import { defineErrors, type ErrorText } from '../../../kernel/outcome.js';
+
+const tampered = (ja: string, en: string): ErrorText => ({
+  status: 422,
+  exit: EXIT.tampered,
+  ja,
+  en,
+});
+const usage = (ja: string, en: string): ErrorText => ({ status: 422, exit: EXIT.usage, ja, en });
+const refused = (ja: string, en: string): ErrorText => ({
+  status: 409,
+  exit: EXIT.refused,
+  ja,
+  en,
+});
+
+/** Refusals around the file name: each wrong part by its own name. */
+export const packageNameErrors = defineErrors({
+  PACKAGE_NAME_SHAPE: usage(
+    'ファイル名「{name}」が命名規則に合いません。「年度_提供日_案件通番_提供側_受領側」または末尾に「_巻番号」を付けた形にしてください（例: 2026_20261121_0001_AOBA_MINATO）。',
+    'The name "{name}" does not follow the naming rule "fiscal year_date_case number_provider_recipient", with "_volume" where needed (e.g. 2026_20261121_0001_AOBA_MINATO).',
+  ),
+  PACKAGE_NAME_DATE: usage(
+    'ファイル名の提供日「{actual}」が誤っています。実在する日付を8桁（yyyymmdd）で指定してください。',
+    'The provision date "{actual}" in the name is wrong: give an existing date in 8 digits (yyyymmdd).',
+  ),
+  PACKAGE_NAME_FISCAL_YEAR: usage(
+    'ファイル名の年度「{actual}」が提供日{date}の年度と一致しません。正しくは「{expected}」です。',
+    'The fiscal year "{actual}" in the name does not agree with the provision date {date}: it should be "{expected}".',
+  ),
+  PACKAGE_NAME_CASE_NUMBER: usage(
+    'ファイル名の案件通番「{actual}」が誤っています。1以上の番号を4桁以上（4桁に満たないときは0で埋める）で指定してください。',
+    'The case number "{actual}" in the name is wrong: a number from 1, in 4 digits or more, padded with zeros to 4.',
+  ),
+  PACKAGE_NAME_PROVIDER: usage(
+    'ファイル名の提供側コード「{actual}」が誤っています。事業者コードは英大文字と数字の2～12文字です。',
+    'The provider "{actual}" in the name is wrong: an operator code has 2 to 12 characters A–Z, 0–9.',
+  ),
+  PACKAGE_NAME_RECIPIENT: usage(
+    'ファイル名の受領側コード「{actual}」が誤っています。英大文字と数字の2～12文字で、提供側と異なる事業者コードを指定してください。',
+    'The recipient "{actual}" in the name is wrong: an operator code of 2 to 12 characters A–Z, 0–9, other than the provider’s.',
+  ),
+  PACKAGE_NAME_VOLUME: usage(
+    'ファイル名の巻番号「{actual}」が誤っています。001から999までを3桁で指定してください。',
+    'The volume "{actual}" in the name is wrong: 3 digits, 001 to 999.',
+  ),
+});
+
+/** Refusals before and while packing. */
+export const packErrors = defineErrors({
+  PACKAGE_TICKET_UNREADABLE: usage(
+    'ジョブ票「{file}」を読み込めません。ゲートウェイから書き出したジョブ票のファイルを指定してください。',
+    'The job ticket "{file}" cannot be read. Give the ticket file exported by the gateway.',
+  ),
+  PROVIDER_KEY_NEEDED: usage(
+    '「--ticket」と「--keys」、または「--provider-key」を指定してください。提供側の鍵がなければ署名を確認できません。',
+    'Give --ticket with --keys, or --provider-key: without the provider’s key the signature cannot be verified.',
+  ),
+  PACKAGE_OUTPUT_EXISTS: refused(
+    '出力先「{folder}」はすでに存在し、空ではありません。上書きはしません。別のフォルダーを指定してください。',
+    'The output folder "{folder}" exists and is not empty. Nothing is overwritten: give another folder.',
+  ),
+  EXTRACTION_MISSING: usage(
+    '抽出フォルダー「{folder}」に data フォルダーまたは extract.receipt.json がありません。「yuzu extract」の出力先を指定してください。',
+    'The folder "{folder}" lacks data or extract.receipt.json. Give the output folder of "yuzu extract".',
+  ),
+  EXTRACTION_OF_ANOTHER_TICKET: refused(
+    'この抽出は別のジョブ票（{actual}）によるものです。ジョブ票{expected}で抽出し直してください。',
+    'This extraction was made for another job ticket ({actual}). Extract again with ticket {expected}.',
+  ),
+  EXTRACTION_NOT_TO_TICKET: refused(
+    '抽出時の{subject}（{actual}）がジョブ票の指定（{expected}）と異なります。現在のジョブ票で抽出し直してください。',
+    'The extraction used {subject} {actual}, but the ticket says {expected}. Extract again with this ticket.',
+  ),
+  EXTRACTION_CHANGED: tampered(
+    '「{file}」は抽出後に変更されています（抽出時の記録と一致しません）。抽出し直してください。',
+    '"{file}" was changed after the extraction (it differs from the extraction’s receipt). Extract again.',
+  ),
+  EXTRACTION_UNEXPECTED_FILE: refused(
+    '抽出フォルダーに想定外のファイル「{file}」があります。取り除くか、抽出し直してください。',
+    'The extraction folder holds an unexpected file "{file}". Remove it or extract again.',
+  ),
+  DATA_NOT_CONFORMING: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: 'データがデータ定義書に適合しないため、封緘しません（エラー{errors}件、最初: {table} {column} {rule}）。「yuzu check」で内容を確認し、修正してから抽出し直してください。',
+    en: 'The data do not conform to the data definition and are not sealed ({errors} errors, first: {table} {column} {rule}). See "yuzu check" for all, correct them and extract again.',
+  },
+});
+
+/** Refusals of a received package. All of verify's come before anything is decrypted. */
+export const packageErrors = defineErrors({
+  PACKAGE_FILE_MISSING: usage(
+    'パッケージのファイル「{file}」がありません。媒体の内容をすべてコピーしたか確認してください。',
+    'The package lacks the file "{file}". See that everything on the medium was copied.',
+  ),
+  MANIFEST_SIGNATURE_INVALID: tampered(
+    '「{file}」の署名が提供側{provider}の登録済みの鍵で確認できません。改ざんの可能性があります。開封せず、提供側に連絡してください。',
+    'The signature of "{file}" does not hold with the registered key of {provider}. It may have been altered: do not open it, tell the provider.',
+  ),
+  MANIFEST_UNREADABLE: tampered(
+    '「{file}」の署名は正しいものの、目録として読めません（{reason}）。提供側に作り直しを依頼してください。',
+    'The signature of "{file}" holds, but it cannot be read as a manifest ({reason}). Ask the provider to make it again.',
+  ),
+  PACKAGE_RENAMED: tampered(
+    'ファイル名は「{actual}」ですが、署名された目録では「{expected}」です。ファイル名が変更されたか、取り違えられています。',
+    'The file is named "{actual}", but the signed manifest says "{expected}": renamed, or the wrong file.',
+  ),
+  ARCHIVE_SIZE_MISMATCH: tampered(
+    '「{file}」は{actual}バイトですが、署名された目録では{expected}バイトです。コピーが途中で切れていないか確認し、媒体からコピーし直してください。',
+    '"{file}" has {actual} bytes, the signed manifest says {expected}. The copy may be cut short: copy it from the medium again.',
+  ),
+  ARCHIVE_HASH_MISMATCH: tampered(
+    '「{file}」のSHA-256が署名された目録と一致しません。壊れているか、改ざんされています。媒体からコピーし直し、それでも一致しなければ提供側に連絡してください。',
+    'The SHA-256 of "{file}" differs from the signed manifest: damaged or altered. Copy it from the medium again; if it still differs, tell the provider.',
+  ),
+  CHECKSUM_FILE_MISMATCH: tampered(
+    '「{file}」の内容が実際のファイルのSHA-256と一致しません。媒体からコピーし直し、それでも一致しなければ提供側に連絡してください。',
+    '"{file}" does not agree with the files’ SHA-256. Copy it from the medium again; if it still differs, tell the provider.',
+  ),
+  PACKAGE_OF_ANOTHER_TICKET: refused(
+    'このパッケージの{subject}は「{actual}」ですが、ジョブ票では「{expected}」です。ジョブ票に対応するパッケージを指定してください。',
+    'The {subject} of this package is "{actual}", the ticket says "{expected}". Give the package that belongs to the ticket.',
+  ),
+  ANNOUNCED_MANIFEST_MISMATCH: tampered(
+    '目録のSHA-256が、提供側からゲートウェイ経由で通知された値と一致しません。媒体がすり替えられた可能性があります。提供側に連絡してください。',
+    'The manifest’s SHA-256 differs from the one the provider announced through the gateway. The medium may have been swapped: tell the provider.',
+  ),
+  ANNOUNCED_ARCHIVE_MISMATCH: tampered(
+    'アーカイブのSHA-256が、提供側からゲートウェイ経由で通知された値と一致しません。媒体がすり替えられた可能性があります。提供側に連絡してください。',
+    'The archive’s SHA-256 differs from the one the provider announced through the gateway. The medium may have been swapped: tell the provider.',
+  ),
+  PASSPHRASE_MESSAGE_INVALID: tampered(
+    'パスフレーズ通知「{file}」を開けません（{reason}）。この事業者宛てで、提供側{provider}が署名したものか確認してください。',
+    'The passphrase message "{file}" cannot be opened ({reason}). See that it is addressed to this operator and signed by {provider}.',
+  ),
+});
+
+/** Refusals of the archive itself, once a passphrase is at hand. */
+export const archiveErrors = defineErrors({
+  ARCHIVE_PASSPHRASE_WRONG: refused(
+    'パスフレーズでアーカイブ「{file}」を開けません。このパッケージのパスフレーズ通知か確認してください。',
+    'The passphrase does not open the archive "{file}". See that the passphrase message belongs to this package.',
+  ),
+  ARCHIVE_DAMAGED: tampered(
+    'アーカイブ「{file}」が壊れています。取り出した内容は破棄しました。媒体からコピーし直してください。',
+    'The archive "{file}" is damaged. What was extracted has been erased. Copy it from the medium again.',
+  ),
+  ARCHIVE_CONTENT_UNEXPECTED: tampered(
+    'アーカイブの内容が目録と異なります（{reason}）。取り出した内容は破棄しました。提供側に連絡してください。',
+    'The archive holds something else than the manifest says ({reason}). What was extracted has been erased. Tell the provider.',
+  ),
+  CONTENT_HASH_MISMATCH: tampered(
+    '取り出した「{file}」のSHA-256が目録と一致しません。取り出した内容は破棄しました。提供側に連絡してください。',
+    'The SHA-256 of the extracted "{file}" differs from the manifest. What was extracted has been erased. Tell the provider.',
+  ),
+  CONTENT_ROWS_MISMATCH: tampered(
+    '取り出した{table}は{actual}行ですが、目録では{expected}行です。取り出した内容は破棄しました。提供側に連絡してください。',
+    'The extracted {table} has {actual} rows, the manifest says {expected}. What was extracted has been erased. Tell the provider.',
+  ),
+  DATA_DISCREPANCY: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '開封したデータが仕様と異なります（エラー{errors}件、最初: {table} {column} {rule}）。データは破棄しました。「{receipt}」をゲートウェイに取り込み、仕様不一致として提供側に報告して再提供を依頼してください。',
+    en: 'The opened data differ from the specification ({errors} errors, first: {table} {column} {rule}). The data have been erased. Import "{receipt}" into the gateway to report the discrepancy to the provider, who delivers again.',
+  },
+  RECORDS_MISMATCH: tampered(
+    '提供対象者の記録（{actual}人）が目録の記録（{expected}人）と一致しません。取り出した内容は破棄しました。提供側に連絡してください。',
+    'The records of the persons handed over ({actual}) differ from the manifest’s ({expected}). What was extracted has been erased. Tell the provider.',
+  ),
+});

@@ -1,0 +1,91 @@
+import { fiscalYearOf } from '../../../kernel/fiscal-year.js';
+import { ok, refuse, type Outcome, type Refusal } from '../../../kernel/outcome.js';
+import { compactDate, isLocalDate, type LocalDate } from '../../../kernel/time.js';
+import { packageNameErrors as errors } from './package-errors.js';
+
+/** What a package's name tells; the fiscal year follows from the date. */
+export interface PackageNameParts {
+  readonly providedOn: LocalDate;
+  /** Running number of the case at the recipient, from 1. */
+  readonly caseNumber: number;
+  readonly provider: string;
+  readonly recipient: string;
+  /** 1 to 999, where a package is spread over several archives. */
+  readonly volume?: number;
+}
+
+const OPERATOR_CODE = /^[A-Z0-9]{2,12}$/;
+const CASE_NUMBER = /^(?!0+$)(\d{4}|[1-9]\d{4,8})$/;
+const VOLUME = /^(?!000)\d{3}$/;
+
+const dashed = (date: string): LocalDate =>
+  /^\d{8}$/.test(date) ? `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}` : date;
+
+function wrongDateOrYear(year: string, date: string): Refusal | undefined {
+  const day = dashed(date);
+  if (date.length !== 8 || !isLocalDate(day))
+    return refuse(errors.PACKAGE_NAME_DATE, { actual: date });
+  const expected = String(fiscalYearOf(day)).padStart(4, '0');
+  if (year === expected) return undefined;
+  return refuse(errors.PACKAGE_NAME_FISCAL_YEAR, { actual: year, date: day, expected });
+}
+
+function wrongOperator(provider: string, recipient: string): Refusal | undefined {
+  if (!OPERATOR_CODE.test(provider))
+    return refuse(errors.PACKAGE_NAME_PROVIDER, { actual: provider });
+  if (OPERATOR_CODE.test(recipient) && recipient !== provider) return undefined;
+  return refuse(errors.PACKAGE_NAME_RECIPIENT, { actual: recipient });
+}
+
+function wrongNumber(number: string, volume: string | undefined): Refusal | undefined {
+  if (!CASE_NUMBER.test(number)) return refuse(errors.PACKAGE_NAME_CASE_NUMBER, { actual: number });
+  if (volume === undefined || VOLUME.test(volume)) return undefined;
+  return refuse(errors.PACKAGE_NAME_VOLUME, { actual: volume });
+}
+
+/** Parts of a name such as `2026_20261121_0001_AOBA_MINATO`; a wrong part is refused by its name. */
+export function parsePackageName(name: string): Outcome<PackageNameParts> {
+  const [year, date, number, provider, recipient, volume, ...more] = name.split('_');
+  if (!year || !date || !number || !provider || !recipient || more.length > 0)
+    return refuse(errors.PACKAGE_NAME_SHAPE, { name });
+  const wrong =
+    wrongDateOrYear(year, date) ??
+    wrongNumber(number, volume) ??
+    wrongOperator(provider, recipient);
+  if (wrong) return wrong;
+  const parts = { providedOn: dashed(date), caseNumber: Number(number), provider, recipient };
+  return ok(volume === undefined ? parts : { ...parts, volume: Number(volume) });
+}
+
+/** The name of these parts, without an extension; refused where a part is wrong. */
+export function composePackageName(parts: PackageNameParts): Outcome<string> {
+  const { providedOn, caseNumber, provider, recipient, volume } = parts;
+  if (!isLocalDate(providedOn)) return refuse(errors.PACKAGE_NAME_DATE, { actual: providedOn });
+  const year = String(fiscalYearOf(providedOn)).padStart(4, '0');
+  const number = String(caseNumber).padStart(4, '0');
+  const fields = [year, compactDate(providedOn), number, provider, recipient];
+  if (volume !== undefined) fields.push(String(volume).padStart(3, '0'));
+  const name = fields.join('_');
+  const parsed = parsePackageName(name);
+  return parsed.ok ? ok(name) : parsed;
+}
+
+/** Names of all files of a package. Those of the office never travel with the medium. */
+export const packageFiles = (name: string) => ({
+  archive: `${name}.7z`,
+  manifest: `${name}.manifest.json`,
+  signature: `${name}.manifest.json.asc`,
+  checksum: `${name}.sha256`,
+  passphrase: `${name}.passphrase.asc`,
+  records: `${name}.records.asc`,
+  receipt: `${name}.receipt.json`,
+});
+
+/** The package's name in a file name or path of any of its files, or the text as it is. */
+export function packageNameIn(path: string): string {
+  const file = path.split(/[\\/]/).at(-1) ?? path;
+  return file.replace(
+    /\.(7z|manifest\.json|manifest\.json\.asc|sha256|passphrase\.asc|records\.asc|receipt\.json)$/,
+    '',
+  );
+}

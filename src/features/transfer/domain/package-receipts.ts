@@ -1,0 +1,46 @@
+import type { JobReceipt } from '../../../kernel/job-ticket.js';
+import type { CheckFinding } from '../../extraction/index.js';
+import type { HandoverDigest } from './handover-record.js';
+import type { FileSeal } from './manifest.js';
+
+/** One kind of finding, without rows or examples: what may leave the secure room. */
+export type FindingSummary = Pick<
+  CheckFinding,
+  'table' | 'column' | 'rule' | 'severity' | 'count' | 'ja' | 'en'
+>;
+
+interface PackageReceipt extends JobReceipt {
+  readonly packageId: string;
+  readonly packageName: string;
+  readonly archive: FileSeal;
+  readonly manifestSha256: string;
+  readonly tables: readonly { readonly table: string; readonly rows: number }[];
+  readonly records: HandoverDigest;
+  readonly findings: readonly FindingSummary[];
+}
+
+/** 封緘のジョブ受領票. */
+export interface PackReceipt extends PackageReceipt {
+  readonly kind: 'yuzu.receipt/pack';
+  readonly optOutListVersion: number;
+  readonly excludedByOptOut: number;
+}
+
+/** 開封のジョブ受領票. `accepted` is false for data that differ from the specification (仕様不一致). */
+export interface OpenReceipt extends PackageReceipt {
+  readonly kind: 'yuzu.receipt/open';
+  readonly provider: string;
+  readonly accepted: boolean;
+  readonly files: readonly FileSeal[];
+}
+
+export const summaryOf = (findings: readonly CheckFinding[]): FindingSummary[] =>
+  findings.map(({ table, column, rule, severity, count, ja, en }) => ({
+    table,
+    ...(column === undefined ? {} : { column }),
+    rule,
+    severity,
+    count,
+    ja,
+    en,
+  }));
