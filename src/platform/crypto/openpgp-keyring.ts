@@ -6,13 +6,11 @@ import { Keyring } from '../../kernel/ports/keyring.js';
 import { signDetached } from './detached-signature.js';
 import { readKeyFolder, writeKeyFolder, type KeyFolder } from './key-folder.js';
 import { fingerprintOfKey, readPublicKey, unlockPrivateKey } from './openpgp-key.js';
-import { OpenPgpVerifier } from './openpgp-verifier.js';
+import { openPgpVerifier } from './openpgp-verifier.js';
 import { decryptSigned, encryptSigned } from './sealed-message.js';
 
 /** Keyring over a key folder (secret.asc, passphrase, public.asc). v4 ECC keys, which GnuPG 2.2 reads. */
 export class OpenPgpKeyring extends Keyring {
-  private readonly verifier = new OpenPgpVerifier();
-
   private constructor(
     private readonly key: PrivateKey,
     private readonly armored: string,
@@ -62,7 +60,7 @@ export class OpenPgpKeyring extends Keyring {
   }
 
   verify(text: string, signature: string, publicKey: string): Promise<Outcome<undefined>> {
-    return this.verifier.verify(text, signature, publicKey);
+    return openPgpVerifier.verify(text, signature, publicKey);
   }
 
   async encrypt(text: string, publicKeys: readonly string[]): Promise<string> {
