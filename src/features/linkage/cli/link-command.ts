@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { refuse, RefusedError, unwrap, type Outcome } from '../../../kernel/outcome.js';
+import type { Keyring } from '../../../kernel/ports/keyring.js';
+import type { CliContext } from '../../../platform/cli/cli-context.js';
+import type { SourceFolder } from '../application/load-sources.js';
+import type { LinkPersons, LinkStep } from '../application/link-persons.use-case.js';
+import { linkageErrors } from '../domain/errors.js';
+import { linkSummary } from './link-summary.js';
+import { readLinkTicket } from './read-link-ticket.js';
+
+/** Opens the operator's key folder (`--keys`). */
+type OpenKeyring = (directory: string) => Promise<Outcome<Keyring>>;
+
+interface LinkOptions {
+  ticket: string;
+  keys: string;
+  source: SourceFolder[];
+  out: string;
+  truth?: string;
+}
+
+function sourceOption(value: string, earlier: SourceFolder[]): SourceFolder[] {
+  const [, operator, path] = /^([A-Z0-9]{2,12})=(.+)$/.exec(value) ?? [];
+  if (operator === undefined || path === undefined)
+    throw new RefusedError(
+      refuse(linkageErrors.LINK_SOURCE_OPTION_MALFORMED, { value: basename(value) }),
+    );
+  return [...earlier, { operator, path }];
+}
+
+function progressOf(context: CliContext) {
+  const labels: Record<LinkStep, string> = {
+    load: context.text('読込・正規化', 'loading'),
+    compare: context.text('照合', 'comparing'),
+    write: context.text('書出し', 'writing'),
+  };
+  return (step: LinkStep, done: number, total: number): void => {
+    context.progress(labels[step], done, total);
+  };
+}
+
+async function run(
+  options: LinkOptions,
+  context: CliContext,
+  link: LinkPersons,
+  openKeyring: OpenKeyring,
+): Promise<void> {
+  const { source: sources, out, truth } = options;
+  const keyring = unwrap(await openKeyring(options.keys));
+  const ticket = unwrap(await readLinkTicket(options.ticket));
+  const progress = progressOf(context);
+  const receipt = unwrap(await link.execute({ keyring, ticket, sources, out, truth, progress }));
+  context.print(receipt, linkSummary(receipt, out, context));
+}
+
+/** `yuzu link`: whose records of several operators are one person. */
+export function registerLinkCommand(
+  program: Command,
+  context: CliContext,
+  link: LinkPersons,
+  openKeyring: OpenKeyring,
+): void {
+  const text = context.text.bind(context);
+  program
+    .command('link')
+    .description(
+      text(
+        '複数の事業者の患者を名寄せする（安全管理区域で実行）',
+        'Link the persons of several operators (run in the secure room)',
+      ),
+    )
+    .requiredOption('--ticket <file>', text('名寄せのジョブ票', 'job ticket for the linkage'))
+    .requiredOption('--keys <dir>', text('事業者の鍵フォルダ', 'the operator’s key folder'))
+    .requiredOption(
+      '--source <CODE=dir>',
+      text(
+        '事業者コードと患者基本のフォルダまたはファイル（事業者ごとに指定）',
+        'operator code and folder (or file) of its patient table; once per operator',
+      ),
+      sourceOption,
+      [],
+    )
+    .requiredOption('--out <dir>', text('出力フォルダ', 'output folder'))
+    .option(
+      '--truth <file>',
+      text(
+        '正解の対応表。精度を計算する（リハーサル用）',
+        'known truth, to measure quality (rehearsal)',
+      ),
+    )
+    .action((options: LinkOptions) => run(options, context, link, openKeyring));
+}

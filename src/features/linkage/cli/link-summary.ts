@@ -1,0 +1,39 @@
+import type { CliContext } from '../../../platform/cli/cli-context.js';
+import type { LinkReceipt } from '../domain/link-receipt.js';
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+
+function qualityLine({ quality }: LinkReceipt, context: CliContext): string[] {
+  if (!quality) return [];
+  const { precision, recall, correctPairs, linkedPairs, truePairs } = quality;
+  return [
+    context.text(
+      `正解との比較: 適合率 ${percent(precision)}（${correctPairs}/${linkedPairs}組）、再現率 ${percent(recall)}（${correctPairs}/${truePairs}組）`,
+      `Against the truth: precision ${percent(precision)} (${correctPairs}/${linkedPairs} pairs), recall ${percent(recall)} (${correctPairs}/${truePairs} pairs)`,
+    ),
+  ];
+}
+
+/** What `yuzu link` tells people; counts only. */
+export function linkSummary(receipt: LinkReceipt, out: string, context: CliContext): string {
+  const text = context.text.bind(context);
+  const open = receipt.ambiguous.pairs + receipt.contradicted.pairs;
+  return [
+    text(`名寄せしました: ${out}`, `Linked to ${out}`),
+    ...receipt.sources.map(({ operator, records, withoutBirthDate }) =>
+      text(
+        `  ${operator}: ${records}件（生年月日なし ${withoutBirthDate}件）`,
+        `  ${operator}: ${records} records (${withoutBirthDate} without a birth date)`,
+      ),
+    ),
+    ...receipt.pairs.map(({ operators, pairs }) =>
+      text(`  ${operators.join(' – ')}: ${pairs}組`, `  ${operators.join(' – ')}: ${pairs} pairs`),
+    ),
+    text(`実人数 ${receipt.persons}人`, `${receipt.persons} persons`),
+    text(
+      `判断を保留した候補 ${open}組（${out}/review.csv。目視確認の対象）`,
+      `${open} candidate pairs left open (${out}/review.csv; for clerical review)`,
+    ),
+    ...qualityLine(receipt, context),
+  ].join('\n');
+}

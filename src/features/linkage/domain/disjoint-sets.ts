@@ -1,0 +1,36 @@
+import { at } from './candidates.js';
+
+/** Disjoint sets of 0…n−1; the smallest member is the root, so that roots do not depend on the order. */
+export class DisjointSets {
+  private constructor(private readonly parent: Int32Array) {}
+
+  static of(size: number): DisjointSets {
+    return new DisjointSets(Int32Array.from({ length: size }, (_, i) => i));
+  }
+
+  copy(): DisjointSets {
+    return new DisjointSets(this.parent.slice());
+  }
+
+  find(member: number): number {
+    let root = member;
+    while (at(this.parent, root) !== root) {
+      const grandparent = at(this.parent, at(this.parent, root));
+      this.parent[root] = grandparent;
+      root = grandparent;
+    }
+    return root;
+  }
+
+  union(a: number, b: number): number {
+    const [x, y] = [this.find(a), this.find(b)];
+    const [root, other] = x < y ? [x, y] : [y, x];
+    this.parent[other] = root;
+    return root;
+  }
+
+  /** Root of every member. */
+  roots(): Int32Array {
+    return this.parent.map((_, member) => this.find(member));
+  }
+}

@@ -1,0 +1,53 @@
+import { EXIT } from '../../../kernel/exit-code.js';
+import { defineErrors } from '../../../kernel/outcome.js';
+
+export const linkageErrors = defineErrors({
+  LINK_FILE_UNREADABLE: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: 'ファイルを読み込めません: {file}（{reason}）。パスと読み取り権限を確認してください。',
+    en: 'The file cannot be read: {file} ({reason}). Check its path and permissions.',
+  },
+  LINK_TICKET_MALFORMED: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '{file} は署名付きジョブ票ではありません。ゲートウェイから名寄せのジョブ票を出力し直してください。',
+    en: '{file} is not a signed job ticket. Export the linkage ticket from the gateway again.',
+  },
+  LINK_SOURCE_OPTION_MALFORMED: {
+    status: 400,
+    exit: EXIT.usage,
+    ja: '--source「{value}」の形式が正しくありません。「事業者コード=フォルダ」の形で指定してください（例: AOBA=./aoba/data）。',
+    en: '--source "{value}" is malformed. Write OPERATOR=FOLDER, e.g. AOBA=./aoba/data.',
+  },
+  LINK_TOO_FEW_SOURCES: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '名寄せには2以上{most}以下の事業者のデータが必要です（指定: {count}）。--source を確認してください。',
+    en: 'Linkage takes the data of 2 to {most} operators ({count} given). Check --source.',
+  },
+  LINK_SOURCES_NOT_OF_TICKET: {
+    status: 422,
+    exit: EXIT.refused,
+    ja: '指定された事業者（{given}）が、ジョブ票の事業者（{expected}）と一致しません。ジョブ票にある事業者を過不足なく、1回ずつ指定してください。',
+    en: 'The operators given ({given}) are not those of the job ticket ({expected}). Give each operator of the ticket exactly once.',
+  },
+  LINK_SOURCE_MALFORMED: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '{operator}の患者基本を読み込めません: {file} の{line}行目（{reason}）。「yuzu check」で検査し、提供側に再提供を依頼してください。',
+    en: 'The patient table of {operator} cannot be read: {file}, line {line} ({reason}). Run "yuzu check" and ask the provider to deliver again.',
+  },
+  LINK_COLUMNS_MISSING: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '{operator}の患者基本に、名寄せに必要な列がありません: {columns}（{file}）。個別契約のデータ仕様を確認してください。',
+    en: 'The patient table of {operator} lacks columns linkage needs: {columns} ({file}). Check the data specification of the individual contract.',
+  },
+  LINK_SOURCE_KEYS_NOT_UNIQUE: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '{operator}の患者基本に、医療機関コードと患者IDが同じ行が{count}件あります。「yuzu check」で検査し、重複を除いてから名寄せしてください。',
+    en: 'The patient table of {operator} holds {count} rows whose institution code and patient id occur before. Run "yuzu check" and remove the duplicates before linking.',
+  },
+});

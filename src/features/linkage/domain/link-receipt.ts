@@ -1,0 +1,41 @@
+import type { JobReceipt } from '../../../kernel/job-ticket.js';
+import type { LinkageQuality } from './evaluate.js';
+
+/** Counts of one linkage; nothing in it names or describes a person. */
+export interface LinkCounts {
+  readonly persons: number;
+  /** Pairs linked directly, per rule, strongest rule first. */
+  readonly rules: readonly { readonly rule: string; readonly pairs: number }[];
+  /** Linked pairs per pair of operators (codes in alphabetical order), with those over a third operator. */
+  readonly pairs: readonly {
+    readonly operators: readonly [string, string];
+    readonly pairs: number;
+  }[];
+  /** Persons by the number of their records. */
+  readonly clusters: readonly { readonly size: number; readonly persons: number }[];
+  /** Left unlinked because several candidates were equally good: for clerical review. */
+  readonly ambiguous: { readonly pairs: number; readonly records: number };
+  /** Left unlinked because the links of several sources contradict each other. */
+  readonly contradicted: { readonly pairs: number; readonly records: number };
+}
+
+/** What loading a source counted. */
+export interface LinkedSource {
+  readonly operator: string;
+  readonly records: number;
+  /** Records without a readable birth date: never linked. */
+  readonly withoutBirthDate: number;
+}
+
+/** 名寄せのジョブ受領票. */
+export interface LinkReceipt extends JobReceipt, LinkCounts {
+  readonly kind: 'yuzu.receipt/link';
+  readonly caseId: string;
+  readonly caseNumber: number;
+  readonly rulesVersion: string;
+  readonly sources: readonly LinkedSource[];
+  /** SHA-256 of links.csv, lower-case hex. */
+  readonly linksSha256: string;
+  /** Against the known truth, when one was given (rehearsal data only). */
+  readonly quality?: LinkageQuality;
+}

@@ -1,0 +1,49 @@
+import { normaliseKana } from './kana.js';
+import { foldKanji } from './kanji.js';
+import { compatible, withoutSpaces } from './text.js';
+
+/** A name for comparison. Surname and given name are null where the source wrote no space between them. */
+export interface NameKey {
+  readonly whole: string | null;
+  readonly surname: string | null;
+  readonly given: string | null;
+}
+
+const NO_NAME: NameKey = { whole: null, surname: null, given: null };
+
+/** Notes such as （旧姓 佐藤） stand in name fields and are no part of the name. */
+const withoutNotes = (text: string): string => compatible(text).replace(/[(（[【〔].*$/u, '');
+
+function nameKey(text: string, fold: (part: string) => string): NameKey {
+  const parts = withoutNotes(text).trim().split(/\s+/u).map(fold).filter(Boolean);
+  const [surname = '', ...rest] = parts;
+  const given = rest.join('');
+  if (surname === '') return NO_NAME;
+  return given === ''
+    ? { whole: surname, surname: null, given: null }
+    : { whole: surname + given, surname, given };
+}
+
+/** Separate voicing marks may follow a space that belongs to them (half-width fields). */
+export const kanaName = (text: string): NameKey =>
+  nameKey(text.replace(/[゛ﾞ]/gu, '\u3099').replace(/[゜ﾟ]/gu, '\u309a'), normaliseKana);
+
+const KANA_RUN = /[\u3041-\u3096\u30a1-\u30fe]+/gu;
+
+const foldKanjiName = (text: string): string =>
+  withoutSpaces(foldKanji(text))
+    .replace(KANA_RUN, normaliseKana)
+    .replace(/[^\p{Script=Han}ア-ンA-Za-z]/gu, '')
+    .toUpperCase();
+
+/** Signs that stand for a character the source could not write, and private-use characters (gaiji). */
+const UNWRITTEN = /[●〓□■◆◇○?？*＊�_＿\p{Co}\p{Cn}]/u;
+
+/**
+ * Kanji name, variants folded. No name at all where a character is replaced by ● or is gaiji, or where the
+ * field was filled with kana only: such a field says nothing about the kanji, so it must not contradict.
+ */
+export const kanjiName = (text: string): NameKey =>
+  UNWRITTEN.test(withoutNotes(text)) || !/\p{Script=Han}/u.test(withoutNotes(text))
+    ? NO_NAME
+    : nameKey(text, foldKanjiName);

@@ -1,0 +1,75 @@
+import { at, type Candidates, type Records } from './candidates.js';
+import type { Decision } from './decide.js';
+import type { LinkCounts } from './link-receipt.js';
+import { RULES } from './rules.js';
+
+/** Members of each person, in record order. */
+export function membersByRoot(root: Int32Array): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  root.forEach((person, record) => {
+    const known = members.get(person);
+    if (known) known.push(record);
+    else members.set(person, [record]);
+  });
+  return members;
+}
+
+function perRule(decision: Decision, candidates: Candidates): LinkCounts['rules'] {
+  const pairs = RULES.map(() => 0);
+  for (const pair of decision.links) {
+    const rule = at(candidates.rule, pair);
+    pairs[rule] = (pairs[rule] ?? 0) + 1;
+  }
+  return RULES.map(({ name }, i) => ({ rule: name, pairs: pairs[i] ?? 0 }));
+}
+
+/** Linked pairs per pair of sources, with those that follow over a third source. */
+function perSourcePair(
+  records: Records,
+  persons: Iterable<readonly number[]>,
+  operators: readonly string[],
+): LinkCounts['pairs'] {
+  const counts = new Map<number, number>();
+  for (const members of persons)
+    members.forEach((a, i) => {
+      for (const b of members.slice(i + 1)) {
+        const key = at(records.source, a) * operators.length + at(records.source, b);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    });
+  return operators.flatMap((one, a) =>
+    operators.slice(a + 1).map((other, i) => ({
+      operators: [one, other] as const,
+      pairs: counts.get(a * operators.length + a + 1 + i) ?? 0,
+    })),
+  );
+}
+
+function bySize(persons: Iterable<readonly number[]>): LinkCounts['clusters'] {
+  const sizes = new Map<number, number>();
+  for (const { length } of persons) sizes.set(length, (sizes.get(length) ?? 0) + 1);
+  return [...sizes].sort(([a], [b]) => a - b).map(([size, count]) => ({ size, persons: count }));
+}
+
+function openPairs(candidates: Candidates, pairs: readonly number[]): LinkCounts['ambiguous'] {
+  const ends = pairs.flatMap((pair) => [at(candidates.left, pair), at(candidates.right, pair)]);
+  return { pairs: pairs.length, records: new Set(ends).size };
+}
+
+/** The counts of a receipt: no identifiers. */
+export function tally(
+  records: Records,
+  candidates: Candidates,
+  decision: Decision,
+  operators: readonly string[],
+): LinkCounts {
+  const persons = [...membersByRoot(decision.root).values()];
+  return {
+    persons: persons.length,
+    rules: perRule(decision, candidates),
+    pairs: perSourcePair(records, persons, operators),
+    clusters: bySize(persons),
+    ambiguous: openPairs(candidates, decision.ambiguous),
+    contradicted: openPairs(candidates, decision.contradicted),
+  };
+}

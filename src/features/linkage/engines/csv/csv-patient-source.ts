@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { RefusedError, refuse } from '../../../../kernel/outcome.js';
+import { PatientSource, truthKey } from '../../application/ports/patient-source.js';
+import { linkageErrors } from '../../domain/errors.js';
+import { PATIENT_COLUMNS, REQUIRED_COLUMNS, type PatientRow } from '../../domain/patient-row.js';
+import { readTable } from './read-table.js';
+
+const BATCH = 2048;
+
+async function patientFile(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ? join(path, 'patient.csv') : path;
+}
+
+function refuseMissingColumns(operator: string, file: string, header: readonly string[]): void {
+  const missing: string[] = REQUIRED_COLUMNS.filter((column) => !header.includes(column));
+  if (!header.includes('name_kana') && !header.includes('name_kanji'))
+    missing.push('name_kana / name_kanji');
+  if (missing.length === 0) return;
+  const facts = { operator, file: basename(file), columns: missing.join(', ') };
+  throw new RefusedError(refuse(linkageErrors.LINK_COLUMNS_MISSING, facts));
+}
+
+const patientRow = (fields: readonly string[], positions: readonly number[]): PatientRow =>
+  Object.fromEntries(
+    PATIENT_COLUMNS.map((column, i) => [column, fields[positions[i] ?? -1] ?? '']),
+  ) as PatientRow;
+
+/** Patient tables as CSV of the data definition (UTF-8, RFC 4180, header row). */
+export class CsvPatientSource extends PatientSource {
+  override async *rows(operator: string, path: string): AsyncGenerator<PatientRow[]> {
+    const file = await patientFile(path);
+    let positions: number[] = [];
+    let batch: PatientRow[] = [];
+    const header = (names: readonly string[]) => {
+      refuseMissingColumns(operator, file, names);
+      positions = PATIENT_COLUMNS.map((column) => names.indexOf(column));
+    };
+    for await (const fields of readTable(operator, file, header)) {
+      if (batch.push(patientRow(fields, positions)) < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    yield batch;
+  }
+
+  override async truth(file: string): Promise<ReadonlyMap<string, number>> {
+    const persons = new Map<string, number>();
+    const truth = new Map<string, number>();
+    for await (const fields of readTable('truth', file, () => undefined)) {
+      const [operator = '', institution = '', patient = '', person = ''] = fields;
+      const number = persons.get(person) ?? persons.size;
+      persons.set(person, number);
+      truth.set(truthKey(operator, institution, patient), number);
+    }
+    return truth;
+  }
+}

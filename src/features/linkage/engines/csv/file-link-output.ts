@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  LinkOutput,
+  type LinkFiles,
+  type LinkLine,
+  type ReviewLine,
+} from '../../application/ports/link-output.js';
+
+const cell = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+const csvLine = (fields: readonly string[]): string => `${fields.map(cell).join(',')}\r\n`;
+
+/** A file written under a temporary name, readable by its owner only. */
+class NewFile {
+  private readonly hash = createHash('sha256');
+
+  private constructor(
+    readonly name: string,
+    readonly temporary: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  static async in(folder: string, name: string): Promise<NewFile> {
+    const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
+    return new NewFile(name, temporary, await open(temporary, 'wx', 0o600));
+  }
+
+  async append(text: string): Promise<void> {
+    this.hash.update(text);
+    await this.handle.appendFile(text);
+  }
+
+  /** On disk; returns the SHA-256 of everything written. */
+  async end(): Promise<string> {
+    await this.handle.sync();
+    await this.handle.close();
+    return this.hash.digest('hex');
+  }
+
+  async discard(): Promise<void> {
+    await this.handle.close().catch(() => undefined);
+    await rm(this.temporary, { force: true });
+  }
+}
+
+class FolderFiles implements LinkFiles {
+  constructor(
+    private readonly folder: string,
+    private readonly linkFile: NewFile,
+    private readonly reviewFile: NewFile,
+    private readonly receiptFile: NewFile,
+  ) {}
+
+  links(lines: readonly LinkLine[]): Promise<void> {
+    const text = lines.map((line) =>
+      csvLine([line.personKey, line.operator, line.institution, line.patient, line.rule]),
+    );
+    return this.linkFile.append(text.join(''));
+  }
+
+  reviews(lines: readonly ReviewLine[]): Promise<void> {
+    const text = lines.map(({ reason, rule, left, right }) =>
+      csvLine([
+        reason,
+        rule,
+        ...[left, right].flatMap((one) => [one.operator, one.institution, one.patient]),
+      ]),
+    );
+    return this.reviewFile.append(text.join(''));
+  }
+
+  async finish(): Promise<string> {
+    await this.reviewFile.end();
+    return this.linkFile.end();
+  }
+
+  async publish(receipt: string): Promise<void> {
+    await this.receiptFile.append(receipt);
+    await this.receiptFile.end();
+    // An earlier run's receipt must not stand beside new tables if we are stopped half-way.
+    await rm(join(this.folder, this.receiptFile.name), { force: true });
+    for (const file of [this.linkFile, this.reviewFile, this.receiptFile])
+      await rename(file.temporary, join(this.folder, file.name));
+  }
+}
+
+const LINK_HEADER = ['person_key', 'operator', 'institution_code', 'patient_id', 'rule'];
+const REVIEW_HEADER = [
+  'reason',
+  'rule',
+  ...['left', 'right'].flatMap((side) =>
+    ['operator', 'institution_code', 'patient_id'].map((name) => `${side}_${name}`),
+  ),
+];
+
+/** `links.csv`, `review.csv` and `link.receipt.json` in a folder. */
+export class FileLinkOutput extends LinkOutput {
+  override async write<T>(folder: string, work: (files: LinkFiles) => Promise<T>): Promise<T> {
+    await mkdir(folder, { recursive: true });
+    const links = await NewFile.in(folder, 'links.csv');
+    const reviews = await NewFile.in(folder, 'review.csv');
+    const receipt = await NewFile.in(folder, 'link.receipt.json');
+    try {
+      await links.append(csvLine(LINK_HEADER));
+      await reviews.append(csvLine(REVIEW_HEADER));
+      return await work(new FolderFiles(folder, links, reviews, receipt));
+    } finally {
+      for (const file of [links, reviews, receipt]) await file.discard();
+    }
+  }
+}

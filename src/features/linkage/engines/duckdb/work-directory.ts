@@ -1,0 +1,38 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const PREFIX = '.yuzu-linkage-';
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Working databases of processes that were killed before they could erase them. */
+async function eraseRemains(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(PREFIX)) continue;
+    const pid = Number(name.slice(PREFIX.length).split('-')[0]);
+    if (pid !== process.pid && !isRunning(pid))
+      await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** A directory for this process alone (0700) below `folder`, erased after `work`, also when it fails. */
+export async function inWorkDirectory<T>(
+  folder: string,
+  work: (directory: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(folder, { recursive: true });
+  await eraseRemains(folder);
+  const directory = await mkdtemp(join(folder, `${PREFIX}${process.pid}-`));
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,127 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
+import { FileLinkOutput } from '../../../src/features/linkage/engines/csv/file-link-output.js';
+import { DuckDbLinkageEngine } from '../../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
+import type { PatientRow } from '../../../src/features/linkage/domain/patient-row.js';
+import {
+  LinkPersons,
+  type LinkReceipt,
+  type LinkTicket,
+} from '../../../src/features/linkage/index.js';
+import { signDocument } from '../../../src/kernel/job-ticket.js';
+import type { Outcome } from '../../../src/kernel/outcome.js';
+import type { Keyring } from '../../../src/kernel/ports/keyring.js';
+import type { SignedDocument } from '../../../src/kernel/signed-document.js';
+import { SystemClock } from '../../../src/platform/clock.js';
+import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
+import { csvOf } from './patients.js';
+
+export type Sources = Readonly<Record<string, readonly PatientRow[]>>;
+
+export interface LinkRun {
+  readonly receipt: LinkReceipt;
+  /** `AOBA/1` → person key. */
+  readonly person: ReadonlyMap<string, string>;
+  /** `AOBA/1` → rule. */
+  readonly rule: ReadonlyMap<string, string>;
+  readonly review: readonly string[];
+  readonly links: string;
+}
+
+const lines = (csv: string): string[][] =>
+  csv
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','));
+
+/** A folder, a real key and the real engine: what one test file needs to link. */
+export class Bench {
+  readonly link = new LinkPersons(
+    new DuckDbLinkageEngine(),
+    new CsvPatientSource(),
+    new FileLinkOutput(),
+    new SystemClock(),
+  );
+
+  private constructor(
+    readonly folder: string,
+    readonly keyring: Keyring,
+  ) {}
+
+  static async create(): Promise<Bench> {
+    const folder = await mkdtemp(join(tmpdir(), 'yuzu-linkage-'));
+    const keys = join(folder, 'keys');
+    return new Bench(folder, await OpenPgpKeyring.create(keys, { code: 'MINATO', name: 'みなと' }));
+  }
+
+  get keys(): string {
+    return join(this.folder, 'keys');
+  }
+
+  get out(): string {
+    return join(this.folder, 'out');
+  }
+
+  erase(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+
+  outputs(): Promise<string[]> {
+    return readdir(this.out).then((names) => names.sort());
+  }
+
+  ticket(sources: readonly string[], changes: object = {}): Promise<SignedDocument<LinkTicket>> {
+    return signDocument<LinkTicket>(this.keyring, {
+      kind: 'yuzu.ticket/link',
+      id: '0198c0de-0000-7000-8000-000000000001',
+      operator: 'MINATO',
+      issuedAt: '2026-11-21T00:00:00.000Z',
+      caseId: '0198c0de-0000-7000-8000-000000000002',
+      caseNumber: 1,
+      sources,
+      ...changes,
+    });
+  }
+
+  async source(operator: string, csv: string): Promise<{ operator: string; path: string }> {
+    const path = join(this.folder, operator);
+    await mkdir(path, { recursive: true });
+    await writeFile(join(path, 'patient.csv'), csv);
+    return { operator, path };
+  }
+
+  async execute(sources: Sources, truth?: string): Promise<Outcome<LinkReceipt>> {
+    const folders = [];
+    for (const [operator, rows] of Object.entries(sources))
+      folders.push(await this.source(operator, csvOf(rows)));
+    const ticket = await this.ticket(Object.keys(sources));
+    const { keyring, out } = this;
+    return this.link.execute({ keyring, ticket, sources: folders, out, truth });
+  }
+
+  async run(sources: Sources, truth?: string): Promise<LinkRun> {
+    const outcome = await this.execute(sources, truth);
+    if (!outcome.ok) throw new Error(outcome.error.code);
+    const links = await readFile(join(this.out, 'links.csv'), 'utf8');
+    const review = await readFile(join(this.out, 'review.csv'), 'utf8');
+    const rows = lines(links).map(([person = '', operator = '', , id = '', rule = '']) => ({
+      record: `${operator}/${id}`,
+      person,
+      rule,
+    }));
+    return {
+      receipt: outcome.value,
+      person: new Map(rows.map(({ record, person }) => [record, person])),
+      rule: new Map(rows.map(({ record, rule }) => [record, rule])),
+      review: review.trimEnd().split('\r\n').slice(1),
+      links,
+    };
+  }
+}
+
+/** Are the two one person in this result? */
+export const linked = ({ person }: LinkRun, one: string, other: string): boolean =>
+  person.has(one) && person.get(one) === person.get(other);
