@@ -28,7 +28,6 @@ export class RecordSplitter {
   /** Records completed by this chunk. */
   push(chunk: Buffer): RawRecord[] {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    this.#quote = -1;
     return this.#drain(false);
   }
 
@@ -39,6 +38,7 @@ export class RecordSplitter {
 
   #drain(atEnd: boolean): RawRecord[] {
     const records: RawRecord[] = [];
+    this.#quote = -1;
     let start = 0;
     while (start < this.#rest.length) {
       const end = this.#endOf(start);

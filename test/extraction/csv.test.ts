@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readCsv } from '../../src/features/extraction/engines/csv/read-csv.js';
+import { RecordSplitter } from '../../src/features/extraction/engines/csv/split-records.js';
+import { parseRecord } from '../../src/features/extraction/engines/csv/parse-record.js';
+import { csvRecord } from '../../src/features/extraction/engines/csv/write-csv.js';
+import { scratch } from './support.js';
+
+let work: Awaited<ReturnType<typeof scratch>>;
+beforeAll(async () => {
+  work = await scratch();
+});
+afterAll(() => work.remove());
+
+async function recordsOf(content: string | Buffer) {
+  const path = join(work.path, 'table.csv');
+  await writeFile(path, content);
+  const records = [];
+  for await (const batch of readCsv(path)) records.push(...batch.records);
+  return records;
+}
+
+/** Splits bytes handed over in pieces of the given sizes. */
+function split(bytes: Buffer, sizes: readonly number[]) {
+  const splitter = new RecordSplitter();
+  const records = [];
+  let at = 0;
+  for (let turn = 0; at < bytes.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    records.push(...splitter.push(bytes.subarray(at, at + size)));
+    at += size;
+  }
+  return [...records, ...splitter.end()];
+}
+
+const value = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.stringMatching(/^[",\r\na ]{0,8}$/),
+  fc.constant('水野　花'),
+);
+
+describe('a CSV file', () => {
+  it('gives back exactly the values that were written, however the bytes arrive', () => {
+    const rows = fc
+      .integer({ min: 1, max: 5 })
+      .chain((width) => fc.array(fc.array(value, { minLength: width, maxLength: width })));
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(rows, sizes, (table, pieces) => {
+        const bytes = Buffer.from(table.map(csvRecord).join(''), 'utf8');
+        const records = split(bytes, pieces);
+        expect(records.map(({ bytes: one }) => parseRecord(one.toString('utf8')))).toEqual(table);
+        expect(records.every(({ broken, ending }) => !broken && ending === 'crlf')).toBe(true);
+      }),
+    );
+  });
+
+  it('loses no byte of any text: every line is a record or part of one', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[",\r\nab]{0,60}$/), (text) => {
+        const whole = Buffer.from(text);
+        const records = split(whole, [7]);
+        const ends = { crlf: 2, lf: 1, none: 0 };
+        const size = records.reduce((sum, one) => sum + one.bytes.length + ends[one.ending], 0);
+        expect(size).toBe(whole.length);
+      }),
+    );
+  });
+
+  it('may end its lines in LF, and its last line not at all', async () => {
+    const records = await recordsOf('a,b\n1,2\r\n3,4');
+    expect(records.map(({ fields, ending }) => [fields, ending])).toEqual([
+      [['a', 'b'], 'lf'],
+      [['1', '2'], 'crlf'],
+      [['3', '4'], 'none'],
+    ]);
+  });
+
+  it('names the line of a record, also after line ends within quotes', async () => {
+    const records = await recordsOf('a\r\n"x\r\ny"\r\nz\r\n');
+    expect(records.map(({ line }) => line)).toEqual([1, 2, 4]);
+  });
+
+  it('reports a quote that never closes at its line and reads the lines after it', async () => {
+    const records = await recordsOf('a,b\r\n1,"2\r\n3,4\r\n');
+    expect(records.map(({ line, fault }) => [line, fault])).toEqual([
+      [1, null],
+      [2, 'quotes'],
+      [3, null],
+    ]);
+    expect(records[2]?.fields).toEqual(['3', '4']);
+  });
+
+  it.each(['a"b,c', '"a"b,c', 'a,"b""'])('reports misplaced quotes in %s', async (line) => {
+    expect(await recordsOf(`${line}\r\n`)).toMatchObject([{ fault: 'quotes' }]);
+  });
+
+  it('reports bytes that are not UTF-8 on their line only', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('a\r\n'),
+      Buffer.of(0x83, 0x65),
+      Buffer.from('\r\nb\uFFFD\r\n'),
+    ]);
+    const records = await recordsOf(bytes);
+    expect(records.map(({ fault }) => fault)).toEqual([null, 'encoding', null]);
+    expect(records[2]?.fields).toEqual(['b\uFFFD']);
+  });
+
+  it('does not grow without bound on a line that never ends', () => {
+    const splitter = new RecordSplitter();
+    const chunk = Buffer.alloc(400_000, 'a');
+    const records = Array.from({ length: 6 }, () => splitter.push(chunk)).flat();
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.every(({ broken }) => broken)).toBe(true);
+  });
+});
