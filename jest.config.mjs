@@ -17,5 +17,6 @@ export default {
       },
     ],
   },
+  reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
   testTimeout: 60_000,
 };
