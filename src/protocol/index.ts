@@ -1,0 +1,9 @@
+export { RELAY_JOB } from './application/channel-outbox.js';
+export {
+  type PeerMessage,
+  type PeerMessageHandler,
+  PeerMessages,
+  type RefusalListener,
+  type RefusedMessage,
+} from './application/peer-messages.js';
+export { type Peer, PeerDirectory } from './application/ports/peer-directory.js';
