@@ -225,3 +225,12 @@ it('gives the same bytes however the folders were filled', async () => {
   }
   expect(hashes[0]).toEqual(hashes[1]);
 });
+
+it('reads a message of any size up to the limit, and reports one beyond it', async () => {
+  const comment = (size: number) => `${prescription()}NTE|${'a'.repeat(size)}\n`;
+  await put(source, storagePath(RX), comment(100_000));
+  await put(source, storagePath({ ...RX, order: '2' }), comment(17 * 1024 * 1024));
+  const written = await read();
+  expect(await written.rows('prescription')).toHaveLength(1);
+  expect(await codesOf(written)).toContain('TOO_LARGE');
+});
