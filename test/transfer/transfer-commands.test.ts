@@ -1,0 +1,120 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { signDocument } from '../../src/kernel/job-ticket.js';
+import type { SignedDocument } from '../../src/kernel/signed-document.js';
+import type { CliContext } from '../../src/platform/cli/cli-context.js';
+import { exportKey } from '../../src/platform/crypto/export-key.js';
+import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
+import { openPgpVerifier } from '../../src/platform/crypto/openpgp-verifier.js';
+import { registerTransferCommands } from '../../src/features/transfer/cli/transfer-commands.js';
+import type { PackReceipt } from '../../src/features/transfer/index.js';
+import { Exchange, NAME, YAMADA } from './support/exchange.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'yuzu-cli-'));
+let exchange: Exchange;
+beforeAll(async () => {
+  exchange = await Exchange.create(dir);
+});
+afterAll(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Runs `yuzu ARGS` and gives the printed result and text. */
+async function yuzu(...args: string[]): Promise<{ result: unknown; text: string }> {
+  const printed: { result: unknown; text: string }[] = [];
+  const context: CliContext = {
+    language: 'ja',
+    text: (ja) => ja,
+    print: (result, text) => printed.push({ result, text }),
+    progress: () => undefined,
+    exitWith: () => undefined,
+  };
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  const { pack, verify, open } = exchange;
+  registerTransferCommands(program, context, {
+    openKeyring: (keys) => OpenPgpKeyring.open(keys),
+    verifier: openPgpVerifier,
+    exportKey,
+    pack,
+    verify,
+    open,
+  });
+  await program.parseAsync(args, { from: 'user' });
+  return printed[0] ?? { result: undefined, text: '' };
+}
+
+async function written(name: string, signed: Promise<unknown>): Promise<string> {
+  const file = exchange.path(name);
+  writeFileSync(file, JSON.stringify(await signed));
+  return file;
+}
+
+describe('the commands of the secure room', () => {
+  it('carry a package from the extraction to the opened data', async () => {
+    const ticket = await written('provide.json', signDocument(exchange.aoba, exchange.ticket));
+    const extraction = await exchange.extraction([YAMADA]);
+    const out = exchange.path('out');
+    const own = ['--ticket', ticket, '--keys', exchange.path('aoba')];
+    const packed = await yuzu('pack', ...own, '--in', extraction, '--out', out);
+    expect(packed.text).toContain(`封緘しました: ${NAME}.7z`);
+
+    const receipt = JSON.parse(
+      readFileSync(join(out, 'office', `${NAME}.receipt.json`), 'utf8'),
+    ) as SignedDocument<PackReceipt>;
+    expect(receipt.document).toEqual(packed.result);
+    const received = await written(
+      'receive.json',
+      exchange.signed(exchange.receiveTicket(receipt.document)),
+    );
+    const recipient = ['--ticket', received, '--keys', exchange.path('minato')];
+    const medium = join(out, 'medium');
+    const manifest = join(medium, `${NAME}.manifest.json`);
+    expect((await yuzu('verify', manifest, ...recipient)).result).toMatchObject({ verified: true });
+
+    const message = join(out, 'office', `${NAME}.passphrase.asc`);
+    const to = exchange.path('opened');
+    const opening = ['--package', medium, '--passphrase-message', message, '--out', to];
+    const opened = await yuzu('open', ...recipient, ...opening);
+    expect(opened.result).toMatchObject({ kind: 'yuzu.receipt/open', accepted: true });
+    expect(readdirSync(to).sort()).toEqual(['data', 'open.receipt.json', 'records.asc']);
+  });
+
+  it('verify a package with nothing but the provider’s public key', async () => {
+    const { folder } = await exchange.sealed();
+    const key = join(exchange.path('aoba'), 'public.asc');
+    const path = join(folder, 'medium', NAME);
+    expect((await yuzu('verify', path, '--provider-key', key)).text).toContain('正しいです');
+    const wrong = join(exchange.path('minato'), 'public.asc');
+    await expect(yuzu('verify', path, '--provider-key', wrong)).rejects.toThrow(
+      'MANIFEST_SIGNATURE_INVALID',
+    );
+    await expect(yuzu('verify', path)).rejects.toThrow('PROVIDER_KEY_NEEDED');
+  });
+
+  it('export the key without ever exporting its passphrase', async () => {
+    const keys = exchange.path('aoba');
+    const out = exchange.path('keys-out');
+    await yuzu('key', 'export', '--keys', keys, '--out', out, '--secret');
+    const fingerprint = exchange.aoba.fingerprint();
+    expect(readdirSync(out).sort()).toEqual([
+      `${fingerprint}.public.asc`,
+      `${fingerprint}.secret.asc`,
+    ]);
+    expect(statSync(join(out, `${fingerprint}.secret.asc`)).mode & 0o777).toBe(0o600);
+    const passphrase = readFileSync(join(keys, 'passphrase'), 'utf8').trim();
+    for (const file of readdirSync(out))
+      expect(readFileSync(join(out, file), 'utf8')).not.toContain(passphrase);
+  });
+
+  it('say what to give when the ticket is not a ticket', async () => {
+    const file = exchange.path('broken.json');
+    writeFileSync(file, '{}');
+    const args = ['--keys', exchange.path('aoba'), '--in', 'x', '--out', 'y'];
+    await expect(yuzu('pack', '--ticket', file, ...args)).rejects.toThrow(
+      'PACKAGE_TICKET_UNREADABLE',
+    );
+  });
+});
