@@ -9,6 +9,7 @@ import type { CheckData } from '../application/check-data.use-case.js';
 import type { CheckFinding, CheckReport } from '../domain/check-report.js';
 import { extractionErrors } from '../domain/errors.js';
 import type { OpenKeyring } from './extract.command.js';
+import { stepwise } from './progress.js';
 import { readDefinition, readTicket } from './read-inputs.js';
 
 interface CheckOptions {
@@ -79,9 +80,7 @@ export function registerCheck(
     .option('--out <file>', text('検査結果の書き出し先', 'file for the report'))
     .action(async (directory: string, options: CheckOptions) => {
       const { definition, tables } = await specificationOf(options, openKeyring);
-      const onProgress = (rows: number): void => {
-        context.progress(text('検査', 'checking'), rows, 0);
-      };
+      const onProgress = stepwise(context, text('検査', 'checking'));
       const report = unwrap(await check.execute({ directory, definition, tables, onProgress }));
       if (options.out !== undefined)
         await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);

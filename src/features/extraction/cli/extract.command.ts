@@ -8,6 +8,7 @@ import type { ExtractReceipt } from '../domain/extract-receipt.js';
 import { IDENTITY_RULES, SOURCE_KINDS } from '../domain/source-batch.js';
 import type { IdentityRule, SourceKind } from '../domain/source-batch.js';
 import { severityOf, type FindingCode } from '../domain/source-finding.js';
+import { stepwise } from './progress.js';
 import { readText, readTicket } from './read-inputs.js';
 
 /** Opens the operator's key folder (`--keys`). */
@@ -69,9 +70,7 @@ async function run(
     },
     optOutList: unwrap(await readText(options.optOuts)),
     directory: options.out,
-    onProgress: (done) => {
-      context.progress(context.text('取込', 'reading'), done, 0);
-    },
+    onProgress: stepwise(context, context.text('取込', 'reading')),
   });
   const receipt = unwrap(outcome);
   context.print(receipt, summaryOf(receipt, options.out, context));
