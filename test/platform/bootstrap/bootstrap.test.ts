@@ -19,8 +19,8 @@ const NPM = `
 `;
 
 const PROGRAM = `
-  console.log(JSON.stringify(process.argv.slice(2)));
   process.once('SIGTERM', () => process.exit(42));
+  console.log(JSON.stringify(process.argv.slice(2)));
   if (process.argv[2] === 'wait') setInterval(() => undefined, 1000);
   else if (process.argv[2] === 'listen') throw Object.assign(new Error('listen 127.0.0.1:1'), { code: 'EADDRINUSE' });
   else process.exitCode = 7;
