@@ -1,3 +1,4 @@
+export { Definitions } from './application/definitions.js';
 export type {
   CodeTable,
   ContractedTable,

@@ -1,0 +1,72 @@
+import { EXIT } from '../../../kernel/exit-code.js';
+import { defineErrors } from '../../../kernel/outcome.js';
+
+/** Places are written `table.item`; a place without a dot is a table. */
+export const catalogueErrors = defineErrors({
+  DEFINITION_UNKNOWN: {
+    status: 404,
+    ja: 'データ定義書「{definition}」第{version}版は登録されていません。提案者に送付を依頼してください。',
+    en: 'Version {version} of the data definition "{definition}" is not known here. Ask its proposer to send it.',
+  },
+  DEFINITION_NOT_PUBLISHED: {
+    status: 409,
+    ja: 'データ定義書「{definition}」第{version}版はまだ公表されていません（状態: {state}）。全事業者の合意後に使用できます。',
+    en: 'Version {version} of the data definition "{definition}" is not published yet (state: {state}). It can be used once every member has agreed.',
+  },
+  DEFINITION_VERSION_TAKEN: {
+    status: 409,
+    ja: 'データ定義書「{definition}」第{version}版はすでに存在します（状態: {state}）。内容を変えるときは新しい版番号で提案してください。',
+    en: 'Version {version} of the data definition "{definition}" exists already (state: {state}). Propose a change under a new version number.',
+  },
+  DEFINITION_ALTERED: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: 'データ定義書「{definition}」第{version}版の内容がSHA-256と一致しません。提案者に再送を依頼してください。',
+    en: 'The content of version {version} of the data definition "{definition}" does not match its SHA-256. Ask the proposer to send it again.',
+  },
+  DEFINITION_OF_OTHERS: {
+    status: 403,
+    ja: '事業者「{operator}」はデータ定義書「{definition}」第{version}版についてこの通知をする立場にありません。',
+    en: 'The operator "{operator}" has no say of this kind in version {version} of the data definition "{definition}".',
+  },
+  DEFINITION_AGREED_ALREADY: {
+    status: 409,
+    ja: '事業者「{operator}」はデータ定義書「{definition}」第{version}版に合意済みです。',
+    en: 'The operator "{operator}" has agreed to version {version} of the data definition "{definition}" already.',
+  },
+  DEFINITION_AGREED_BY_PROPOSER: {
+    status: 403,
+    ja: 'データ定義書の合意は、提案した人とは別の責任者が行います。',
+    en: 'The agreement is given by another person than the one who proposed the definition.',
+  },
+  DEFINITION_EMPTY: {
+    status: 422,
+    ja: 'データ定義書の「{place}」に項目がありません。',
+    en: 'The data definition has nothing in "{place}".',
+  },
+  DEFINITION_NAME_TWICE: {
+    status: 422,
+    ja: 'データ定義書に同じ名前「{place}」が2回あります。名前は重複できません。',
+    en: 'The data definition has the name "{place}" twice. Names are unique.',
+  },
+  DEFINITION_KEY_UNKNOWN: {
+    status: 422,
+    ja: '表「{place}」のキー「{item}」は、その表の項目にありません。',
+    en: 'The key "{item}" of the table "{place}" is not an item of that table.',
+  },
+  DEFINITION_REFERENCE_BROKEN: {
+    status: 422,
+    ja: '表「{place}」から表「{target}」への参照が成り立ちません。参照元の項目と参照先のキーの数を合わせてください。',
+    en: 'The reference from table "{place}" to table "{target}" does not hold: it needs items of the one, as many as the key of the other.',
+  },
+  DEFINITION_CODE_TABLE_MISSING: {
+    status: 422,
+    ja: '項目「{place}」のコード表「{codeTable}」がデータ定義書にありません。',
+    en: 'The code table "{codeTable}" of the item "{place}" is not in the data definition.',
+  },
+  DEFINITION_PATTERN_INVALID: {
+    status: 422,
+    ja: '項目「{place}」の形式（正規表現）が正しくありません。',
+    en: 'The pattern of the item "{place}" is not a valid regular expression.',
+  },
+});

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Person } from '../../../kernel/actor.js';
+import type { Outcome } from '../../../kernel/outcome.js';
+import { By } from '../../../platform/http/by.js';
+import { Permit } from '../../../platform/http/permit.js';
+import { AgreeDefinition } from '../application/agree-definition.use-case.js';
+import type { DefinitionSummary, DefinitionView } from '../application/definition-view.js';
+import { ProposeDefinition } from '../application/propose-definition.use-case.js';
+import { ReadDefinitions } from '../application/read-definitions.use-case.js';
+import { ProposeDefinitionDto } from './definition.dto.js';
+
+/** An id holds a slash: it is written `jp-operators%2Fcommon` in the path. */
+@ApiTags('catalogue')
+@Controller('api/definitions')
+export class DefinitionController {
+  constructor(
+    private readonly propose: ProposeDefinition,
+    private readonly agree: AgreeDefinition,
+    private readonly definitions: ReadDefinitions,
+  ) {}
+
+  @Permit('definition.propose')
+  @Post()
+  create(
+    @By() person: Person,
+    @Body() body: ProposeDefinitionDto,
+  ): Promise<Outcome<DefinitionSummary>> {
+    return this.propose.execute(person, body);
+  }
+
+  @Permit('definition.read')
+  @Get()
+  list(): Promise<DefinitionSummary[]> {
+    return this.definitions.all();
+  }
+
+  @Permit('definition.read')
+  @Get(':id/:version')
+  one(
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<Outcome<DefinitionView>> {
+    return this.definitions.one({ id, version });
+  }
+
+  @Permit('definition.agree')
+  @Post(':id/:version/agreement')
+  agreement(
+    @By() person: Person,
+    @Param('id') id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<Outcome<DefinitionSummary>> {
+    return this.agree.execute(person, { id, version });
+  }
+}

@@ -1,0 +1,111 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import type { ItemClass, ItemType } from '../domain/data-definition.js';
+
+const NAME = /^[a-z][a-z0-9_]{0,62}$/;
+const TYPES = ['string', 'integer', 'decimal', 'date', 'datetime'] as const;
+const CLASSES = ['identifier', 'quasi-identifier', 'static-attribute', 'history'] as const;
+
+/** Codes of at most 64 characters, meanings of at most 500. */
+const isCodes = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).every(
+    ([code, text]) =>
+      code.length <= 64 && typeof text === 'string' && text.length > 0 && text.length <= 500,
+  );
+
+const IsCodes = () =>
+  ValidateBy({
+    name: 'isCodes',
+    validator: { validate: isCodes, defaultMessage: () => 'must map codes to texts' },
+  });
+
+export class DataItemDto {
+  @Matches(NAME) name: string;
+  @IsString() @Length(1, 100) nameJa: string;
+  @IsIn(TYPES) type: ItemType;
+  @ApiProperty({ type: 'integer', required: false })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  length?: number;
+  @IsOptional() @IsBoolean() required?: boolean;
+  @IsOptional() @IsString() @Length(1, 500) pattern?: string;
+  @IsOptional() @IsString() @Length(1, 50) unit?: string;
+  @IsOptional() @Matches(NAME) codeTable?: string;
+  @IsIn(CLASSES) class: ItemClass;
+  @IsOptional() @IsString() @Length(1, 500) source?: string;
+  @IsOptional() @IsString() @Length(1, 2000) note?: string;
+}
+
+export class ReferenceDto {
+  @Matches(NAME, { each: true }) columns: string[];
+  @Matches(NAME) table: string;
+}
+
+export class DataTableDto {
+  @Matches(NAME) name: string;
+  @IsString() @Length(1, 100) nameJa: string;
+  @IsArray() @Matches(NAME, { each: true }) key: string[];
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ReferenceDto)
+  references?: ReferenceDto[];
+  @IsArray()
+  @ArrayMaxSize(2000)
+  @ValidateNested({ each: true })
+  @Type(() => DataItemDto)
+  items: DataItemDto[];
+}
+
+export class CodeTableDto {
+  @Matches(NAME) name: string;
+  @IsString() @Length(1, 100) nameJa: string;
+  @IsString() @Length(1, 50) version: string;
+  /** Code to meaning. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  @IsCodes()
+  codes: Record<string, string>;
+}
+
+export class DataDefinitionDto {
+  /** e.g. `jp-operators/common`. */
+  @Matches(/^[a-z0-9][a-z0-9./-]{0,99}$/) id: string;
+  @ApiProperty({ type: 'integer' }) @IsInt() @Min(1) @Max(1_000_000) version: number;
+  @IsString() @Length(1, 200) titleJa: string;
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => DataTableDto)
+  tables: DataTableDto[];
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => CodeTableDto)
+  codeTables: CodeTableDto[];
+}
+
+export class ProposeDefinitionDto {
+  @ValidateNested() @Type(() => DataDefinitionDto) definition: DataDefinitionDto;
+  /** Operator codes of the members whose agreement is asked for. */
+  @IsArray() @ArrayUnique() @Matches(/^[A-Z0-9]{2,12}$/, { each: true }) members: string[];
+}

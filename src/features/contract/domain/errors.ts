@@ -1,0 +1,107 @@
+import { EXIT } from '../../../kernel/exit-code.js';
+import { defineErrors } from '../../../kernel/outcome.js';
+
+export const contractErrors = defineErrors({
+  CONTRACT_UNKNOWN: {
+    status: 404,
+    ja: '契約「{contract}」は登録されていません。契約番号を確認してください。',
+    en: 'There is no contract "{contract}" here. Check its id.',
+  },
+  CONTRACT_EXISTS: {
+    status: 409,
+    ja: '契約「{contract}」はすでに登録されています。',
+    en: 'The contract "{contract}" is registered already.',
+  },
+  CONTRACT_NOT_LIVE: {
+    status: 409,
+    ja: '契約「{contract}」は有効ではありません（{whyJa}）。',
+    en: 'The contract "{contract}" is not live ({whyEn}).',
+  },
+  BASIC_CONTRACT_MISSING: {
+    status: 409,
+    ja: '事業者「{operator}」との有効な基本契約がありません（{whyJa}）。先に基本契約を締結してください。',
+    en: 'There is no live basic contract with "{operator}" ({whyEn}). Conclude one first.',
+  },
+  CONTRACT_NOT_OF_PARTY: {
+    status: 403,
+    ja: '事業者「{operator}」は契約「{contract}」についてこの手続きを行う当事者ではありません。',
+    en: 'The operator "{operator}" is not the party to the contract "{contract}" who may do this.',
+  },
+  CONTRACT_ALTERED: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: '契約「{contract}」の内容が署名時のSHA-256と一致しません。相手方に原本の再送を依頼してください。',
+    en: 'The content of the contract "{contract}" does not match the SHA-256 that was signed. Ask the other party for the original.',
+  },
+  CONTRACT_SIGNED_ALREADY: {
+    status: 409,
+    ja: '事業者「{operator}」は契約「{contract}」に署名済みです。',
+    en: 'The operator "{operator}" has signed the contract "{contract}" already.',
+  },
+  SIGNER_IS_DRAFTER: {
+    status: 403,
+    ja: '契約「{contract}」の署名は、起案した人とは別の責任者が行います。',
+    en: 'The contract "{contract}" is signed by another person than the one who drafted it.',
+  },
+  PARTIES_INVALID: {
+    status: 422,
+    ja: '契約の当事者が正しくありません。自らを除く相手方を重複なく指定してください。',
+    en: 'The parties are not valid. Name the other parties, each once, without this operator.',
+  },
+  OPERATOR_KINDS_DIFFER: {
+    status: 409,
+    ja: '事業者「{operator}」とは認定の種類が異なるため契約できません。医療情報の提供は同じ種類の認定事業者の間に限られます（法第27条・第38条）。',
+    en: 'The operator "{operator}" has another kind of certification. Medical information passes between operators of one kind only (Act, art. 27 and 38).',
+  },
+  CONTRACT_DATES_INVALID: {
+    status: 422,
+    ja: '日付が正しくありません（{field}: {from}～{to}）。暦にある日付を、開始日から終了日の順に指定してください。',
+    en: 'The dates are not valid ({field}: {from} to {to}). Give calendar dates, the first not after the last.',
+  },
+  CONTRACT_PERIOD_OVER: {
+    status: 409,
+    ja: '契約「{contract}」の期間は{endsOn}に満了しています。新しい契約を起案してください。',
+    en: 'The period of the contract "{contract}" ended on {endsOn}. Draft a new contract.',
+  },
+  CLAUSE_VARIABLE_MISSING: {
+    status: 422,
+    ja: '条項「{clause}」の「{variable}」に入れる値がありません。条項集で定められた名前を確認してください。',
+    en: 'The clause "{clause}" has no value for "{variable}". Check the names in the clause library.',
+  },
+  REQUEST_NOT_ELIGIBLE: {
+    status: 409,
+    ja: '提供依頼「{request}」は個別契約の対象ではありません。提供側の承認を受けた、当事者の一致する依頼が必要です。',
+    en: 'The provision request "{request}" cannot be contracted: it needs the provider’s acceptance and the same parties and case.',
+  },
+  REQUEST_CONTRACTED_ALREADY: {
+    status: 409,
+    ja: '提供依頼「{request}」には個別契約「{contract}」があります（状態: {state}）。',
+    en: 'The provision request "{request}" has the individual contract "{contract}" already (state: {state}).',
+  },
+  SPECIFICATION_TABLE_UNKNOWN: {
+    status: 422,
+    ja: '仕様書の表「{table}」がデータ定義書にないか、重複しています。',
+    en: 'The table "{table}" of the specification is not in the data definition, or stands twice.',
+  },
+  SPECIFICATION_ITEM_UNKNOWN: {
+    status: 422,
+    ja: '仕様書の項目「{table}.{item}」がデータ定義書にありません。',
+    en: 'The item "{table}.{item}" of the specification is not in the data definition.',
+  },
+  SPECIFICATION_KEY_MISSING: {
+    status: 422,
+    ja: '仕様書の表「{table}」にはキー項目「{item}」が必要です。行を特定できないデータは授受できません。',
+    en: 'The table "{table}" of the specification needs its key item "{item}": rows that cannot be told apart are not handed over.',
+  },
+  SPECIFICATION_DIFFERS: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: '個別契約「{contract}」の仕様書が、公表されたデータ定義書「{definition}」第{version}版と一致しません。',
+    en: 'The specification of the individual contract "{contract}" does not match version {version} of the published data definition "{definition}".',
+  },
+  FEE_INVALID: {
+    status: 422,
+    ja: '個別契約「{contract}」の金額が正しくありません。契約金額は1円単位、消費税等は定めた税率と端数処理で計算した額とします。',
+    en: 'The amounts of the individual contract "{contract}" are not valid: whole yen, the tax as rate and rounding rule give it.',
+  },
+});

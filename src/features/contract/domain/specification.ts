@@ -1,0 +1,49 @@
+import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
+import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
+import { contractErrors } from './errors.js';
+
+/**
+ * The asked tables and items in the order of the definition. Refused when one is not in the
+ * definition, or when a table lacks a key item: rows that cannot be told apart cannot be checked.
+ */
+export function contractedTables(
+  definition: DataDefinition,
+  asked: readonly ContractedTable[],
+): Outcome<ContractedTable[]> {
+  const checked = checkNames(definition, asked);
+  if (!checked.ok) return checked;
+  return ok(
+    definition.tables.flatMap(({ name, items }) => {
+      const wanted = asked.find(({ table }) => table === name);
+      if (!wanted) return [];
+      const chosen = items.filter((item) => wanted.items.includes(item.name));
+      return [{ table: name, items: chosen.map((item) => item.name) }];
+    }),
+  );
+}
+
+/** True for tables exactly as `contractedTables` gives them: what a peer proposes must be in order. */
+export function isInOrder(definition: DataDefinition, tables: readonly ContractedTable[]): boolean {
+  const ordered = contractedTables(definition, tables);
+  return ordered.ok && canonicalJson(ordered.value) === canonicalJson(tables);
+}
+
+function checkNames(
+  definition: DataDefinition,
+  asked: readonly ContractedTable[],
+): Outcome<undefined> {
+  for (const [index, { table, items }] of asked.entries()) {
+    const known = definition.tables.find(({ name }) => name === table);
+    const twice = asked.findIndex((other) => other.table === table) < index;
+    if (!known || twice) return refuse(contractErrors.SPECIFICATION_TABLE_UNKNOWN, { table });
+    const names = known.items.map(({ name }) => name);
+    const item = items.find((name) => !names.includes(name));
+    if (item !== undefined)
+      return refuse(contractErrors.SPECIFICATION_ITEM_UNKNOWN, { table, item });
+    const key = known.key.find((name) => !items.includes(name));
+    if (key !== undefined)
+      return refuse(contractErrors.SPECIFICATION_KEY_MISSING, { table, item: key });
+  }
+  return ok();
+}
