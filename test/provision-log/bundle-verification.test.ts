@@ -138,6 +138,20 @@ describe('Offline verification of exported records', () => {
     expect((await verify(`${whole}${lines[1] ?? ''}`)).intact).toBe(false);
   });
 
+  it('reports lines made to break the reader, and reads on', async () => {
+    const deep = `${'{"entry":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    for (const line of [
+      '{"entry":{"sequence":1e999}}',
+      '{"entry":{"a":"\\ud800"}}',
+      'null',
+      deep,
+    ]) {
+      const added = await findingsAfter((entries) => entries.toSpliced(4, 0, `${line}\n`));
+      expect(added.filter((code) => code.startsWith('entry-added'))).toHaveLength(1);
+      expect(added.filter((code) => /altered|removed|reordered/.test(code))).toEqual([]);
+    }
+  });
+
   it('finds a log that was rewritten as a whole, by the peer that witnessed it', async () => {
     const other = await bundleLines(SIZE - 1, key, witness);
     const witnessed = lines.at(-1) ?? '';

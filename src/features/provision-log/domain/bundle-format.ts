@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { canonicalText } from './canonical-text.js';
 import type { SignedCheckpoint } from './checkpoint.js';
 import type { LogEntry } from './log-entry.js';
 import type { Hash } from './merkle-log.js';
@@ -45,7 +45,7 @@ export interface Seal {
   readonly signature: string;
 }
 
-const line = (value: unknown) => `${canonicalJson(value)}\n`;
+const line = (value: unknown) => `${canonicalText(value)}\n`;
 
 export const headerLine = (header: BundleHeader): string => line(header);
 export const entryLine = (entry: LogEntry, person?: SaltedPerson): string =>

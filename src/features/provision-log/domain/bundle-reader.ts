@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { canonicalText } from './canonical-text.js';
 import { finding, type Finding } from './bundle-findings.js';
 import { BUNDLE_FORM, type BundleHeader, type Seal, type Witness } from './bundle-format.js';
 import type { SignedCheckpoint } from './checkpoint.js';
@@ -46,7 +46,17 @@ export class BundleReader {
     const text = Buffer.from(raw).toString('utf8');
     const value = ended ? parseObject(text) : undefined;
     if (value === undefined) this.unreadable();
-    else this.place(value, text, before.digest('hex'));
+    else this.placeSafely(value, text, before.digest('hex'));
+  }
+
+  /** A line nested deeper than any stack is as good as unreadable. */
+  private placeSafely(value: Json, text: string, sha256Before: string): void {
+    try {
+      this.place(value, text, sha256Before);
+    } catch (fault) {
+      if (!(fault instanceof RangeError)) throw fault;
+      this.unreadable();
+    }
   }
 
   /** What the lines themselves show; to be called once, after the last line. */
@@ -77,7 +87,7 @@ export class BundleReader {
     this.endHolds = false;
     this.zone = zone;
     if (zone === 'entries') this.readEntry(value, text);
-    else if (canonicalJson(value) === text) this.readOther(zone, value, sha256Before);
+    else if (canonicalText(value) === text) this.readOther(zone, value, sha256Before);
     else this.note('line-unreadable');
   }
 
@@ -89,8 +99,8 @@ export class BundleReader {
 
   private readEntry(value: Json, text: string): void {
     const { entry, person } = value as { entry: Json; person?: SaltedPerson };
-    const canonical = canonicalJson(entry);
-    const rest = person === undefined ? '' : `,"person":${canonicalJson(person)}`;
+    const canonical = canonicalText(entry);
+    const rest = person === undefined ? '' : `,"person":${canonicalText(person)}`;
     const asWritten = text === `{"entry":${canonical}${rest}}`;
     const sequence = typeof entry.sequence === 'number' ? entry.sequence : undefined;
     this.entries.push({

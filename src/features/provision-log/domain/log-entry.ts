@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { canonicalText } from './canonical-text.js';
 import type { LocalDate } from '../../../kernel/time.js';
 import { leafHash, type Hash } from './merkle-log.js';
 import type { Direction, RecordedParty } from './record-form.js';
@@ -80,7 +80,7 @@ export type LogEntry = HandoverEntry | PersonEntry | DeliveryEntry;
 export type EntryKind = LogEntry['kind'];
 
 /** Leaf hash of the log: over the canonical JSON of the entry. */
-export const entryHash = (entry: LogEntry): Hash => leafHash(canonicalJson(entry));
+export const entryHash = (entry: LogEntry): Hash => leafHash(canonicalText(entry));
 
 /** A leaf as it stands in the log. */
 export interface Leaf {

@@ -1,4 +1,5 @@
-import { canonicalJson, sha256Hex } from '../../../kernel/canonical-json.js';
+import { sha256Hex } from '../../../kernel/canonical-json.js';
+import { canonicalText } from './canonical-text.js';
 import type { LocalDate } from '../../../kernel/time.js';
 
 /** Who a record is about: what the handed-over data call the person. Kept sealed at rest. */
@@ -15,7 +16,10 @@ export interface SaltedPerson extends RecordedPerson {
 }
 
 /** Lower-case hex; anyone shown the salted person can compare it with the logged record. */
-export const personHash = (person: SaltedPerson): string => sha256Hex(canonicalJson(person));
+export const personHash = (person: SaltedPerson): string => sha256Hex(personText(person));
+
+/** What is sealed and hashed: canonical JSON. */
+export const personText = (person: SaltedPerson): string => canonicalText(person);
 
 const SMALL = 'ァィゥェォッャュョヮヵヶ';
 const LARGE = 'アイウエオツヤユヨワカケ';
@@ -35,8 +39,8 @@ const plain = (text: string) => text.normalize('NFKC').trim();
 
 /** Normalised text behind the keyed hash by which an institution's own number finds the person. */
 export const localKey = (institutionCode: string, patientId: string): string =>
-  canonicalJson(['local', plain(institutionCode), plain(patientId)]);
+  canonicalText(['local', plain(institutionCode), plain(patientId)]);
 
 /** Normalised text behind the keyed hash by which kana name and birth date find the person. */
 export const identityKey = (nameKana: string, birthDate: LocalDate): string =>
-  canonicalJson(['identity', foldKana(nameKana), plain(birthDate)]);
+  canonicalText(['identity', foldKana(nameKana), plain(birthDate)]);

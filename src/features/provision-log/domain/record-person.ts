@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { canonicalJson, sha256Hex } from '../../../kernel/canonical-json.js';
+import { sha256Hex } from '../../../kernel/canonical-json.js';
+import { canonicalText } from './canonical-text.js';
 import type { HandoverLine } from './handover-line.js';
 import type { HandoverEntry, PersonEntry } from './log-entry.js';
-import { identityKey, localKey, personHash, type SaltedPerson } from './person-key.js';
+import { identityKey, localKey, personText, type SaltedPerson } from './person-key.js';
 
 /** Keyed hashes a record is found by. */
 export interface LookupHashes {
@@ -25,7 +26,7 @@ export interface Sealing {
 }
 
 export const lookupHash = ({ local, identity }: LookupHashes): string =>
-  sha256Hex(canonicalJson([local, identity]));
+  sha256Hex(canonicalText([local, identity]));
 
 export function recordPerson(
   line: HandoverLine,
@@ -36,7 +37,8 @@ export function recordPerson(
   const { institutionCode, patientId, nameKana, birthDate, tables, digest } = line;
   const salt = randomBytes(16).toString('hex');
   const person: SaltedPerson = { institutionCode, patientId, nameKana, birthDate, salt };
-  const sealed = sealing.seal(canonicalJson(person));
+  const text = personText(person);
+  const sealed = sealing.seal(text);
   const lookup = {
     local: sealing.blindIndex(localKey(institutionCode, patientId)),
     identity: sealing.blindIndex(identityKey(nameKana, birthDate)),
@@ -48,7 +50,8 @@ export function recordPerson(
     handover: handover.id,
     tables,
     digest,
-    person: personHash(person),
+    // Its `personHash`, from the text at hand.
+    person: sha256Hex(text),
     sealed: sha256Hex(sealed),
     lookup: lookupHash(lookup),
     retainUntil: handover.retainUntil,
