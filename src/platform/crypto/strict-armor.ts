@@ -1,16 +1,17 @@
 export type ArmorType = 'SIGNATURE' | 'MESSAGE';
 
-/** CRC-24 of RFC 9580, section 6.1. */
+/** CRC-24 of RFC 9580, section 6.1, by table: messages may have tens of megabytes. */
+const CRC24 = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte << 16;
+  for (let bit = 0; bit < 8; bit++) crc = (crc << 1) ^ (crc & 0x800000 ? 0x1864cfb : 0);
+  return crc & 0xffffff;
+});
+
 function crc24(bytes: Uint8Array): number {
   let crc = 0xb704ce;
-  for (const byte of bytes) {
-    crc ^= byte << 16;
-    for (let bit = 0; bit < 8; bit++) {
-      crc <<= 1;
-      if (crc & 0x1000000) crc ^= 0x1864cfb;
-    }
-  }
-  return crc & 0xffffff;
+  for (const byte of bytes)
+    crc = ((crc << 8) ^ (CRC24[((crc >> 16) ^ byte) & 0xff] ?? 0)) & 0xffffff;
+  return crc;
 }
 
 function crcHolds(line: string, bytes: Uint8Array): boolean {

@@ -28,7 +28,7 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-export const ended = (child: ChildProcess): Promise<Ended> =>
+const ended = (child: ChildProcess): Promise<Ended> =>
   new Promise((resolve) => {
     child.once('close', (code, signal) => {
       resolve({ code, signal });
