@@ -1,7 +1,7 @@
 /** The oldest Node.js that loads what npm brings (ES modules through require, from 20.19 and 22.12 on). */
-export const OLDEST = { major: 20, minor: 19 };
+const OLDEST = { major: 20, minor: 19 };
 
-export function isOldEnough(version) {
+function isOldEnough(version) {
   const [major, minor] = version.split('.').map(Number);
   return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
 }

@@ -28,12 +28,12 @@ function newest(path) {
 }
 
 /** npm writes its own copy of the lock file last: without it an installation was interrupted. */
-export function needsInstall(root) {
+function needsInstall(root) {
   const installed = timeOf(join(root, 'node_modules/.package-lock.json'));
   return installed === undefined || installed < (timeOf(join(root, 'package-lock.json')) ?? 0);
 }
 
-export function needsBuild(root) {
+function needsBuild(root) {
   const built = timeOf(join(root, BUILD_MARK));
   return built === undefined || SOURCES.some((source) => newest(join(root, source)) > built);
 }

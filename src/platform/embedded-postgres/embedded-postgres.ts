@@ -32,7 +32,7 @@ export class EmbeddedPostgres {
 
   /**
    * Makes the database on first use, adopts it where it runs, recovers it where it was killed.
-   * @throws RefusedError with one of `embeddedPostgresErrors` when it cannot.
+   * @throws RefusedError with one of the codes of errors.ts when it cannot.
    */
   static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     try {

@@ -4,7 +4,7 @@ import { defineErrors, RefusedError, refuse, type Facts } from '../../kernel/out
 const fault = { status: 503, exit: EXIT.fault } as const;
 
 /** What can stop the embedded database from starting, each with what to do about it. */
-export const embeddedPostgresErrors = defineErrors({
+const embeddedPostgresErrors = defineErrors({
   POSTGRES_BINARIES_MISSING: {
     ...fault,
     ja: '組込みPostgreSQLの実行ファイルがありません（{platform}）。npm ci をやり直すか、DATABASE_URLで既存のPostgreSQLを指定してください。',

@@ -10,7 +10,7 @@ export interface Postmaster {
 
 const pidFile = (cluster: string): string => join(cluster, 'postmaster.pid');
 
-export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
   const text = await readFile(pidFile(cluster), 'utf8').catch(() => '');
   const lines = text.split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
@@ -23,7 +23,7 @@ async function commandLine(pid: number): Promise<string> {
 }
 
 /** A process number may long belong to another program, or to a dead process nobody buried. */
-export async function isServerOf(cluster: string, pid: number): Promise<boolean> {
+async function isServerOf(cluster: string, pid: number): Promise<boolean> {
   return (await commandLine(pid)).includes(cluster);
 }
 

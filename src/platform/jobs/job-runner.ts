@@ -11,7 +11,7 @@ export interface JobTimes {
   readonly longestRetrySeconds: number;
 }
 
-export const JOB_TIMES: JobTimes = {
+const JOB_TIMES: JobTimes = {
   leaseSeconds: 15,
   firstRetrySeconds: 1,
   longestRetrySeconds: 60,
