@@ -1,7 +1,7 @@
 import type { Chart, Diagnosis, Kept } from './clinical.js';
 import { dateOf, dayNumber, eventDate } from './calendar.js';
 import type { Operator } from './data/operators.js';
-import { DISEASES, OUTCOMES, type Disease } from './data/diseases.js';
+import { DISEASES, OUTCOME_ONGOING, OUTCOMES_OVER, type Disease } from './data/diseases.js';
 import { labOrder } from './lab-orders.js';
 import type { PatientRecord } from './patient-record.js';
 import { prescription } from './prescriptions.js';
@@ -42,7 +42,7 @@ function diagnosis(random: Random, disease: Disease, orderBase: string, at: numb
     disease,
     startedOn,
     endedOn: over ? dateOf(dayNumber(startedOn) + random.between(3, 60)) : '',
-    outcome: over ? random.pick(OUTCOMES) : null,
+    outcome: over ? random.pick(OUTCOMES_OVER) : random.chance(0.3) ? OUTCOME_ONGOING : null,
     principal: at === 0,
   };
 }

@@ -63,9 +63,9 @@ export const DISEASES: readonly Disease[] = rows.map(([name, icd10, panel, drugs
   ...(medis && { medis }),
 }));
 
-/** 転帰. HL7 table 0241. */
-export const OUTCOMES: readonly (readonly [code: string, name: string])[] = [
-  ['F', '完全治癒'],
-  ['R', '回復'],
-  ['N', '回復せず'],
-];
+/** 転帰. HL7 table 0241: of an illness that is over, and of one that goes on. */
+export const OUTCOMES_OVER = [
+  ['F', '完全回復'],
+  ['R', '回復傾向'],
+] as const;
+export const OUTCOME_ONGOING = ['N', '回復せず'] as const;
