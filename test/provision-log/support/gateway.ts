@@ -122,8 +122,10 @@ export class TestGateway {
   readonly delivery: RecordDelivery;
   readonly inspect: InspectProvisionLog;
   readonly exporter: ExportProvisionLog;
-  private readonly messages: PeerMessages;
-  private readonly wire: Wire;
+  readonly messages: PeerMessages;
+  readonly operators: Operators;
+  readonly clock: Clock = new FixedClock();
+  readonly wire: Wire;
 
   constructor(
     readonly code: string,
@@ -132,16 +134,15 @@ export class TestGateway {
     settings = new ProvisionLogSettings(),
   ) {
     const schemas = WireSchemas.load();
-    const [clock, log, records, witnesses] = [
-      new FixedClock(),
+    const [log, records, witnesses] = [
       new TypeOrmLogStore(),
       new TypeOrmRecordStore(),
       new TypeOrmWitnessStore(),
     ];
-    const { cipher, packages, audit, events } = this;
+    const { cipher, packages, audit, events, clock } = this;
     const wire = (this.wire = new Wire(schemas));
     const tx = (this.transactions = new TypeOrmTransactions(dataSource));
-    const operators = new Operators(ownOperator(code), this.peers, clock);
+    const operators = (this.operators = new Operators(ownOperator(code), this.peers, clock));
     const reconciliations = new TypeOrmReconciliationStore();
     const appender = new LogAppender(log, keyring, operators, clock);
     const reconciler = new Reconciler(records, packages, reconciliations, wire, audit, clock);

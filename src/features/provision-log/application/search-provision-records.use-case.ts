@@ -48,16 +48,26 @@ export class SearchProvisionRecords {
     private readonly audit: AuditTrail,
   ) {}
 
-  execute(actor: Person, query: PersonQuery): Promise<Outcome<ProvisionAnswer[]>> {
+  /** The answer is read outside the command's transaction, which would keep it for repeated requests. */
+  async execute(actor: Person, query: PersonQuery): Promise<Outcome<ProvisionAnswer[]>> {
+    const lookup = this.lookupOf(query);
+    if (!lookup) return refuse(provisionLogErrors.SEARCH_INCOMPLETE);
+    const found = await this.transactions.read((tx) => this.records.find(tx, lookup));
+    const noted = await this.note(actor, lookup, found.length);
+    return noted.ok ? ok(found.map((record) => this.answer(record))) : noted;
+  }
+
+  /** The keyed hash tells an auditor which searches were for the same person, and nothing else. */
+  private note(
+    actor: Person,
+    { local, identity }: Partial<LookupHashes>,
+    count: number,
+  ): Promise<Outcome<undefined>> {
+    const subject = { kind: 'person-hash', id: local ?? identity ?? '' };
+    const reason = `${count} records`;
     return this.transactions.run(async (tx) => {
-      const lookup = this.lookupOf(query);
-      if (!lookup) return refuse(provisionLogErrors.SEARCH_INCOMPLETE);
-      const found = await this.records.find(tx, lookup);
-      // The keyed hash tells an auditor which searches were for the same person, and nothing else.
-      const subject = { kind: 'person-hash', id: lookup.local ?? lookup.identity ?? '' };
-      const reason = `${found.length} records`;
       await this.audit.record(tx, { actor, action: 'provision-record.read', subject, reason });
-      return ok(found.map((record) => this.answer(record)));
+      return ok();
     });
   }
 

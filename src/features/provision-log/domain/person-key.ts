@@ -39,8 +39,8 @@ const plain = (text: string) => text.normalize('NFKC').trim();
 
 /** Normalised text behind the keyed hash by which an institution's own number finds the person. */
 export const localKey = (institutionCode: string, patientId: string): string =>
-  canonicalText(['local', plain(institutionCode), plain(patientId)]);
+  JSON.stringify(['local', plain(institutionCode), plain(patientId)]);
 
 /** Normalised text behind the keyed hash by which kana name and birth date find the person. */
 export const identityKey = (nameKana: string, birthDate: LocalDate): string =>
-  canonicalText(['identity', foldKana(nameKana), plain(birthDate)]);
+  JSON.stringify(['identity', foldKana(nameKana), plain(birthDate)]);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { sha256Hex } from '../../../kernel/canonical-json.js';
-import { canonicalText } from './canonical-text.js';
 import type { HandoverLine } from './handover-line.js';
 import type { HandoverEntry, PersonEntry } from './log-entry.js';
 import { identityKey, localKey, personText, type SaltedPerson } from './person-key.js';
@@ -26,7 +25,7 @@ export interface Sealing {
 }
 
 export const lookupHash = ({ local, identity }: LookupHashes): string =>
-  sha256Hex(canonicalText([local, identity]));
+  sha256Hex(JSON.stringify([local, identity]));
 
 export function recordPerson(
   line: HandoverLine,
