@@ -10,10 +10,10 @@ const REFERENCE = new Map(
 /** Version of the table of variants (config/linkage/kanji-variants.ts). */
 export const KANJI_VARIANTS_VERSION = variants.version;
 
+const VARIANT = new RegExp(`[${[...REFERENCE.keys()].join('')}]`, 'gu');
+
 const reference = (text: string): string =>
-  Array.from(text)
-    .map((character) => REFERENCE.get(character) ?? character)
-    .join('');
+  text.replace(VARIANT, (variant) => REFERENCE.get(variant) ?? variant);
 
 /** Variant characters replaced by their reference form, 々 by what it repeats. For comparison only. */
 export const foldKanji = (text: string): string =>

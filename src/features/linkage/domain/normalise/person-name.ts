@@ -1,6 +1,6 @@
 import { normaliseKana } from './kana.js';
 import { foldKanji } from './kanji.js';
-import { compatible, withoutSpaces } from './text.js';
+import { compatible, remembered, withoutSpaces } from './text.js';
 
 /** A name for comparison. Surname and given name are null where the source wrote no space between them. */
 export interface NameKey {
@@ -14,8 +14,8 @@ const NO_NAME: NameKey = { whole: null, surname: null, given: null };
 /** Notes such as （旧姓 佐藤） stand in name fields and are no part of the name. */
 const withoutNotes = (text: string): string => compatible(text).replace(/[(（[【〔].*$/u, '');
 
-function nameKey(text: string, fold: (part: string) => string): NameKey {
-  const parts = withoutNotes(text).trim().split(/\s+/u).map(fold).filter(Boolean);
+function nameKey(plain: string, fold: (part: string) => string): NameKey {
+  const parts = plain.trim().split(/\s+/u).map(fold).filter(Boolean);
   const [surname = '', ...rest] = parts;
   const given = rest.join('');
   if (surname === '') return NO_NAME;
@@ -24,17 +24,20 @@ function nameKey(text: string, fold: (part: string) => string): NameKey {
     : { whole: surname + given, surname, given };
 }
 
-/** Separate voicing marks may follow a space that belongs to them (half-width fields). */
+const foldKana = remembered(normaliseKana);
+
+/** NFKC would turn a separate voicing mark into a space with a mark, and so split the name. */
 export const kanaName = (text: string): NameKey =>
-  nameKey(text.replace(/[゛ﾞ]/gu, '\u3099').replace(/[゜ﾟ]/gu, '\u309a'), normaliseKana);
+  nameKey(withoutNotes(text.replace(/゛/gu, '\u3099').replace(/゜/gu, '\u309a')), foldKana);
 
 const KANA_RUN = /[\u3041-\u3096\u30a1-\u30fe]+/gu;
 
-const foldKanjiName = (text: string): string =>
+const foldKanjiName = remembered((text: string): string =>
   withoutSpaces(foldKanji(text))
     .replace(KANA_RUN, normaliseKana)
     .replace(/[^\p{Script=Han}ア-ンA-Za-z]/gu, '')
-    .toUpperCase();
+    .toUpperCase(),
+);
 
 /** Signs that stand for a character the source could not write, and private-use characters (gaiji). */
 const UNWRITTEN = /[●〓□■◆◇○?？*＊�_＿\p{Co}\p{Cn}]/u;
@@ -43,7 +46,8 @@ const UNWRITTEN = /[●〓□■◆◇○?？*＊�_＿\p{Co}\p{Cn}]/u;
  * Kanji name, variants folded. No name at all where a character is replaced by ● or is gaiji, or where the
  * field was filled with kana only: such a field says nothing about the kanji, so it must not contradict.
  */
-export const kanjiName = (text: string): NameKey =>
-  UNWRITTEN.test(withoutNotes(text)) || !/\p{Script=Han}/u.test(withoutNotes(text))
-    ? NO_NAME
-    : nameKey(text, foldKanjiName);
+export function kanjiName(text: string): NameKey {
+  const plain = withoutNotes(text);
+  const isWritten = !UNWRITTEN.test(plain) && /\p{Script=Han}/u.test(plain);
+  return isWritten ? nameKey(plain, foldKanjiName) : NO_NAME;
+}

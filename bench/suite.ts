@@ -1,0 +1,17 @@
+/** One measured case. */
+export interface BenchResult {
+  readonly case: string;
+  /** Wall-clock seconds, median where the case ran several times. */
+  readonly seconds: number;
+  /** Seconds of the peer divided by ours on the same data: above 1, we are faster. */
+  readonly ratio?: number;
+  /** What the ratio compares with, e.g. `Splink 4`. */
+  readonly peer?: string;
+  readonly note?: string;
+}
+
+/** What a `*.bench.ts` exports as `suite`; `npm run bench -- NAME [options]` runs it. */
+export interface BenchSuite {
+  readonly name: string;
+  run(options: string[]): Promise<BenchResult[]>;
+}
