@@ -1,0 +1,2 @@
+export { Cases } from './application/cases.js';
+export type { CaseState, ExchangeCase } from './domain/case.js';
