@@ -41,7 +41,7 @@ module.exports = {
     none(
       'features-meet-at-the-door',
       'Another feature is reached through its index.ts only.',
-      { path: feature },
+      { path: feature, pathNot: '\\.module\\.ts$' },
       { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] },
     ),
     none(
@@ -59,7 +59,7 @@ module.exports = {
     none(
       'only-peer-speaks-the-wire',
       'The wire between gateways is reached from peer/ rooms only.',
-      { path: '^src/features/', pathNot: `${feature}peer/` },
+      { path: '^src/features/', pathNot: [`${feature}peer/`, '\\.module\\.ts$'] },
       { path: '^src/protocol/' },
     ),
     none(

@@ -9,6 +9,8 @@ export class Operator0009 implements MigrationInterface {
         code text PRIMARY KEY,
         name text NOT NULL,
         kind text NOT NULL,
+        address text NOT NULL,
+        representative text NOT NULL,
         public_key text NOT NULL,
         fingerprint text NOT NULL UNIQUE,
         status text NOT NULL,

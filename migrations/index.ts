@@ -1,6 +1,22 @@
+import { Jobs0001 } from './0001-jobs.js';
+import { Protocol0002 } from './0002-protocol.js';
 import { IdempotentCommand0003 } from './0003-idempotent-command.js';
 import { IdentityAudit0004 } from './0004-identity-audit.js';
+import { ContractCatalogue0005 } from './0005-contract-catalogue.js';
+import { Application0006 } from './0006-application.js';
+import { ProvisionLog0008 } from './0008-provision-log.js';
 import { Operator0009 } from './0009-operator.js';
+import { OptOut0010 } from './0010-opt-out.js';
 
 /** In the order they run. A committed migration is never edited. */
-export const migrations = [IdempotentCommand0003, IdentityAudit0004, Operator0009];
+export const migrations = [
+  Jobs0001,
+  Protocol0002,
+  IdempotentCommand0003,
+  IdentityAudit0004,
+  ContractCatalogue0005,
+  Application0006,
+  ProvisionLog0008,
+  Operator0009,
+  OptOut0010,
+];

@@ -1,6 +1,22 @@
+import { applicationEntities } from '../features/application/storage/application.entities.js';
 import { AuditEntryEntity } from '../features/audit/storage/audit-entry.entity.js';
+import { catalogueEntities } from '../features/catalogue/storage/definition.entities.js';
+import { contractEntities } from '../features/contract/storage/contract.entities.js';
 import { identityEntities } from '../features/identity/storage/person.entities.js';
 import { operatorEntities } from '../features/operator/storage/peer.entity.js';
+import { optOutEntities } from '../features/opt-out/storage/opt-out.entities.js';
+import { provisionLogEntities } from '../features/provision-log/storage/entities.js';
+import { protocolEntities } from '../protocol/storage/protocol.entities.js';
 
 /** Every table TypeORM maps, feature by feature. */
-export const entities = [AuditEntryEntity, ...identityEntities, ...operatorEntities];
+export const entities = [
+  AuditEntryEntity,
+  ...identityEntities,
+  ...operatorEntities,
+  ...protocolEntities,
+  ...contractEntities,
+  ...catalogueEntities,
+  ...applicationEntities,
+  ...optOutEntities,
+  ...provisionLogEntities,
+];

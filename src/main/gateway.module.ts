@@ -1,23 +1,46 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { ApplicationModule } from '../features/application/application.module.js';
 import { AuditModule } from '../features/audit/audit.module.js';
+import { CatalogueModule } from '../features/catalogue/catalogue.module.js';
+import { ContractModule } from '../features/contract/contract.module.js';
 import { IdentityModule } from '../features/identity/identity.module.js';
+import { LinkageModule } from '../features/linkage/linkage.module.js';
 import { OperatorModule } from '../features/operator/operator.module.js';
+import { OptOutModule } from '../features/opt-out/opt-out.module.js';
+import { ProvisionLogModule } from '../features/provision-log/provision-log.module.js';
+import { ReviewModule } from '../features/review/review.module.js';
+import { TransferModule } from '../features/transfer/transfer.module.js';
 import { CommandInterceptor } from '../platform/http/command.interceptor.js';
 import { ErrorFilter } from '../platform/http/error.filter.js';
 import { PermissionGuard } from '../platform/http/permission.guard.js';
+import { ProtocolModule } from '../protocol/protocol.module.js';
 import { HealthController } from './health.controller.js';
-import { type Opened, PlatformModule } from './platform.module.js';
+import { type Opened, PlatformModule, type ProcessRole } from './platform.module.js';
 
-const FEATURES = [AuditModule, IdentityModule, OperatorModule];
+/** In the order a case flows. */
+const FEATURES = [
+  AuditModule,
+  IdentityModule,
+  OperatorModule,
+  ProtocolModule,
+  CatalogueModule,
+  ContractModule,
+  ApplicationModule,
+  ReviewModule,
+  OptOutModule,
+  TransferModule,
+  LinkageModule,
+  ProvisionLogModule,
+];
 
 /** One gateway: all features over what was opened. */
 @Module({})
 export class GatewayModule {
-  static of(opened: Opened): DynamicModule {
+  static of(opened: Opened, role: ProcessRole): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [PlatformModule.of(opened), ...FEATURES],
+      imports: [DiscoveryModule, PlatformModule.of(opened, role), ...FEATURES],
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },

@@ -32,6 +32,7 @@ export async function openGateway(settings: Settings): Promise<OpenedGateway> {
     keyring: await keyringOf(join(dataDir, 'keys'), operator),
     fieldCipher: await AesFieldCipher.open(join(dataDir, 'keys-of-fields.json')),
     certificate: await peerCertificate(dataDir, settings.peer.names),
+    redisUrl: serverUrl(process.env.REDIS_URL, settings.redis.urlFile),
     close: async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
       await database.stop();

@@ -7,8 +7,10 @@ import { Keyring } from '../kernel/ports/keyring.js';
 import { Transactions } from '../kernel/ports/transactions.js';
 import { SystemClock } from '../platform/clock.js';
 import { Config } from '../platform/config/config.js';
+import { JobStore } from '../platform/database/job.store.js';
 import { TypeOrmTransactions } from '../platform/database/transactions.js';
 import { InProcessEvents } from '../platform/events/in-process-events.js';
+import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { PeerCertificate } from '../platform/tls/peer-certificate.js';
 
 /** What is opened before the container exists: files, keys and the database. */
@@ -18,12 +20,17 @@ export interface Opened {
   readonly keyring: Keyring;
   readonly fieldCipher: FieldCipher;
   readonly certificate: PeerCertificate;
+  /** Absent: jobs run inside the one process. */
+  readonly redisUrl?: string | undefined;
 }
+
+/** With Redis the api hands jobs over and the worker runs them; without, the api does both. */
+export type ProcessRole = 'api' | 'worker';
 
 @Global()
 @Module({})
 export class PlatformModule {
-  static of(opened: Opened): DynamicModule {
+  static of(opened: Opened, role: ProcessRole): DynamicModule {
     const providers: Provider[] = [
       { provide: Config, useValue: opened.config },
       { provide: Keyring, useValue: opened.keyring },
@@ -33,6 +40,12 @@ export class PlatformModule {
       { provide: Clock, useClass: SystemClock },
       { provide: DomainEvents, useClass: InProcessEvents },
     ];
-    return { module: PlatformModule, providers, exports: providers };
+    const jobs = JobsModule.of({
+      queue: new JobStore(opened.dataSource),
+      redisUrl: opened.redisUrl,
+      prefix: opened.config.settings.operator.code,
+      handles: role === 'worker' || opened.redisUrl === undefined,
+    });
+    return { module: PlatformModule, imports: [jobs], providers, exports: providers };
   }
 }

@@ -6,6 +6,7 @@ import { CreateFirstAdministrator } from '../features/identity/index.js';
 import type { Settings } from '../platform/config/config.js';
 import { replaceFile } from '../platform/files/replace-file.js';
 import { requestValidation } from '../platform/http/validation.js';
+import { RelayTimer } from '../protocol/application/relay-timer.js';
 import { PeerServer } from '../protocol/http/peer-server.js';
 import { checkEntrances } from './check-entrances.js';
 import { GatewayModule } from './gateway.module.js';
@@ -26,9 +27,12 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
     await app.listen(settings.api.port, settings.api.host);
     const peerServer = app.get(PeerServer);
     await peerServer.listen(settings.peer.host, settings.peer.port);
+    const relay = app.get(RelayTimer);
+    relay.start(settings.relay.intervalSeconds);
     return {
       app,
       stop: async () => {
+        await relay.stop();
         await peerServer.close();
         await app.close();
         await opened.close();
@@ -42,7 +46,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
 
 async function createApp(opened: OpenedGateway): Promise<NestExpressApplication> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and documents literals
-  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.of(opened), {
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.of(opened, 'api'), {
     logger: false,
     abortOnError: false,
     bodyParser: false,

@@ -1,4 +1,3 @@
-export { RELAY_JOB } from './application/channel-outbox.js';
 export {
   type PeerMessage,
   type PeerMessageHandler,

@@ -1,6 +1,8 @@
 import { Global, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { ok } from '../kernel/outcome.js';
 import { Outbox } from '../kernel/ports/outbox.js';
-import { ChannelOutbox } from './application/channel-outbox.js';
+import { JobHandlers } from '../platform/jobs/job-handlers.js';
+import { ChannelOutbox, RELAY_JOB } from './application/channel-outbox.js';
 import { ConfiguredCode } from './application/configured-code.js';
 import { EnvelopeReceiver } from './application/envelope-receiver.js';
 import { ExportBundle } from './application/export-bundle.use-case.js';
@@ -60,10 +62,16 @@ export class ProtocolModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly messages: PeerMessages,
     private readonly noteRefusal: NoteRefusal,
+    private readonly jobs: JobHandlers,
+    private readonly relay: Relay,
   ) {}
 
   onModuleInit(): void {
     this.messages.on('protocol.refused', (tx, message) => this.noteRefusal.execute(tx, message));
+    this.jobs.on(RELAY_JOB, async ({ peer }) => {
+      await this.relay.exchange(String(peer));
+      return ok();
+    });
   }
 
   onApplicationBootstrap(): void {

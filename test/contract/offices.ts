@@ -34,6 +34,8 @@ import { openDatabase } from '../../src/platform/database/data-source.js';
 import { TypeOrmTransactions } from '../../src/platform/database/transactions.js';
 import { InProcessEvents } from '../../src/platform/events/in-process-events.js';
 import { Authenticator } from '../../src/platform/http/authenticator.js';
+import { AesFieldCipher } from '../../src/platform/crypto/aes-field-cipher.js';
+import { newFieldKeyRing } from '../../src/platform/crypto/field-key-ring.js';
 import { CommandInterceptor } from '../../src/platform/http/command.interceptor.js';
 import { ErrorFilter } from '../../src/platform/http/error.filter.js';
 import { PermissionGuard } from '../../src/platform/http/permission.guard.js';
@@ -176,6 +178,8 @@ export class Offices {
       code: other.code,
       name: `事業者${other.code}`,
       kind,
+      address: '東京都架空区1-1-1',
+      representative: '代表 太郎',
       publicKey: other.keyring.publicKey(),
       fingerprint: other.keyring.fingerprint(),
       status: 'confirmed',
@@ -253,7 +257,7 @@ async function application(
   const app = module.createNestApplication();
   app.useGlobalPipes(requestValidation());
   app.useGlobalGuards(app.get(PermissionGuard));
-  app.useGlobalInterceptors(new CommandInterceptor());
+  app.useGlobalInterceptors(new CommandInterceptor(new AesFieldCipher(newFieldKeyRing())));
   app.useGlobalFilters(new ErrorFilter());
   app.useLogger(false);
   await app.init();

@@ -15,6 +15,8 @@ import { Keyring } from '../../src/kernel/ports/keyring.js';
 import { Transactions } from '../../src/kernel/ports/transactions.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import { Config } from '../../src/platform/config/config.js';
+import { AesFieldCipher } from '../../src/platform/crypto/aes-field-cipher.js';
+import { newFieldKeyRing } from '../../src/platform/crypto/field-key-ring.js';
 import { CommandInterceptor } from '../../src/platform/http/command.interceptor.js';
 import { ErrorFilter } from '../../src/platform/http/error.filter.js';
 import { PeerCertificate } from '../../src/platform/tls/peer-certificate.js';
@@ -79,7 +81,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestExpressApplication>();
   app.useBodyParser('text');
   app.use(login);
-  app.useGlobalInterceptors(new CommandInterceptor());
+  app.useGlobalInterceptors(new CommandInterceptor(new AesFieldCipher(newFieldKeyRing())));
   app.useGlobalFilters(new ErrorFilter());
   await app.listen(0, '127.0.0.1');
 });

@@ -15,9 +15,24 @@ import { record } from './steps/record.js';
 import { Numbers, type Summary } from './summary.js';
 import { yuzu } from './yuzu-command.js';
 
-const MINATO = { code: 'MINATO', name: 'みなと医療情報機構' };
-const AOBA = { code: 'AOBA', name: 'あおば医療データ' };
-const YAMATO = { code: 'YAMATO', name: 'やまと健康情報センター' };
+const MINATO = {
+  code: 'MINATO',
+  name: 'みなと医療情報機構',
+  address: '東京都架空区みなと1-1-1',
+  representative: '港 太郎',
+};
+const AOBA = {
+  code: 'AOBA',
+  name: 'あおば医療データ',
+  address: '神奈川県架空市あおば2-2-2',
+  representative: '青葉 花子',
+};
+const YAMATO = {
+  code: 'YAMATO',
+  name: 'やまと健康情報センター',
+  address: '奈良県架空市やまと3-3-3',
+  representative: '大和 次郎',
+};
 const DEFINITION = new URL('../../../../contracts/data-definition/v1.json', import.meta.url);
 
 type Definition = Parameters<typeof decide>[1];
@@ -98,7 +113,10 @@ export class Exchange {
       caseNumber,
       steps: this.runner.results,
       ...this.numbers.figures(),
-      gateways: this.gateways.map(({ operator, url }) => ({ ...operator, url })),
+      gateways: this.gateways.map(({ operator, url }) => {
+        const { code, name } = operator;
+        return { code, name, url };
+      }),
     };
   }
 }

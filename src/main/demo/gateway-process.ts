@@ -13,6 +13,8 @@ const START_SECONDS = 90;
 export interface DemoOperator {
   readonly code: string;
   readonly name: string;
+  readonly address: string;
+  readonly representative: string;
 }
 
 /** Ports free at this moment; kept for the whole demo so that a restarted gateway is found again. */

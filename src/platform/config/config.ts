@@ -9,6 +9,8 @@ export interface Settings {
   operator: {
     code: string;
     name: string;
+    address: string;
+    representative: string;
     kind: 'anonymised' | 'pseudonymised';
     certification: { number: string; validFrom: string; validTo: string };
   };

@@ -33,6 +33,15 @@ export async function withSavepoint<T>(
   return outcome;
 }
 
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Two commands may lock a feature's row and a channel in opposite orders; PostgreSQL then aborts one of
+ * them as a whole (SQLSTATE 40P01), and doing it again from the start is what it asks for.
+ */
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '40P01';
+
 export class TypeOrmTransactions extends Transactions {
   constructor(private readonly dataSource: DataSource) {
     super();
@@ -40,17 +49,26 @@ export class TypeOrmTransactions extends Transactions {
 
   async run<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const command = claim(currentRequest()?.command);
-    try {
-      return await this.dataSource.transaction(async (manager) => {
-        const outcome = await once(manager, command, () => work(new TypeOrmTx(manager)));
-        // Throwing is how TypeORM is told to roll back.
-        if (!outcome.ok) throw new RefusedError(outcome);
-        return outcome;
-      });
-    } catch (error) {
-      if (error instanceof RefusedError) return error.refusal;
-      throw error;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(command, work);
+      } catch (error) {
+        if (error instanceof RefusedError) return error.refusal;
+        if (!isDeadlock(error) || attempt === MOST_ATTEMPTS) throw error;
+      }
     }
+  }
+
+  private attempt<T>(
+    command: IdempotentCommand | undefined,
+    work: (tx: Tx) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return this.dataSource.transaction(async (manager) => {
+      const outcome = await once(manager, command, () => work(new TypeOrmTx(manager)));
+      // Throwing is how TypeORM is told to roll back.
+      if (!outcome.ok) throw new RefusedError(outcome);
+      return outcome;
+    });
   }
 
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { replaceFile } from '../files/replace-file.js';
 
-/** TLS certificate of the peer entrance, PEM. Peers pin exactly this one. */
-export abstract class PeerCertificate {
-  abstract readonly pem: string;
-  abstract readonly key: string;
+/** TLS certificate of the peer entrance and its private key, PEM. Peers pin exactly this certificate. */
+export class PeerCertificate {
+  constructor(
+    readonly pem: string,
+    readonly key: string,
+  ) {}
 }
 
 /** Reads `tls/peer.crt` and `tls/peer.key` of the data folder, making a self-signed pair the first time. */
@@ -20,7 +22,7 @@ export async function peerCertificate(dataDir: string, names: string[]): Promise
     await replaceFile(keyFile, made.key);
     await replaceFile(pemFile, made.pem);
   }
-  return { pem: await readFile(pemFile, 'utf8'), key: await readFile(keyFile, 'utf8') };
+  return new PeerCertificate(await readFile(pemFile, 'utf8'), await readFile(keyFile, 'utf8'));
 }
 
 async function selfSigned(names: string[]): Promise<PeerCertificate> {
@@ -41,5 +43,5 @@ async function selfSigned(names: string[]): Promise<PeerCertificate> {
       },
     ],
   });
-  return { pem: made.cert, key: made.private };
+  return new PeerCertificate(made.cert, made.private);
 }

@@ -195,6 +195,8 @@ export class TestGateway {
       code: other.code,
       name: other.code,
       kind: 'anonymised',
+      address: '東京都架空区1-1-1',
+      representative: '代表 太郎',
       publicKey: other.keyring.publicKey(),
       fingerprint: other.keyring.fingerprint(),
       status: 'confirmed',

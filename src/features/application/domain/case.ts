@@ -75,7 +75,12 @@ export interface ExchangeCase {
   /** 案件通番: runs within the fiscal year, from 1. */
   readonly caseNumber: number;
   readonly state: CaseState;
-  readonly dataUser: { readonly organisation: string; readonly representative: string };
+  /** 利活用者; its address stands in the record of the delivery. */
+  readonly dataUser: {
+    readonly organisation: string;
+    readonly address: string;
+    readonly representative: string;
+  };
   readonly researchPlan: ResearchPlan;
   readonly specificationDraft: SpecificationDraft;
   /** The data user's recorded permission to share the documents with providers. */

@@ -23,6 +23,7 @@ export class PeriodDto {
 
 export class DataUserDto {
   @IsString() @Length(1, 200) organisation: string;
+  @IsString() @Length(1, 300) address: string;
   @IsString() @Length(1, 100) representative: string;
 }
 

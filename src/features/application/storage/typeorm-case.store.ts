@@ -34,6 +34,6 @@ export class TypeOrmCaseStore extends CaseStore {
   }
 
   async save(tx: Tx, exchangeCase: ExchangeCase): Promise<void> {
-    await managerOf(tx).save(CaseEntity, exchangeCase as CaseEntity);
+    await managerOf(tx).save(CaseEntity, { ...exchangeCase });
   }
 }

@@ -29,6 +29,6 @@ export class TypeOrmProvisionRequestStore extends ProvisionRequestStore {
   }
 
   async save(tx: Tx, request: ProvisionRequest): Promise<void> {
-    await managerOf(tx).save(ProvisionRequestEntity, request as ProvisionRequestEntity);
+    await managerOf(tx).save(ProvisionRequestEntity, { ...request });
   }
 }

@@ -4,6 +4,9 @@ export interface OperatorFacts {
   readonly code: string;
   readonly name: string;
   readonly kind: OperatorKind;
+  /** Address and representative: what a provision record says of the other side. */
+  readonly address: string;
+  readonly representative: string;
 }
 
 /** How this gateway reaches a peer: over the network, or by bundle files on a portable medium only. */

@@ -30,6 +30,8 @@ export class NewPeerDto {
   @Matches(/^[A-Z0-9]{2,12}$/) code: string;
   @IsString() @Length(1, 200) name: string;
   @IsIn(['anonymised', 'pseudonymised']) kind: OperatorKind;
+  @IsString() @Length(1, 300) address: string;
+  @IsString() @Length(1, 100) representative: string;
   @IsString() @Length(1, 100_000) publicKey: string;
   /** As printed on paper by the peer: 40 hex digits in capitals, without spaces. */
   @Matches(FINGERPRINT) fingerprint: string;

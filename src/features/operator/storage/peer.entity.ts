@@ -7,6 +7,8 @@ export class PeerEntity {
   @PrimaryColumn('text') code: string;
   @Column('text') name: string;
   @Column('text') kind: OperatorKind;
+  @Column('text') address: string;
+  @Column('text') representative: string;
   @Column('text', { name: 'public_key' }) publicKey: string;
   @Column('text') fingerprint: string;
   @Column('text') status: Peer['status'];

@@ -37,7 +37,11 @@ async function register(stage: Stage, definition: Definition): Promise<void> {
   const made = await stage.recipient
     .as('staff')
     .post<{ id: string; caseNumber: number }>('/api/cases', {
-      dataUser: { organisation: '架空大学 医療情報学講座', representative: '研究 九太郎' },
+      dataUser: {
+        organisation: '架空大学 医療情報学講座',
+        address: '東京都架空区大学9-9-9',
+        representative: '研究 九太郎',
+      },
       researchPlan: {
         title: '糖尿病治療薬と腎機能の推移に関する観察研究',
         applicant: '架空大学',

@@ -5,6 +5,8 @@ interface OwnOperator {
   code: string;
   name: string;
   kind: string;
+  address: string;
+  representative: string;
   publicKey: string;
   fingerprint: string;
   tlsCertificate: string;
@@ -32,13 +34,14 @@ async function registerAt(
   transport: 'https' | 'bundle',
 ): Promise<void> {
   const own = await peer.as('staff').get<OwnOperator>('/api/operator');
-  const { code, name, kind, publicKey, fingerprint, tlsCertificate } = own;
+  const { publicKey, fingerprint, tlsCertificate, ...facts } = own;
+  const { code } = facts;
   const certification = { number: `DEMO-${code}`, validFrom: '2024-04-01' };
   const way =
     transport === 'https'
       ? { kind: transport, url: peer.gateway.peerUrl, certificate: tlsCertificate }
       : { kind: transport };
-  const body = { code, name, kind, publicKey, fingerprint, certification, transport: way };
+  const body = { ...facts, publicKey, fingerprint, certification, transport: way };
   await (await home.administrator()).post('/api/peers', body);
   await home.as('approver').post(`/api/peers/${code}/confirmation`, { fingerprint });
 }

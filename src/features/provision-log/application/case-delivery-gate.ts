@@ -1,0 +1,24 @@
+import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
+import type { Tx } from '../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import { Cases } from '../../application/index.js';
+import { provisionLogErrors } from '../domain/errors.js';
+import { type DeliverableCase, DeliveryGate } from './ports/delivery-gate.js';
+
+/** No delivery without the recipient's own second review. */
+@UseCase()
+export class CaseDeliveryGate extends DeliveryGate {
+  constructor(private readonly cases: Cases) {
+    super();
+  }
+
+  async check(tx: Tx, caseId: string): Promise<Outcome<DeliverableCase>> {
+    const found = await this.cases.get(tx, caseId);
+    if (!found.ok) return found;
+    const { state, caseNumber, dataUser } = found.value;
+    if (state !== 'second-approved')
+      return refuse(provisionLogErrors.DELIVERY_GATE_CLOSED, { caseId });
+    const { organisation: name, address, representative } = dataUser;
+    return ok({ caseNumber: String(caseNumber), dataUser: { name, address, representative } });
+  }
+}

@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { log } from '../platform/logging/log.js';
+import { GatewayModule } from './gateway.module.js';
+import { openGateway } from './open-gateway.js';
+import { runProcess, settingsOfCommandLine } from './run-process.js';
+
+/** Runs the jobs of a gateway whose api hands them over through Redis. */
+await runProcess(async () => {
+  const opened = await openGateway(settingsOfCommandLine());
+  if (opened.redisUrl === undefined) {
+    await opened.close();
+    throw new Error(
+      'Redisが設定されていないため、ジョブはapiプロセス内で実行されます。workerは不要です。 / Without Redis the api runs the jobs itself; no worker is needed.',
+    );
+  }
+  const options = { logger: false, abortOnError: false } as const;
+  const app = await NestFactory.createApplicationContext(
+    GatewayModule.of(opened, 'worker'),
+    options,
+  );
+  log('worker-started');
+  return async () => {
+    await app.close();
+    await opened.close();
+  };
+});
