@@ -4,11 +4,11 @@ import { startGateway } from './start-gateway.js';
 
 await runProcess(async () => {
   const settings = settingsOfCommandLine();
-  const { stop } = await startGateway(settings);
+  const gateway = await startGateway(settings);
   const { api, dataDir, operator } = settings;
   process.stdout.write(
     `${operator.name}（${operator.code}） http://${api.host}:${api.port}\n` +
       `最初の管理者のログインは ${dataDir}/first-administrator.json にあります。 / The first administrator’s login is in that file.\n`,
   );
-  return stop;
+  return () => gateway.stop();
 });

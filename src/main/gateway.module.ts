@@ -31,7 +31,7 @@ const FEATURES = [
   OptOutModule,
   TransferModule,
   LinkageModule,
-  ProvisionLogModule,
+  ProvisionLogModule.register(),
 ];
 
 /** One gateway: all features over what was opened. */

@@ -14,11 +14,11 @@ await runProcess(async () => {
       'Redisが設定されていないため、ジョブはapiプロセス内で実行されます。workerは不要です。 / Without Redis the api runs the jobs itself; no worker is needed.',
     );
   }
-  const options = { logger: false, abortOnError: false } as const;
-  const app = await NestFactory.createApplicationContext(
-    GatewayModule.of(opened, 'worker'),
-    options,
-  );
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and documents literals
+  const app = await NestFactory.createApplicationContext(GatewayModule.of(opened, 'worker'), {
+    logger: false,
+    abortOnError: false,
+  });
   log('worker-started');
   return async () => {
     await app.close();

@@ -1,15 +1,13 @@
 import { CommanderError } from 'commander';
 import { EXIT } from '../../kernel/exit-code.js';
 import { messageOf, RefusedError } from '../../kernel/outcome.js';
+import { usageProblem } from './localise.js';
 import type { ConsoleContext } from '../../platform/cli/console-context.js';
 
 /** Says on stderr what happened and what to do, and sets the exit code that tells scripts the kind of it. */
 export function reportFailure(error: unknown, context: ConsoleContext): void {
-  if (error instanceof CommanderError) {
-    // Commander has printed its own sentence; --help and --version are no failures.
-    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    return;
-  }
+  // --help and --version end this way too, and are no failures.
+  if (error instanceof CommanderError && error.exitCode === 0) return;
   const { code, message, exit } = explained(error, context);
   const text = context.json ? JSON.stringify({ error: { code, message } }) : `${message} [${code}]`;
   process.stderr.write(`${text}\n`);
@@ -22,6 +20,8 @@ function explained(error: unknown, context: ConsoleContext) {
     const message = messageOf(refusal, context.language);
     return { code: refusal.error.code, message, exit: refusal.error.exit ?? EXIT.refused };
   }
+  if (error instanceof CommanderError)
+    return { code: 'USAGE', message: usageProblem(error, context), exit: EXIT.usage };
   const detail = error instanceof Error ? error.message : String(error);
   const message = context.text(`障害が発生しました: ${detail}`, `The program failed: ${detail}`);
   return { code: machineCode(error), message, exit: EXIT.fault };

@@ -17,6 +17,12 @@ export class ApiError extends Error {
 
 type Fetched = { ok: true; value: unknown } | { ok: false; error: ApiError };
 
+/** What another gateway has yet to send is not found here until it comes. */
+function notYet(error: unknown): undefined {
+  if (error instanceof ApiError && error.status === 404) return undefined;
+  throw error;
+}
+
 /** One person's session at one gateway, speaking the public HTTP API. */
 export class ApiClient {
   private token?: string;
@@ -42,8 +48,8 @@ export class ApiClient {
   async until<T>(path: string, what: string, enough: (value: T) => boolean): Promise<T> {
     const deadline = Date.now() + PATIENCE_SECONDS * 1000;
     for (;;) {
-      const value = await this.get<T>(path);
-      if (enough(value)) return value;
+      const value = await this.get<T>(path).catch(notYet);
+      if (value !== undefined && enough(value)) return value;
       if (Date.now() > deadline) throw new Error(this.waitedInVain(what));
       await sleep(100);
     }

@@ -19,9 +19,8 @@ export class ConsoleContext implements CliContext {
     readonly json: boolean,
   ) {}
 
-  text(ja: string, en: string): string {
-    return this.language === 'ja' ? ja : en;
-  }
+  /** Bound, because commands take it out of the context. */
+  readonly text = (ja: string, en: string): string => (this.language === 'ja' ? ja : en);
 
   print(result: unknown, forPeople: string): void {
     process.stdout.write(`${this.json ? JSON.stringify(result) : forPeople}\n`);
@@ -29,12 +28,15 @@ export class ConsoleContext implements CliContext {
 
   progress(label: string, done: number, total: number): void {
     const now = performance.now();
-    if (now - this.shownAt < EVERY_MS && done < total) return;
+    if (now - this.shownAt < EVERY_MS && (total === 0 || done < total)) return;
     this.shownAt = now;
     if (process.env.YUZU_PROGRESS === 'json')
       process.stderr.write(`${JSON.stringify({ progress: { label, done, total } })}\n`);
-    else if (process.stderr.isTTY)
-      process.stderr.write(`\r\x1b[K${label} ${done}/${total}${done >= total ? '\n' : ''}`);
+    else if (process.stderr.isTTY) {
+      // A total of 0 is one nobody knows yet.
+      const end = total > 0 && done >= total ? '\n' : '';
+      process.stderr.write(`\r\x1b[K${label} ${done}${total > 0 ? `/${total}` : ''}${end}`);
+    }
   }
 
   exitWith(code: number): void {

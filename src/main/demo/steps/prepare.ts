@@ -94,7 +94,7 @@ async function publishDefinition(
 ): Promise<void> {
   const { recipient } = stage;
   const members = stage.providers.map(({ office }) => office.code);
-  const path = `/api/definitions/${definition.id}/${definition.version}`;
+  const path = `/api/definitions/${encodeURIComponent(definition.id)}/${definition.version}`;
   await recipient.as('staff').post('/api/definitions', { definition, members });
   await recipient.as('approver').post(`${path}/agreement`);
   await eachProvider(stage, async (provider) => {

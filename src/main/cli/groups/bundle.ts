@@ -1,0 +1,1 @@
+export { registerBundleCommands as register } from '../../../protocol/cli/bundle.commands.js';

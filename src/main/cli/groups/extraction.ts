@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import { registerCheck, registerExtract } from '../../../features/extraction/cli/index.js';
+import { FileTableFolders } from '../../../features/extraction/engines/csv/file-table-folders.js';
+import { FileMedicalSources } from '../../../features/extraction/engines/file-medical-sources.js';
+import { FileExtractionOutput } from '../../../features/extraction/engines/files/file-extraction-output.js';
+import { CheckData, ExtractData } from '../../../features/extraction/index.js';
+import type { ConsoleContext } from '../../../platform/cli/console-context.js';
+import { SystemClock } from '../../../platform/clock.js';
+import { openKeyring } from './open-keyring.js';
+
+export function register(yuzu: Command, context: ConsoleContext): void {
+  const folders = new FileTableFolders();
+  const sources = new FileMedicalSources(folders);
+  const extract = new ExtractData(sources, new FileExtractionOutput(), new SystemClock());
+  registerExtract(yuzu, context, extract, openKeyring);
+  registerCheck(yuzu, context, new CheckData(folders), openKeyring);
+}

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { registerLinkCommand } from '../../../features/linkage/cli/link-command.js';
+import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
+import { FileLinkOutput } from '../../../features/linkage/engines/csv/file-link-output.js';
+import { DuckDbLinkageEngine } from '../../../features/linkage/engines/duckdb/duckdb-linkage-engine.js';
+import { LinkPersons } from '../../../features/linkage/index.js';
+import type { ConsoleContext } from '../../../platform/cli/console-context.js';
+import { SystemClock } from '../../../platform/clock.js';
+import { openKeyring } from './open-keyring.js';
+
+export function register(yuzu: Command, context: ConsoleContext): void {
+  const engine = new DuckDbLinkageEngine();
+  const patients = new CsvPatientSource();
+  const link = new LinkPersons(engine, patients, new FileLinkOutput(), new SystemClock());
+  registerLinkCommand(yuzu, context, link, openKeyring);
+}
