@@ -6,3 +6,4 @@ export { PackArchive } from './application/pack-archive.use-case.js';
 export { VerifyPackage } from './application/verify-package.use-case.js';
 export { OpenArchive } from './application/open-archive.use-case.js';
 export { readHandoverRecords } from './application/read-records.js';
+export { type PackageFacts, Packages } from './application/office/packages.js';

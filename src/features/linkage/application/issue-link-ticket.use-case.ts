@@ -1,0 +1,73 @@
+import { type Actor, actorText } from '../../../kernel/actor.js';
+import { newId } from '../../../kernel/ids.js';
+import { signDocument } from '../../../kernel/job-ticket.js';
+import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
+import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
+import { Clock } from '../../../kernel/ports/clock.js';
+import { Keyring } from '../../../kernel/ports/keyring.js';
+import { Transactions, type Tx } from '../../../kernel/ports/transactions.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import { Cases, type ExchangeCase } from '../../application/index.js';
+import { Operators } from '../../operator/index.js';
+import { Packages } from '../../transfer/index.js';
+import type { LinkTicket } from '../domain/link-ticket.js';
+import { checkComplete } from '../domain/linkage-run.js';
+import { linkageOfficeErrors } from '../domain/office-errors.js';
+import { LinkageRunStore } from './ports/linkage-run.store.js';
+
+/** 名寄せのジョブ票の発行: once every provider's package is accepted. */
+@UseCase()
+export class IssueLinkTicket {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly packages: Packages,
+    private readonly operators: Operators,
+    private readonly runs: LinkageRunStore,
+    private readonly keyring: Keyring,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(actor: Actor, caseId: string): Promise<Outcome<SignedDocument<LinkTicket>>> {
+    return this.transactions.run(async (tx) => {
+      const found = await this.cases.get(tx, caseId);
+      if (!found.ok) return found;
+      const providers = await this.providers(tx, found.value);
+      if (!providers.ok) return providers;
+      const ticket = this.ticket(found.value, providers.value);
+      const { id, issuedAt, sources } = ticket;
+      await this.runs.add(tx, { id, caseId, sources, issuedAt, issuedBy: actorText(actor) });
+      const subject = { kind: 'case', id: caseId };
+      await this.audit.record(tx, { actor, action: 'linkage.ticket', subject, reason: id });
+      return ok(await signDocument(this.keyring, ticket));
+    });
+  }
+
+  private async providers(
+    tx: Tx,
+    { id, caseNumber, state }: ExchangeCase,
+  ): Promise<Outcome<string[]>> {
+    if (state !== 'first-approved')
+      return refuse(linkageOfficeErrors.LINKAGE_CASE_STATE, { case: caseNumber, state });
+    const accepted = await this.cases.acceptedProviders(tx, id);
+    const requestIds = accepted.map(({ requestId }) => requestId);
+    const packages = await this.packages.ofRequests(tx, requestIds);
+    const complete = checkComplete(caseNumber, accepted, packages);
+    return complete.ok ? ok(accepted.map(({ provider }) => provider)) : complete;
+  }
+
+  private ticket({ id, caseNumber }: ExchangeCase, providers: readonly string[]): LinkTicket {
+    const operator = this.operators.own().code;
+    return {
+      kind: 'yuzu.ticket/link',
+      id: newId(),
+      operator,
+      issuedAt: this.clock.now().toISOString(),
+      caseId: id,
+      caseNumber,
+      sources: [operator, ...providers],
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { ok, type Outcome } from '../../../kernel/outcome.js';
+import { Transactions } from '../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import { Cases } from '../../application/index.js';
+import type { LinkageRun } from '../domain/linkage-run.js';
+import { LinkageRunStore } from './ports/linkage-run.store.js';
+
+export interface LinkageView {
+  readonly caseId: string;
+  readonly linked: boolean;
+  /** Newest first. */
+  readonly runs: readonly LinkageRun[];
+}
+
+@UseCase()
+export class ReadLinkage {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: Cases,
+    private readonly runs: LinkageRunStore,
+  ) {}
+
+  execute(caseId: string): Promise<Outcome<LinkageView>> {
+    return this.transactions.read(async (tx) => {
+      const found = await this.cases.get(tx, caseId);
+      if (!found.ok) return found;
+      const runs = await this.runs.ofCase(tx, caseId);
+      return ok({ caseId, linked: runs.some(({ counts }) => counts !== undefined), runs });
+    });
+  }
+}

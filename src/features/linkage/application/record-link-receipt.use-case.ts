@@ -1,0 +1,60 @@
+import { type Actor, actorText } from '../../../kernel/actor.js';
+import { openOwnDocument } from '../../../kernel/job-ticket.js';
+import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
+import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
+import { Clock } from '../../../kernel/ports/clock.js';
+import { DomainEvents } from '../../../kernel/ports/domain-events.js';
+import { Keyring } from '../../../kernel/ports/keyring.js';
+import { Transactions, type Tx } from '../../../kernel/ports/transactions.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import type { LinkReceipt } from '../domain/link-receipt.js';
+import { checkReceiptShape, type LinkageRun, readCounts } from '../domain/linkage-run.js';
+import { linkageOfficeErrors } from '../domain/office-errors.js';
+import { LinkageRunStore } from './ports/linkage-run.store.js';
+
+/** 名寄せのジョブ受領票の登録: counts only; the case learns that it is linked. */
+@UseCase()
+export class RecordLinkReceipt {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly runs: LinkageRunStore,
+    private readonly events: DomainEvents,
+    private readonly keyring: Keyring,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    caseId: string,
+    signed: SignedDocument<LinkReceipt>,
+  ): Promise<Outcome<LinkageRun>> {
+    const shape = checkReceiptShape(signed.document);
+    if (!shape.ok) return shape;
+    const receipt = await openOwnDocument(this.keyring, signed, 'yuzu.receipt/link');
+    if (!receipt.ok) return receipt;
+    return this.transactions.run((tx) => this.record(tx, actor, caseId, receipt.value));
+  }
+
+  private async record(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    receipt: LinkReceipt,
+  ): Promise<Outcome<LinkageRun>> {
+    const run = await this.runs.lockNewest(tx, caseId);
+    const counts = readCounts(run, receipt);
+    if (!counts.ok) return counts;
+    if (!run || run.counts !== undefined)
+      return refuse(linkageOfficeErrors.LINKAGE_RECORDED_ALREADY, { ticket: receipt.ticketId });
+    const recordedAt = this.clock.now().toISOString();
+    const recordedBy = actorText(actor);
+    const recorded = { ...run, counts: counts.value, recordedAt, recordedBy };
+    await this.runs.save(tx, recorded);
+    const subject = { kind: 'case', id: caseId };
+    await this.audit.record(tx, { actor, action: 'linkage.record', subject, reason: run.id });
+    const told = await this.events.publish(tx, { name: 'case.linked', caseId });
+    return told.ok ? ok(recorded) : told;
+  }
+}

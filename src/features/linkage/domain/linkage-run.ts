@@ -1,0 +1,123 @@
+import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
+import { linkageOfficeErrors as errors } from './office-errors.js';
+import type { LinkReceipt } from './link-receipt.js';
+
+/** What is kept of a receipt: counts, nothing that names or describes a person. */
+export type LinkedCounts = Omit<LinkReceipt, 'kind' | 'ticketId' | 'caseId' | 'caseNumber'>;
+
+/** 名寄せの実施. One ticket and, once the secure room has answered, its counts. */
+export interface LinkageRun {
+  /** Id of the ticket. */
+  readonly id: string;
+  readonly caseId: string;
+  /** Operator codes, the own first. */
+  readonly sources: readonly string[];
+  /** ISO 8601 instants. */
+  readonly issuedAt: string;
+  readonly issuedBy: string;
+  readonly counts?: LinkedCounts;
+  readonly recordedAt?: string;
+  readonly recordedBy?: string;
+}
+
+/** A package of the case, as its side's transfer tells. */
+export interface CasePackage {
+  readonly requestId: string;
+  readonly state: string;
+}
+
+const SETTLED = ['accepted', 'discrepant'];
+
+/**
+ * 名寄せの条件. Every provider whose committee accepted has an accepted package and none under way.
+ * Refused naming those that have not; a discrepant package counts for nothing once another is accepted.
+ */
+export function checkComplete(
+  caseNumber: number,
+  providers: readonly { readonly requestId: string; readonly provider: string }[],
+  packages: readonly CasePackage[],
+): Outcome<undefined> {
+  if (providers.length === 0) return refuse(errors.LINKAGE_WITHOUT_PROVIDERS, { case: caseNumber });
+  const lacking = providers.filter(({ requestId }) => {
+    const states = packages.filter((one) => one.requestId === requestId).map(({ state }) => state);
+    return !states.includes('accepted') || states.some((state) => !SETTLED.includes(state));
+  });
+  if (lacking.length === 0) return ok();
+  return refuse(errors.LINKAGE_PACKAGES_MISSING, {
+    case: caseNumber,
+    providers: lacking.map(({ provider }) => provider).join(', '),
+  });
+}
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const isListOf = (value: unknown, ...counts: string[]): boolean =>
+  Array.isArray(value) &&
+  value.every((item) => isRecord(item) && counts.every((name) => isCount(item[name])));
+const isOpen = (value: unknown): boolean =>
+  isRecord(value) && isCount(value.pairs) && isCount(value.records);
+
+/** Refused unless the document has the fields of a linkage receipt. */
+export function checkReceiptShape(document: unknown): Outcome<undefined> {
+  const fits =
+    isRecord(document) &&
+    document.kind === 'yuzu.receipt/link' &&
+    isCount(document.persons) &&
+    isListOf(document.rules, 'pairs') &&
+    isListOf(document.pairs, 'pairs') &&
+    isListOf(document.clusters, 'size', 'persons') &&
+    isListOf(document.sources, 'records', 'withoutBirthDate') &&
+    isOpen(document.ambiguous) &&
+    isOpen(document.contradicted) &&
+    typeof document.linksSha256 === 'string';
+  return fits ? ok() : refuse(errors.LINK_RECEIPT_MALFORMED);
+}
+
+/** The counts of a receipt that answers this run's ticket with the sources it names. */
+export function readCounts(
+  run: LinkageRun | undefined,
+  receipt: LinkReceipt,
+): Outcome<LinkedCounts> {
+  const sources = receipt.sources.map(({ operator }) => operator);
+  const answers =
+    run?.id === receipt.ticketId &&
+    run.caseId === receipt.caseId &&
+    [...run.sources].sort().join() === sources.sort().join();
+  if (answers) return ok(countsOf(receipt));
+  return refuse(errors.LINK_RECEIPT_OF_ANOTHER_TICKET, {
+    ticket: receipt.ticketId,
+    expected: run?.id ?? '-',
+  });
+}
+
+/** Field by field: what a receipt happens to carry besides is not stored. */
+const countsOf = (receipt: LinkReceipt): LinkedCounts => ({
+  startedAt: receipt.startedAt,
+  finishedAt: receipt.finishedAt,
+  rulesVersion: receipt.rulesVersion,
+  persons: receipt.persons,
+  rules: receipt.rules.map(({ rule, pairs }) => ({ rule, pairs })),
+  pairs: receipt.pairs.map(({ operators, pairs }) => ({ operators, pairs })),
+  clusters: receipt.clusters.map(({ size, persons }) => ({ size, persons })),
+  ambiguous: openOf(receipt.ambiguous),
+  contradicted: openOf(receipt.contradicted),
+  sources: receipt.sources.map(({ operator, records, withoutBirthDate }) => ({
+    operator,
+    records,
+    withoutBirthDate,
+  })),
+  linksSha256: receipt.linksSha256,
+  ...(receipt.quality === undefined ? {} : { quality: qualityOf(receipt.quality) }),
+});
+
+const openOf = ({ pairs, records }: LinkReceipt['ambiguous']) => ({ pairs, records });
+
+const qualityOf = (quality: NonNullable<LinkReceipt['quality']>) => ({
+  records: quality.records,
+  truePairs: quality.truePairs,
+  linkedPairs: quality.linkedPairs,
+  correctPairs: quality.correctPairs,
+  precision: quality.precision,
+  recall: quality.recall,
+});

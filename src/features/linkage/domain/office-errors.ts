@@ -1,0 +1,36 @@
+import { EXIT } from '../../../kernel/exit-code.js';
+import { defineErrors } from '../../../kernel/outcome.js';
+
+export const linkageOfficeErrors = defineErrors({
+  LINKAGE_WITHOUT_PROVIDERS: {
+    status: 409,
+    ja: '案件通番{case}には、提供を承認した提供側がありません。提供依頼の審査結果を確認してください。',
+    en: 'Case {case} has no provider that accepted its request. Check the reviews of the provision requests.',
+  },
+  LINKAGE_PACKAGES_MISSING: {
+    status: 409,
+    ja: '案件通番{case}は、次の提供側の提供パッケージの受領が完了していないため、名寄せを始められません: {providers}',
+    en: 'Case {case} cannot be linked yet: packages of these providers are not accepted: {providers}',
+  },
+  LINKAGE_CASE_STATE: {
+    status: 409,
+    ja: '案件通番{case}は「{state}」の状態にあるため、名寄せのジョブ票を発行できません。1回目審査の承認後、名寄せの登録前に発行してください。',
+    en: 'Case {case} is in state "{state}": a linkage ticket is issued after the first review’s approval and before a linkage is recorded.',
+  },
+  LINK_RECEIPT_MALFORMED: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '名寄せのジョブ受領票の形式ではありません。「yuzu link」が出力した link.receipt.json をそのまま登録してください。',
+    en: 'This is not a linkage receipt. Submit the link.receipt.json as "yuzu link" wrote it.',
+  },
+  LINK_RECEIPT_OF_ANOTHER_TICKET: {
+    status: 409,
+    ja: 'ジョブ受領票（ジョブ票 {ticket}）は、この案件の最新の名寄せジョブ票（{expected}）に対するものではないか、事業者が一致しません。最新のジョブ票で名寄せをやり直してください。',
+    en: 'The receipt (of ticket {ticket}) does not answer the newest linkage ticket of this case ({expected}) with its operators. Link again with the newest ticket.',
+  },
+  LINKAGE_RECORDED_ALREADY: {
+    status: 409,
+    ja: 'ジョブ票 {ticket} の名寄せは登録済みです。',
+    en: 'The linkage of ticket {ticket} is recorded already.',
+  },
+});

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Person } from '../../../kernel/actor.js';
+import type { Outcome } from '../../../kernel/outcome.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
+import { By } from '../../../platform/http/by.js';
+import { Permit } from '../../../platform/http/permit.js';
+import { IssueLinkTicket } from '../application/issue-link-ticket.use-case.js';
+import { type LinkageView, ReadLinkage } from '../application/read-linkage.use-case.js';
+import { RecordLinkReceipt } from '../application/record-link-receipt.use-case.js';
+import type { LinkReceipt } from '../domain/link-receipt.js';
+import type { LinkTicket } from '../domain/link-ticket.js';
+import type { LinkageRun } from '../domain/linkage-run.js';
+import { LinkReceiptDto } from './linkage.dto.js';
+
+@ApiTags('linkage')
+@Controller('api/cases/:id')
+export class LinkageController {
+  constructor(
+    private readonly tickets: IssueLinkTicket,
+    private readonly receipts: RecordLinkReceipt,
+    private readonly linkage: ReadLinkage,
+  ) {}
+
+  @Permit('linkage.ticket')
+  @Post('link-ticket')
+  ticket(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<SignedDocument<LinkTicket>>> {
+    return this.tickets.execute(person, id);
+  }
+
+  @Permit('linkage.record')
+  @Post('link-receipt')
+  linked(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { receipt }: LinkReceiptDto,
+  ): Promise<Outcome<LinkageRun>> {
+    return this.receipts.execute(person, id, receipt as SignedDocument<LinkReceipt>);
+  }
+
+  @Permit('linkage.read')
+  @Get('linkage')
+  read(@Param('id', ParseUUIDPipe) id: string): Promise<Outcome<LinkageView>> {
+    return this.linkage.execute(id);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Tx } from '../../../kernel/ports/transactions.js';
+import { managerOf } from '../../../platform/database/transactions.js';
+import { LinkageRunStore } from '../application/ports/linkage-run.store.js';
+import type { LinkageRun } from '../domain/linkage-run.js';
+import { LinkageRunEntity } from './linkage-run.entity.js';
+
+const NEWEST_FIRST = { issuedAt: 'DESC', id: 'DESC' } as const;
+
+export class TypeOrmLinkageRunStore extends LinkageRunStore {
+  async add(tx: Tx, { id, caseId, sources, issuedAt, issuedBy }: LinkageRun): Promise<void> {
+    const row = { id, caseId, sources, issuedAt: new Date(issuedAt), issuedBy };
+    await managerOf(tx).insert(LinkageRunEntity, row);
+  }
+
+  async lockNewest(tx: Tx, caseId: string): Promise<LinkageRun | undefined> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const order = NEWEST_FIRST;
+    const row = await managerOf(tx).findOne(LinkageRunEntity, { where: { caseId }, order, lock });
+    return row ? runOf(row) : undefined;
+  }
+
+  async ofCase(tx: Tx, caseId: string): Promise<LinkageRun[]> {
+    const order = NEWEST_FIRST;
+    const rows = await managerOf(tx).find(LinkageRunEntity, { where: { caseId }, order });
+    return rows.map(runOf);
+  }
+
+  async save(tx: Tx, { id, counts, recordedAt, recordedBy }: LinkageRun): Promise<void> {
+    const at = recordedAt === undefined ? null : new Date(recordedAt);
+    const change = { counts: counts as never, recordedAt: at, recordedBy };
+    await managerOf(tx).update(LinkageRunEntity, { id }, change);
+  }
+}
+
+const runOf = (row: LinkageRunEntity): LinkageRun => ({
+  id: row.id,
+  caseId: row.caseId,
+  sources: row.sources,
+  issuedAt: row.issuedAt.toISOString(),
+  issuedBy: row.issuedBy,
+  ...(row.counts && { counts: row.counts }),
+  ...(row.recordedAt && { recordedAt: row.recordedAt.toISOString() }),
+  ...(row.recordedBy !== null && { recordedBy: row.recordedBy }),
+});

@@ -1,0 +1,79 @@
+import type { Actor } from '../../../../kernel/actor.js';
+import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import { Outbox } from '../../../../kernel/ports/outbox.js';
+import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import { Contracts } from '../../../contract/index.js';
+import { OptOuts } from '../../../opt-out/index.js';
+import { carried } from '../../domain/states/custody.js';
+import { transferErrors } from '../../domain/states/errors.js';
+import { checkDispatch } from '../../domain/states/gates.js';
+import type { Consignment, TransferPackage } from '../../domain/states/package.js';
+import { nextState } from '../../domain/states/package-states.js';
+import { MediumStore } from '../ports/medium.store.js';
+import { PackageBook } from './package-book.js';
+import type { DispatchedMessage } from './package-messages.js';
+import { packageView, type PackageView } from './package-view.js';
+
+/** 発送: the courier has the sealed medium; the recipient learns what to expect. */
+@UseCase()
+export class DispatchPackage {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly book: PackageBook,
+    private readonly media: MediumStore,
+    private readonly contracts: Contracts,
+    private readonly optOuts: OptOuts,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(actor: Actor, packageId: string, mediumId: string): Promise<Outcome<PackageView>> {
+    return this.transactions.run(async (tx) => {
+      const found = await this.book.locked(tx, packageId, 'provided');
+      if (!found.ok) return found;
+      const consignment = await this.gates(tx, found.value, mediumId);
+      if (!consignment.ok) return consignment;
+      const moved = await this.book.move(tx, actor, found.value, 'dispatch', {
+        consignment: consignment.value,
+        reason: consignment.value.mediumSerial,
+      });
+      if (!moved.ok) return moved;
+      const to = moved.value.counterpart;
+      await this.outbox.send(tx, { to, type: 'package.dispatched', body: bodyOf(moved.value) });
+      return ok(packageView(moved.value));
+    });
+  }
+
+  private async gates(
+    tx: Tx,
+    pack: TransferPackage,
+    mediumId: string,
+  ): Promise<Outcome<Consignment>> {
+    // The state is asked first: what a package lacks before its approval says nothing useful here.
+    const possible = nextState(pack, 'dispatch');
+    if (!possible.ok) return possible;
+    const live = await this.contracts.live(tx, pack.contractId);
+    if (!live.ok) return live;
+    const medium = await this.media.lock(tx, mediumId);
+    if (!medium) return refuse(transferErrors.MEDIUM_UNKNOWN, { medium: mediumId });
+    const mediumSerial = medium.serial;
+    const ready = checkDispatch(pack, {
+      mediumSerial,
+      carried: carried(await this.media.history(tx, mediumId)),
+      optOutListVersion: await this.optOuts.currentVersion(tx),
+    });
+    if (!ready.ok) return ready;
+    const { sealNumber, trackingNumber } = ready.value;
+    return ok({ mediumSerial, sealNumber, trackingNumber, dispatchedOn: this.clock.today() });
+  }
+}
+
+function bodyOf(pack: TransferPackage): DispatchedMessage {
+  const { id, name, contractId, requestId, caseNumber, seal, consignment } = pack;
+  if (!seal || !consignment) throw new Error('A dispatched package has a seal and a consignment.');
+  const packageId = id;
+  const packageName = name;
+  return { packageId, packageName, contractId, requestId, caseNumber, ...consignment, ...seal };
+}

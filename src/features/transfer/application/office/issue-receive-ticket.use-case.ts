@@ -1,0 +1,63 @@
+import type { Actor } from '../../../../kernel/actor.js';
+import { newId } from '../../../../kernel/ids.js';
+import { signDocument } from '../../../../kernel/job-ticket.js';
+import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import { Keyring } from '../../../../kernel/ports/keyring.js';
+import { Transactions } from '../../../../kernel/ports/transactions.js';
+import type { SignedDocument } from '../../../../kernel/signed-document.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import { Operators } from '../../../operator/index.js';
+import type { ReceiveTicket } from '../../domain/receive-ticket.js';
+import type { TransferPackage } from '../../domain/states/package.js';
+import { ContractedDefinition, type TicketMatter } from './contracted-definition.js';
+import { PackageBook } from './package-book.js';
+
+/** 受領側のジョブ票の発行, for `yuzu verify` and `yuzu open`. */
+@UseCase()
+export class IssueReceiveTicket {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly book: PackageBook,
+    private readonly contracted: ContractedDefinition,
+    private readonly operators: Operators,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(actor: Actor, packageId: string): Promise<Outcome<SignedDocument<ReceiveTicket>>> {
+    return this.transactions.run(async (tx) => {
+      const found = await this.book.locked(tx, packageId, 'received');
+      if (!found.ok) return found;
+      const matter = await this.contracted.of(tx, found.value);
+      if (!matter.ok) return matter;
+      const ticket = this.ticket(found.value, matter.value);
+      const { id, issuedAt } = ticket;
+      const moved = await this.book.move(tx, actor, found.value, 'issue-ticket', {
+        ticket: { id, issuedAt },
+        reason: id,
+      });
+      return moved.ok ? ok(await signDocument(this.keyring, ticket)) : moved;
+    });
+  }
+
+  private ticket(
+    { id: packageId, name, seal, tables }: TransferPackage,
+    { contract, definition, counterpart }: TicketMatter,
+  ): ReceiveTicket {
+    return {
+      kind: 'yuzu.ticket/receive',
+      id: newId(),
+      operator: this.operators.own().code,
+      issuedAt: this.clock.now().toISOString(),
+      packageId,
+      packageName: name,
+      sha256: seal?.sha256 ?? '',
+      manifestSha256: seal?.manifestSha256 ?? '',
+      provider: contract.provider,
+      providerKey: counterpart.publicKey,
+      definition,
+      tables,
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import type { TransferPackage } from '../../domain/states/package.js';
+
+/** A package as it is shown: the passphrase message is fetched by key custodians alone. */
+export type PackageView = Omit<TransferPackage, 'passphraseMessage' | 'sealedBy'>;
+
+export const packageView = ({
+  passphraseMessage: _,
+  sealedBy: __,
+  ...view
+}: TransferPackage): PackageView => view;

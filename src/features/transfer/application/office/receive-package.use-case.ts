@@ -1,0 +1,80 @@
+import type { Actor } from '../../../../kernel/actor.js';
+import { type Outcome, refuse } from '../../../../kernel/outcome.js';
+import type { Tx } from '../../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import { Contracts, type LiveContract } from '../../../contract/index.js';
+import { Operators } from '../../../operator/index.js';
+import { transferErrors } from '../../domain/states/errors.js';
+import { checkAnnouncement } from '../../domain/states/gates.js';
+import type { TransferPackage } from '../../domain/states/package.js';
+import { PackageBook } from './package-book.js';
+import type { DispatchedMessage, ReleasedMessage } from './package-messages.js';
+
+const peer = (operator: string): Actor => ({ kind: 'peer', operator });
+
+/** What a provider tells the recipient; runs within the transaction of the message. */
+@UseCase()
+export class ReceivePackage {
+  constructor(
+    private readonly operators: Operators,
+    private readonly contracts: Contracts,
+    private readonly book: PackageBook,
+  ) {}
+
+  /** 発送通知. */
+  async dispatched(tx: Tx, from: string, message: DispatchedMessage): Promise<Outcome<unknown>> {
+    const contract = await this.contracts.live(tx, message.contractId);
+    if (!contract.ok) return contract;
+    const { provider, recipient, specification } = contract.value;
+    if (provider !== from || recipient !== this.operators.own().code)
+      return refuse(transferErrors.PACKAGE_NOT_OF_PARTY, {
+        operator: from,
+        contract: message.contractId,
+      });
+    const tablesOf = (rows: readonly { table: string }[]) => rows.map(({ table }) => table);
+    const providedOn = checkAnnouncement(
+      { ...message, tables: tablesOf(message.rows) },
+      { ...contract.value, tables: tablesOf(specification.tables) },
+    );
+    if (!providedOn.ok) return providedOn;
+    return this.book.add(tx, peer(from), announced(message, contract.value, providedOn.value));
+  }
+
+  /** パスフレーズの開示: kept as it came, for the key custodian. */
+  async released(
+    tx: Tx,
+    from: string,
+    { packageId, message }: ReleasedMessage,
+  ): Promise<Outcome<unknown>> {
+    const found = await this.book.ofPeer(tx, from, packageId, 'received');
+    if (!found.ok) return found;
+    return this.book.move(tx, peer(from), found.value, 'take-passphrase', {
+      passphraseMessage: message,
+    });
+  }
+}
+
+function announced(
+  message: DispatchedMessage,
+  contract: LiveContract,
+  providedOn: string,
+): TransferPackage {
+  const { bytes, sha256, manifestSha256, optOutListVersion, rows } = message;
+  const { recordCount, recordRoot } = message;
+  const { mediumSerial, sealNumber, trackingNumber, dispatchedOn } = message;
+  return {
+    id: message.packageId,
+    direction: 'received',
+    state: 'announced',
+    name: message.packageName,
+    counterpart: contract.provider,
+    contractId: contract.id,
+    requestId: contract.requestId,
+    caseNumber: contract.caseNumber,
+    providedOn,
+    retentionUntil: contract.retentionUntil,
+    tables: contract.specification.tables,
+    seal: { bytes, sha256, manifestSha256, optOutListVersion, rows, recordCount, recordRoot },
+    consignment: { mediumSerial, sealNumber, trackingNumber, dispatchedOn },
+  };
+}

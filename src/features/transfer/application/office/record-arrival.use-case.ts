@@ -1,0 +1,61 @@
+import type { Actor } from '../../../../kernel/actor.js';
+import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import { Outbox } from '../../../../kernel/ports/outbox.js';
+import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import { arrivalDiscrepancies, type MeasuredArrival } from '../../domain/states/discrepancy.js';
+import type { TransferPackage } from '../../domain/states/package.js';
+import { PackageBook } from './package-book.js';
+import { packageView, type PackageView } from './package-view.js';
+
+/** 受領: medium, seal and hashes against the announcement. Anything that does not fit ends the package. */
+@UseCase()
+export class RecordArrival {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly book: PackageBook,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(
+    actor: Actor,
+    packageId: string,
+    measured: MeasuredArrival,
+  ): Promise<Outcome<PackageView>> {
+    return this.transactions.run(async (tx) => {
+      const found = await this.book.locked(tx, packageId, 'received');
+      if (!found.ok) return found;
+      const moved = await this.record(tx, actor, found.value, measured);
+      return moved.ok ? ok(packageView(moved.value)) : moved;
+    });
+  }
+
+  private async record(
+    tx: Tx,
+    actor: Actor,
+    pack: TransferPackage,
+    measured: MeasuredArrival,
+  ): Promise<Outcome<TransferPackage>> {
+    const reasons = arrivalDiscrepancies(pack, measured);
+    const { sha256, sealIntact } = measured;
+    const arrival = { sha256, sealIntact, arrivedOn: this.clock.today() };
+    const { id: packageId, counterpart: to } = pack;
+    const moved =
+      reasons.length === 0
+        ? await this.book.move(tx, actor, pack, 'record-arrival', { arrival, reason: sha256 })
+        : await this.book.move(tx, actor, pack, 'refuse-arrival', {
+            arrival,
+            reasons,
+            reason: reasons.join(', '),
+          });
+    if (!moved.ok) return moved;
+    const message =
+      reasons.length === 0
+        ? { type: 'package.arrived', body: { packageId, sha256, sealIntact } }
+        : { type: 'package.discrepant', body: { packageId, reasons } };
+    await this.outbox.send(tx, { to, ...message });
+    return moved;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Actor } from '../../../../kernel/actor.js';
+import { openOwnDocument } from '../../../../kernel/job-ticket.js';
+import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import { DomainEvents } from '../../../../kernel/ports/domain-events.js';
+import { Keyring } from '../../../../kernel/ports/keyring.js';
+import { Outbox } from '../../../../kernel/ports/outbox.js';
+import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
+import type { SignedDocument } from '../../../../kernel/signed-document.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import type { OpenReceipt } from '../../domain/package-receipts.js';
+import { type OpenedContent, openingDiscrepancies } from '../../domain/states/discrepancy.js';
+import type { DiscrepancyReason, TransferPackage } from '../../domain/states/package.js';
+import { checkShape, readOpening } from '../../domain/states/receipts.js';
+import { PackageBook } from './package-book.js';
+import { packageView, type PackageView } from './package-view.js';
+
+const KIND = 'yuzu.receipt/open';
+
+/** 開封のジョブ受領票の登録: accepted, or 仕様不一致 with its reasons; the provider learns which. */
+@UseCase()
+export class RecordOpening {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly book: PackageBook,
+    private readonly outbox: Outbox,
+    private readonly events: DomainEvents,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    packageId: string,
+    signed: SignedDocument<OpenReceipt>,
+  ): Promise<Outcome<PackageView>> {
+    const shape = checkShape(signed.document, KIND);
+    if (!shape.ok) return shape;
+    const receipt = await openOwnDocument(this.keyring, signed, KIND);
+    if (!receipt.ok) return receipt;
+    return this.transactions.run(async (tx) => {
+      const found = await this.book.locked(tx, packageId, 'received');
+      if (!found.ok) return found;
+      const content = readOpening(found.value, receipt.value);
+      if (!content.ok) return content;
+      const { accepted, findings } = content.value;
+      const opened = await this.book.move(tx, actor, found.value, 'record-opening', {
+        opening: { accepted, findings, openedOn: this.clock.today() },
+        reason: receipt.value.ticketId,
+      });
+      if (!opened.ok) return opened;
+      const settled = await this.settle(tx, actor, opened.value, content.value);
+      return settled.ok ? ok(packageView(settled.value)) : settled;
+    });
+  }
+
+  private settle(
+    tx: Tx,
+    actor: Actor,
+    pack: TransferPackage,
+    content: OpenedContent,
+  ): Promise<Outcome<TransferPackage>> {
+    const reasons = openingDiscrepancies(pack.seal, content);
+    return reasons.length === 0
+      ? this.accept(tx, actor, pack, content)
+      : this.dispute(tx, actor, pack, reasons);
+  }
+
+  private async accept(
+    tx: Tx,
+    actor: Actor,
+    pack: TransferPackage,
+    { rows, recordCount, recordRoot }: OpenedContent,
+  ): Promise<Outcome<TransferPackage>> {
+    const moved = await this.book.move(tx, actor, pack, 'accept', { reason: recordRoot });
+    if (!moved.ok) return moved;
+    const { id: packageId, requestId, counterpart: to } = pack;
+    const body = { packageId, rows, recordCount, recordRoot };
+    await this.outbox.send(tx, { to, type: 'package.accepted', body });
+    const told = await this.events.publish(tx, { name: 'package.accepted', packageId, requestId });
+    return told.ok ? moved : told;
+  }
+
+  private async dispute(
+    tx: Tx,
+    actor: Actor,
+    pack: TransferPackage,
+    reasons: readonly DiscrepancyReason[],
+  ): Promise<Outcome<TransferPackage>> {
+    const change = { reasons, reason: reasons.join(', ') };
+    const moved = await this.book.move(tx, actor, pack, 'find-discrepancy', change);
+    if (!moved.ok) return moved;
+    const { id: packageId, counterpart: to } = pack;
+    await this.outbox.send(tx, { to, type: 'package.discrepant', body: { packageId, reasons } });
+    return moved;
+  }
+}

@@ -1,0 +1,114 @@
+import { EXIT } from '../../../../kernel/exit-code.js';
+import { defineErrors } from '../../../../kernel/outcome.js';
+
+export const transferErrors = defineErrors({
+  PACKAGE_NOT_HERE: {
+    status: 404,
+    ja: '{roleJa}提供パッケージに「{package}」はありません。番号を確認してください。',
+    en: 'There is no package "{package}" {roleEn} here. Check its id.',
+  },
+  PACKAGE_EXISTS: {
+    status: 409,
+    ja: '提供パッケージ「{package}」はすでに登録されています。別の提供日で計画してください。',
+    en: 'The package "{package}" is registered already. Plan another for another provision date.',
+  },
+  PACKAGE_NOT_OF_PARTY: {
+    status: 403,
+    ja: '事業者「{operator}」は個別契約「{contract}」についてこの手続きを行う当事者ではありません。提供は提供側が、受領は受領側が行います。',
+    en: 'The operator "{operator}" is not the party to the individual contract "{contract}" who may do this: providers provide, recipients receive.',
+  },
+  PROVISION_DATE_PAST: {
+    status: 422,
+    ja: '提供日「{date}」は暦にある本日以降の日付で指定してください。',
+    en: 'The provision date "{date}" must be a calendar date, today or later.',
+  },
+  PACKAGE_SPECIFICATION_DIFFERS: {
+    status: 409,
+    exit: EXIT.tampered,
+    ja: '個別契約「{contract}」の仕様書と、公表されたデータ定義書「{definition}」第{version}版のSHA-256が一致しません。契約と定義書を確認してください。',
+    en: 'The specification of the contract "{contract}" and version {version} of the published definition "{definition}" differ in SHA-256. Check contract and definition.',
+  },
+  RECEIPT_MALFORMED: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: 'ジョブ受領票が「{kind}」の形式ではありません。セキュアルームで出力されたファイルをそのまま登録してください。',
+    en: 'The job receipt does not have the form of "{kind}". Submit the file as the secure room wrote it.',
+  },
+  RECEIPT_OF_ANOTHER_TICKET: {
+    status: 409,
+    ja: 'ジョブ受領票（ジョブ票 {ticket}）は、提供パッケージ「{package}」の最新のジョブ票（{expected}）に対するものではありません。最新のジョブ票で作業をやり直してください。',
+    en: 'The job receipt (of ticket {ticket}) does not answer the newest ticket ({expected}) of the package "{package}". Do the work again with the newest ticket.',
+  },
+  RECEIPT_CONTRADICTS: {
+    status: 409,
+    ja: 'ジョブ受領票の「{what}」（{found}）が、提供パッケージ「{package}」の記録（{expected}）と一致しません。抽出からやり直してください。',
+    en: 'The receipt’s "{what}" ({found}) contradicts what is recorded of the package "{package}" ({expected}). Start again from the extraction.',
+  },
+  PASSPHRASE_MESSAGE_WRONG: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: '提供パッケージ「{package}」のパスフレーズは、受領側の鍵だけに宛てて暗号化されている必要があります。「yuzu pack」が出力した passphrase.asc を登録してください。',
+    en: 'The passphrase of the package "{package}" must be encrypted to the recipient’s key alone. Submit the passphrase.asc that "yuzu pack" wrote.',
+  },
+  APPROVER_IS_PACKER: {
+    status: 403,
+    ja: '提供パッケージ「{package}」の承認は、封緘を記録した人とは別の責任者が行います。',
+    en: 'The package "{package}" is approved by another person than the one who recorded its packing.',
+  },
+  MEDIUM_UNKNOWN: {
+    status: 404,
+    ja: '可搬記録媒体「{medium}」は登録されていません。番号を確認してください。',
+    en: 'There is no medium "{medium}" here. Check its id.',
+  },
+  MEDIUM_EXISTS: {
+    status: 409,
+    ja: '製造番号「{serial}」の可搬記録媒体はすでに登録されています。',
+    en: 'A medium with the serial number "{serial}" is registered already.',
+  },
+  CUSTODY_DETAIL_MISSING: {
+    status: 422,
+    ja: '受渡・保管記録「{kind}」には次の項目が必要です: {details}',
+    en: 'The custody event "{kind}" needs: {details}',
+  },
+  WITNESS_IS_ACTOR: {
+    status: 403,
+    ja: '「{kind}」は二人で行います。立会者には記録者と別の人を指定してください。',
+    en: '"{kind}" takes two persons. Name another person than yourself as witness.',
+  },
+  SEALED_PACKAGE_NOT_APPROVED: {
+    status: 409,
+    ja: '提供パッケージ「{package}」は承認されていないため（状態: {state}）、媒体に封印できません。責任者の承認を受けてください。',
+    en: 'The package "{package}" is not approved (state: {state}) and cannot be sealed into a medium. Have it approved first.',
+  },
+  MEDIUM_NOT_COLLECTED: {
+    status: 409,
+    ja: '可搬記録媒体「{medium}」は封印・引渡し・集荷の記録が揃っていないため、提供パッケージ「{package}」を発送できません。受渡・保管記録を順に登録してください。',
+    en: 'The medium "{medium}" is not recorded as sealed, handed over and collected, so the package "{package}" cannot be dispatched. Record these custody events in order.',
+  },
+  MEDIUM_OF_ANOTHER_PACKAGE: {
+    status: 409,
+    ja: '可搬記録媒体「{medium}」に封印されているのは、現在の提供パッケージ「{package}」ではありません。媒体を作り直して封印してください。',
+    en: 'The medium "{medium}" is not sealed with the package "{package}" as it is now. Write and seal the medium again.',
+  },
+  OPT_OUTS_SINCE_EXTRACTION: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の抽出後に提供停止の求めが登録されました（適用済み: 第{applied}版、現在: 第{current}版）。新しいジョブ票を発行し、抽出からやり直してください。',
+    en: 'Stop requests were registered after the package "{package}" was extracted (applied: version {applied}, now: version {current}). Issue a new ticket and extract again.',
+  },
+  ANNOUNCEMENT_DIFFERS: {
+    status: 422,
+    ja: '提供パッケージ「{package}」の発送通知の「{field}」が個別契約と一致しません。提供側に確認してください。',
+    en: 'The announcement of the package "{package}" differs from the contract in "{field}". Ask the provider.',
+  },
+  ARRIVED_HASH_DIFFERS: {
+    status: 409,
+    exit: EXIT.tampered,
+    ja: '受領側が報告した提供パッケージ「{package}」のSHA-256が、封緘時のものと一致しません。パスフレーズは開示されません。',
+    en: 'The SHA-256 that the recipient reports for the package "{package}" is not the one it was sealed with. The passphrase is not released.',
+  },
+  RELEASE_GATE_CLOSED: {
+    status: 409,
+    ja: '提供パッケージ「{package}」は、受領・封印・ハッシュ値のいずれかが確認できていないため、パスフレーズを開示できません。',
+    en: 'The passphrase of the package "{package}" cannot be released: receipt, seal and hash are not all confirmed.',
+  },
+});

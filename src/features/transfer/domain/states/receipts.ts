@@ -1,0 +1,163 @@
+import type { ExtractReceipt } from '../../../extraction/index.js';
+import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import type { OpenReceipt, PackReceipt } from '../package-receipts.js';
+import { packageFiles } from '../package-name.js';
+import { type OpenedContent, sameRows } from './discrepancy.js';
+import { transferErrors } from './errors.js';
+import type {
+  ExtractionCounts,
+  FindingCount,
+  PackageSeal,
+  TableRows,
+  TransferPackage,
+} from './package.js';
+import { count, flag, hash, having, isRecord, listOf, mapOf, text } from './shape.js';
+
+const job = { kind: text, ticketId: text, packageId: text, finishedAt: text };
+const finding = having({ table: text, rule: text, severity: text, count });
+
+const extractShape = having({
+  ...job,
+  contractId: text,
+  optOutListVersion: count,
+  persons: count,
+  rows: mapOf(count),
+  excludedByOptOut: having({ persons: count }),
+  findings: mapOf(count),
+});
+
+const packageShape = {
+  ...job,
+  packageName: text,
+  archive: having({ name: text, bytes: count, sha256: hash }),
+  manifestSha256: hash,
+  tables: listOf(having({ table: text, rows: count })),
+  records: having({ count, root: hash }),
+  findings: listOf(finding),
+};
+const packShape = having({ ...packageShape, optOutListVersion: count });
+const openShape = having({ ...packageShape, accepted: flag });
+
+const KINDS = {
+  'yuzu.receipt/extract': extractShape,
+  'yuzu.receipt/pack': packShape,
+  'yuzu.receipt/open': openShape,
+};
+
+/** Refused unless the document has the fields of a receipt of this kind. */
+export function checkShape(document: unknown, kind: keyof typeof KINDS): Outcome<undefined> {
+  if (isRecord(document) && document.kind === kind && KINDS[kind](document)) return ok();
+  return refuse(transferErrors.RECEIPT_MALFORMED, { kind });
+}
+
+type Ticketed = Pick<ExtractReceipt | PackReceipt | OpenReceipt, 'ticketId' | 'packageId'>;
+
+/** Refused unless the receipt answers this package's newest ticket. */
+export function checkTicket(
+  { id, name, ticket }: TransferPackage,
+  receipt: Ticketed,
+): Outcome<undefined> {
+  if (receipt.packageId === id && receipt.ticketId === ticket?.id) return ok();
+  return refuse(transferErrors.RECEIPT_OF_ANOTHER_TICKET, {
+    package: name,
+    ticket: receipt.ticketId,
+    expected: ticket?.id ?? '-',
+  });
+}
+
+const contradicts = (
+  { name }: TransferPackage,
+  what: string,
+  found: string | number,
+  expected: string | number,
+) => refuse(transferErrors.RECEIPT_CONTRADICTS, { package: name, what, found, expected });
+
+/** Counts of an extraction under the package's ticket; an older opt-out list is refused. */
+export function readExtraction(
+  pack: TransferPackage,
+  receipt: ExtractReceipt,
+): Outcome<ExtractionCounts> {
+  const ticket = checkTicket(pack, receipt);
+  if (!ticket.ok) return ticket;
+  if (receipt.contractId !== pack.contractId)
+    return contradicts(pack, 'contractId', receipt.contractId, pack.contractId);
+  const { optOutListVersion, persons, rows, excludedByOptOut, findings, finishedAt } = receipt;
+  const demanded = pack.ticket?.optOutListVersion ?? 0;
+  if (optOutListVersion < demanded)
+    return contradicts(pack, 'optOutListVersion', optOutListVersion, demanded);
+  return ok({
+    optOutListVersion,
+    persons,
+    rows: Object.entries(rows).map(([table, number]) => ({ table, rows: number })),
+    excludedPersons: excludedByOptOut.persons,
+    findings,
+    finishedAt,
+  });
+}
+
+/** The seal of a package packed from the recorded extraction. */
+export function readPacking(pack: TransferPackage, receipt: PackReceipt): Outcome<PackageSeal> {
+  const ticket = checkTicket(pack, receipt);
+  if (!ticket.ok) return ticket;
+  const named = checkName(pack, receipt);
+  if (!named.ok) return named;
+  const { optOutListVersion } = receipt;
+  const { extraction } = pack;
+  if (optOutListVersion !== extraction?.optOutListVersion)
+    return contradicts(
+      pack,
+      'optOutListVersion',
+      optOutListVersion,
+      extraction?.optOutListVersion ?? '-',
+    );
+  if (!sameRows(rowsOf(receipt), extraction.rows))
+    return contradicts(pack, 'rows', total(receipt.tables), total(extraction.rows));
+  return ok({ ...contentOf(receipt), optOutListVersion });
+}
+
+export function readOpening(pack: TransferPackage, receipt: OpenReceipt): Outcome<OpenedContent> {
+  const ticket = checkTicket(pack, receipt);
+  if (!ticket.ok) return ticket;
+  const named = checkName(pack, receipt);
+  if (!named.ok) return named;
+  const { accepted } = receipt;
+  return ok({ ...contentOf(receipt), accepted, findings: findingCounts(receipt) });
+}
+
+function checkName(
+  pack: TransferPackage,
+  { packageName, archive }: PackReceipt | OpenReceipt,
+): Outcome<undefined> {
+  if (packageName !== pack.name) return contradicts(pack, 'packageName', packageName, pack.name);
+  const expected = packageFiles(pack.name).archive;
+  if (archive.name === expected) return ok();
+  return contradicts(pack, 'archive', archive.name, expected);
+}
+
+const total = (rows: readonly TableRows[]): number =>
+  rows.reduce((sum, { rows: number }) => sum + number, 0);
+
+const rowsOf = ({ tables }: PackReceipt | OpenReceipt): TableRows[] =>
+  tables.map(({ table, rows }) => ({ table, rows }));
+
+function contentOf(receipt: PackReceipt | OpenReceipt): Omit<PackageSeal, 'optOutListVersion'> {
+  const { archive, manifestSha256, records } = receipt;
+  return {
+    bytes: archive.bytes,
+    sha256: archive.sha256,
+    manifestSha256,
+    rows: rowsOf(receipt),
+    recordCount: records.count,
+    recordRoot: records.root,
+  };
+}
+
+/** Without words and examples. */
+export const findingCounts = ({ findings }: PackReceipt | OpenReceipt): FindingCount[] =>
+  findings.map(({ table, column, rule, severity, count: times }) => ({
+    table,
+    ...(column === undefined ? {} : { column }),
+    rule,
+    severity,
+    count: times,
+  }));

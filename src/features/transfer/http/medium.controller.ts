@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Person } from '../../../kernel/actor.js';
+import type { Outcome } from '../../../kernel/outcome.js';
+import { By } from '../../../platform/http/by.js';
+import { Permit } from '../../../platform/http/permit.js';
+import type { MediumView } from '../application/media/medium-view.js';
+import { ReadMedia } from '../application/media/read-media.use-case.js';
+import { RecordCustody } from '../application/media/record-custody.use-case.js';
+import { RegisterMedium } from '../application/media/register-medium.use-case.js';
+import { CustodyEventDto, NewMediumDto } from './transfer.dto.js';
+
+@ApiTags('transfer')
+@Controller('api/media')
+export class MediumController {
+  constructor(
+    private readonly media: ReadMedia,
+    private readonly registration: RegisterMedium,
+    private readonly custody: RecordCustody,
+  ) {}
+
+  @Permit('medium.read')
+  @Get()
+  list(): Promise<MediumView[]> {
+    return this.media.all();
+  }
+
+  @Permit('medium.read')
+  @Get(':id')
+  one(@Param('id', ParseUUIDPipe) id: string): Promise<Outcome<MediumView>> {
+    return this.media.one(id);
+  }
+
+  @Permit('medium.register')
+  @Post()
+  register(@By() person: Person, @Body() body: NewMediumDto): Promise<Outcome<MediumView>> {
+    return this.registration.execute(person, body);
+  }
+
+  @Permit('custody.record')
+  @Post(':id/custody-events')
+  record(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: CustodyEventDto,
+  ): Promise<Outcome<MediumView>> {
+    return this.custody.execute(person, id, body);
+  }
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Person } from '../../../kernel/actor.js';
+import type { Outcome } from '../../../kernel/outcome.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
+import { By } from '../../../platform/http/by.js';
+import { Permit } from '../../../platform/http/permit.js';
+import {
+  type FetchedPassphrase,
+  FetchPassphrase,
+} from '../application/office/fetch-passphrase.use-case.js';
+import { IssueReceiveTicket } from '../application/office/issue-receive-ticket.use-case.js';
+import type { PackageView } from '../application/office/package-view.js';
+import { RecordArrival } from '../application/office/record-arrival.use-case.js';
+import { RecordOpening } from '../application/office/record-opening.use-case.js';
+import type { OpenReceipt } from '../domain/package-receipts.js';
+import type { ReceiveTicket } from '../domain/receive-ticket.js';
+import { ArrivalDto, ReceiptDto } from './transfer.dto.js';
+
+/** What the recipient does with a package. */
+@ApiTags('transfer')
+@Controller('api/packages/:id')
+export class ReceiptController {
+  constructor(
+    private readonly tickets: IssueReceiveTicket,
+    private readonly arrivals: RecordArrival,
+    private readonly passphrases: FetchPassphrase,
+    private readonly opening: RecordOpening,
+  ) {}
+
+  @Permit('package.record')
+  @Post('receive-ticket')
+  receiveTicket(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<SignedDocument<ReceiveTicket>>> {
+    return this.tickets.execute(person, id);
+  }
+
+  @Permit('package.receive')
+  @Post('arrival')
+  arrived(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ArrivalDto,
+  ): Promise<Outcome<PackageView>> {
+    return this.arrivals.execute(person, id, body);
+  }
+
+  @Permit('passphrase.fetch')
+  @Get('passphrase')
+  passphrase(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<FetchedPassphrase>> {
+    return this.passphrases.execute(person, id);
+  }
+
+  @Permit('package.record')
+  @Post('open-receipt')
+  opened(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { receipt }: ReceiptDto,
+  ): Promise<Outcome<PackageView>> {
+    return this.opening.execute(person, id, receipt as SignedDocument<OpenReceipt>);
+  }
+}
