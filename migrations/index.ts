@@ -4,9 +4,11 @@ import { IdempotentCommand0003 } from './0003-idempotent-command.js';
 import { IdentityAudit0004 } from './0004-identity-audit.js';
 import { ContractCatalogue0005 } from './0005-contract-catalogue.js';
 import { Application0006 } from './0006-application.js';
+import { TransferLinkage0007 } from './0007-transfer-linkage.js';
 import { ProvisionLog0008 } from './0008-provision-log.js';
 import { Operator0009 } from './0009-operator.js';
 import { OptOut0010 } from './0010-opt-out.js';
+import { Review0011 } from './0011-review.js';
 
 /** In the order they run. A committed migration is never edited. */
 export const migrations = [
@@ -16,7 +18,9 @@ export const migrations = [
   IdentityAudit0004,
   ContractCatalogue0005,
   Application0006,
+  TransferLinkage0007,
   ProvisionLog0008,
   Operator0009,
   OptOut0010,
+  Review0011,
 ];

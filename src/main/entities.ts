@@ -3,9 +3,12 @@ import { AuditEntryEntity } from '../features/audit/storage/audit-entry.entity.j
 import { catalogueEntities } from '../features/catalogue/storage/definition.entities.js';
 import { contractEntities } from '../features/contract/storage/contract.entities.js';
 import { identityEntities } from '../features/identity/storage/person.entities.js';
+import { linkageEntities } from '../features/linkage/storage/linkage.entities.js';
 import { operatorEntities } from '../features/operator/storage/peer.entity.js';
 import { optOutEntities } from '../features/opt-out/storage/opt-out.entities.js';
 import { provisionLogEntities } from '../features/provision-log/storage/entities.js';
+import { reviewEntities } from '../features/review/storage/review.entities.js';
+import { transferEntities } from '../features/transfer/storage/transfer.entities.js';
 import { protocolEntities } from '../protocol/storage/protocol.entities.js';
 
 /** Every table TypeORM maps, feature by feature. */
@@ -17,6 +20,9 @@ export const entities = [
   ...contractEntities,
   ...catalogueEntities,
   ...applicationEntities,
+  ...reviewEntities,
   ...optOutEntities,
+  ...transferEntities,
+  ...linkageEntities,
   ...provisionLogEntities,
 ];

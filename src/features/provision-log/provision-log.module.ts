@@ -1,4 +1,13 @@
 import { type DynamicModule, Module, type ModuleMetadata, type Provider } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { ApplicationModule } from '../application/application.module.js';
+import { TransferModule } from '../transfer/transfer.module.js';
+import { CaseDeliveryGate } from './application/case-delivery-gate.js';
+import { DeliveryGate } from './application/ports/delivery-gate.js';
+import { HandoverPackages } from './application/ports/handover-packages.js';
+import { ProvisionLogSettings } from './application/provision-log-settings.js';
+import { TransferredPackages } from './application/transferred-packages.js';
+import { DEFAULT_RECORD_FORM } from './domain/record-form.js';
 import { CheckpointExchange } from './application/checkpoint-exchange.js';
 import { ExportProvisionLog } from './application/export-provision-log.use-case.js';
 import { ImportHandoverRecords } from './application/import-handover-records.use-case.js';
@@ -43,15 +52,28 @@ const OWN: Provider[] = [
   { provide: SignatureCheck, useClass: OpenPgpSignatureCheck },
 ];
 
+/** The operator's own form of record: the retention is configured, the rest is the standard one. */
+const settingsOf = ({ settings }: Config): ProvisionLogSettings =>
+  new ProvisionLogSettings({
+    ...DEFAULT_RECORD_FORM,
+    retentionYears: settings.records.retentionYears,
+  });
+
+/** Answers of the features before this one. */
+const UPSTREAM: Wiring = {
+  imports: [ApplicationModule, TransferModule],
+  providers: [
+    { provide: DeliveryGate, useClass: CaseDeliveryGate },
+    { provide: HandoverPackages, useClass: TransferredPackages },
+    { provide: ProvisionLogSettings, useFactory: settingsOf, inject: [Config] },
+  ],
+};
+
+type Wiring = Required<Pick<ModuleMetadata, 'imports' | 'providers'>>;
+
 @Module({ controllers: [ProvisionLogController, DeliveryController, ReconciliationController] })
 export class ProvisionLogModule {
-  /** `providers` answer what this feature asks of others: HandoverPackages, DeliveryGate, ProvisionLogSettings. */
-  static register(others: Pick<ModuleMetadata, 'imports' | 'providers'>): DynamicModule {
-    return {
-      module: ProvisionLogModule,
-      imports: others.imports ?? [],
-      providers: [...OWN, ...(others.providers ?? [])],
-      exports: [RecordDelivery, ImportHandoverRecords, ReconcilePackage],
-    };
+  static register({ imports, providers } = UPSTREAM): DynamicModule {
+    return { module: ProvisionLogModule, imports, providers: [...OWN, ...providers] };
   }
 }

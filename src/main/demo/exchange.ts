@@ -133,6 +133,11 @@ const part = (office: Office, source: ProviderPart['source']): ProviderPart => (
 
 /** The one institution whose storage あおば reads. */
 async function institutionOf(population: string): Promise<string> {
-  const text = await readFile(join(population, 'population.json'), 'utf8');
-  return (JSON.parse(text) as { aobaInstitution: string }).aobaInstitution;
+  const file = join(population, 'population.json');
+  const made = JSON.parse(await readFile(file, 'utf8')) as {
+    operators: { AOBA: { institutions: string[] } };
+  };
+  const [institution] = made.operators.AOBA.institutions;
+  if (institution === undefined) throw new Error(`No institution of AOBA in ${file}.`);
+  return institution;
 }

@@ -1,5 +1,5 @@
 import { demoLogins, DEMO_PASSWORD } from './office.js';
-import type { Summary } from './summary.js';
+import type { Findings, Summary } from './summary.js';
 
 const percent = (value: number | null): string =>
   value === null ? '—' : `${(value * 100).toFixed(2)} %`;
@@ -34,17 +34,19 @@ const packageLines =
       `  SHA-256 ${sealed.sha256}`,
       `  行数 ${rows.join('、')}`,
       `  提供停止による除外 ${count(summary.optOutsExcluded[sealed.provider] ?? 0)} 人`,
-      ...(findings && findings.total > 0
-        ? [`  読み取りの指摘 ${count(findings.total)} 件`, ...findingLines(findings.listed ?? [])]
-        : []),
+      ...(findings ? findingLines(findings) : []),
     ];
   };
 
 const SHOWN = 20;
 
-function findingLines(listed: readonly { path: string; message: string }[]): string[] {
-  const lines = listed.slice(0, SHOWN).map(({ path, message }) => `    ${path}\n      ${message}`);
-  return listed.length > SHOWN ? [...lines, `    ほか ${listed.length - SHOWN} 件`] : lines;
+function findingLines({ byCode, listed }: Findings): string[] {
+  const total = Object.values(byCode).reduce((sum, n) => sum + n, 0);
+  if (total === 0) return [];
+  const shown = listed.slice(0, SHOWN);
+  const lines = shown.map(({ path, code, ja }) => `    ${path}\n      ${ja}［${code}］`);
+  const more = total > shown.length ? [`    ほか ${count(total - shown.length)} 件`] : [];
+  return [`  読み取り時の指摘 ${count(total)} 件`, ...lines, ...more];
 }
 
 /** Where to look around while the gateways run. */

@@ -1,28 +1,33 @@
 import type { StepResult } from './step-runner.js';
 
-export interface Findings {
-  readonly total: number;
-  readonly byCode: Record<string, number>;
-  readonly listed?: readonly {
-    readonly path: string;
-    readonly code: string;
-    readonly message: string;
-  }[];
+/** One thing the source reader reported. */
+export interface SourceFinding {
+  readonly path: string;
+  readonly code: string;
+  readonly line?: number;
+  readonly at?: string;
+  readonly ja: string;
 }
 
-export interface PackageNumbers {
+export interface Findings {
+  readonly byCode: Record<string, number>;
+  /** The first of them; all are in findings.json of the extraction. */
+  readonly listed: readonly SourceFinding[];
+}
+
+interface PackageNumbers {
   readonly packageName: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-export interface LinkageNumbers {
+interface LinkageNumbers {
   readonly pairs: number;
-  readonly clusters: number;
-  readonly evaluation?: { readonly precision: number; readonly recall: number };
+  readonly precision: number | null;
+  readonly recall: number | null;
 }
 
-export interface ReconciledNumbers {
+interface ReconciledNumbers {
   readonly provider: number;
   readonly recipient: number;
   readonly agreed: boolean;
@@ -37,7 +42,7 @@ export interface Summary {
   readonly packages: (PackageNumbers & { provider: string; rows: Record<string, number> })[];
   readonly optOutsExcluded: Record<string, number>;
   readonly sourceFindings: Record<string, Findings>;
-  readonly linkage: { pairs: number; precision: number | null; recall: number | null };
+  readonly linkage: LinkageNumbers;
   readonly provisionRecords: Record<string, { provider: number; recipient: number }>;
   readonly reconciled: boolean;
   readonly gateways: { code: string; name: string; url: string }[];
@@ -50,7 +55,7 @@ export class Numbers {
   private readonly findings = new Map<string, Findings>();
   private readonly packages = new Map<string, PackageNumbers>();
   private readonly records = new Map<string, ReconciledNumbers>();
-  private linkage?: LinkageNumbers;
+  private linkage: LinkageNumbers = { pairs: 0, precision: null, recall: null };
 
   extracted(provider: string, rows: Record<string, number>, optOut: number, found: Findings): void {
     this.rows.set(provider, rows);
@@ -88,11 +93,7 @@ export class Numbers {
       })),
       optOutsExcluded: Object.fromEntries(this.optOuts),
       sourceFindings: Object.fromEntries(this.findings),
-      linkage: {
-        pairs: this.linkage?.pairs ?? 0,
-        precision: this.linkage?.evaluation?.precision ?? null,
-        recall: this.linkage?.evaluation?.recall ?? null,
-      },
+      linkage: this.linkage,
       provisionRecords: Object.fromEntries(
         records.map(([code, { provider, recipient }]) => [code, { provider, recipient }]),
       ),

@@ -1,7 +1,11 @@
 import type { Office } from '../office.js';
 import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
 
-const PERIOD = { from: '2025-04-01', to: '2026-03-31' };
+/** The invented population lives in fiscal year 2025; a real storage is taken whole. */
+const periodOf = ({ options, today }: Stage) =>
+  options.source === undefined
+    ? { from: '2025-04-01', to: '2026-03-31' }
+    : { from: '1990-01-01', to: today };
 const USE_PERIOD = { from: '2026-12-01', to: '2028-03-31' };
 
 interface Definition {
@@ -57,7 +61,7 @@ async function register(stage: Stage, definition: Definition): Promise<void> {
         definitionId: definition.id,
         definitionVersion: definition.version,
         tables: contracted(definition),
-        period: PERIOD,
+        period: periodOf(stage),
         diseases: [],
         note: '対象期間内の全患者',
       },
@@ -142,7 +146,7 @@ async function contract(
       definitionId: definition.id,
       definitionVersion: definition.version,
       tables: contracted(definition),
-      period: PERIOD,
+      period: periodOf(stage),
       diseases: [],
     },
   });

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Findings, Numbers } from '../summary.js';
+import type { Numbers, SourceFinding } from '../summary.js';
 import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
 import type { Progress } from '../step-runner.js';
 import { yuzu } from '../yuzu-command.js';
@@ -15,15 +15,17 @@ interface OptOutPerson {
 
 interface Extracted {
   rows: Record<string, number>;
-  excluded: { optOut: number };
-  findings: Findings;
+  excludedByOptOut: { persons: number };
+  findings: Record<string, number>;
 }
 
 interface Packed {
   packageName: string;
-  bytes: number;
-  sha256: string;
+  archive: { bytes: number; sha256: string };
 }
+
+/** Findings shown and written to the summary; the rest is in the extraction's findings.json. */
+const LISTED = 100;
 
 const readJson = async <T>(file: string): Promise<T> =>
   JSON.parse(await readFile(file, 'utf8')) as T;
@@ -74,8 +76,12 @@ async function extract(
   await save(office.folder('ticket.json'), await office.as('staff').post(`${path}/provide-ticket`));
   const list = await office.as('staff').post<{ message: string }>('/api/opt-outs/export');
   await writeFile(office.folder('opt-outs.asc'), list.message, { mode: 0o600 });
-  const extracted = await yuzu<Extracted>(extractArgs(provider), { onProgress: progress });
-  numbers.extracted(office.code, extracted.rows, extracted.excluded.optOut, extracted.findings);
+  // Exit code 4 says that part of the source could not be read: it is reported, the rest goes on.
+  const run = { onProgress: progress, accept: [4] };
+  const { rows, excludedByOptOut, findings } = await yuzu<Extracted>(extractArgs(provider), run);
+  const all = await readJson<SourceFinding[]>(office.folder('extracted', 'findings.json'));
+  const listed = all.slice(0, LISTED);
+  numbers.extracted(office.code, rows, excludedByOptOut.persons, { byCode: findings, listed });
   const receipt = await readJson(office.folder('extracted', 'extract.receipt.json'));
   await office.as('staff').post(`${path}/extract-receipt`, { receipt });
 }
@@ -118,7 +124,9 @@ async function pack(provider: ProviderPart, numbers: Numbers, progress: Progress
     ],
     { onProgress: progress },
   );
-  numbers.packed(office.code, packed);
+  const { packageName, archive } = packed;
+  const { bytes, sha256 } = archive;
+  numbers.packed(office.code, { packageName, bytes, sha256 });
   const inOffice = (suffix: string) =>
     office.folder('sealed', 'office', provider.packageName + suffix);
   const receipt = await readJson(inOffice('.receipt.json'));

@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
 import type { Progress } from '../step-runner.js';
-import type { LinkageNumbers, Numbers } from '../summary.js';
+import type { Numbers } from '../summary.js';
 import { yuzu } from '../yuzu-command.js';
 import { sealOf, serialOf } from './provide.js';
 
@@ -19,6 +19,16 @@ export async function receive(stage: Stage, numbers: Numbers): Promise<void> {
     eachProvider(stage, (provider) => open(stage, provider, progress)),
   );
   await runner.step('linkage', '3事業者の人を名寄せ', (progress) => link(stage, numbers, progress));
+}
+
+interface Verified {
+  manifestSha256: string;
+  manifest: { archive: { sha256: string } };
+}
+
+interface Linked {
+  pairs: { pairs: number }[];
+  quality?: { precision: number; recall: number };
 }
 
 /** Folder at the recipient for what came from a provider. */
@@ -41,7 +51,7 @@ async function arrive(stage: Stage, provider: ProviderPart, progress: Progress):
   await writeFile(ticket, JSON.stringify(await staff.post(`${path}/receive-ticket`)));
   const medium = inbox(stage, provider, 'medium');
   const verify = ['verify', join(medium, `${provider.packageName}.manifest.json`)];
-  const measured = await yuzu<{ sha256: string; manifestSha256: string }>(
+  const measured = await yuzu<Verified>(
     [...verify, '--ticket', ticket, '--keys', recipient.gateway.keys],
     { onProgress: progress },
   );
@@ -49,7 +59,7 @@ async function arrive(stage: Stage, provider: ProviderPart, progress: Progress):
     mediumSerial: serialOf(office),
     sealNumber: sealOf(office),
     sealIntact: true,
-    sha256: measured.sha256,
+    sha256: measured.manifest.archive.sha256,
     manifestSha256: measured.manifestSha256,
   });
   await stage.carry(provider);
@@ -102,14 +112,18 @@ async function link(stage: Stage, numbers: Numbers, progress: Progress): Promise
     `${provider.office.code}=${inbox(stage, provider, 'opened', 'data')}`,
   ]);
   const out = recipient.folder('linked');
-  const linked = await yuzu<LinkageNumbers>(
+  const linked = await yuzu<Linked>(
     [
       ...['link', '--ticket', ticket, '--keys', recipient.gateway.keys, ...own, ...received],
       ...['--out', out, '--truth', join(stage.population, 'truth.csv')],
     ],
     { onProgress: progress },
   );
-  numbers.linked(linked);
+  numbers.linked({
+    pairs: linked.pairs.reduce((sum, { pairs }) => sum + pairs, 0),
+    precision: linked.quality?.precision ?? null,
+    recall: linked.quality?.recall ?? null,
+  });
   const receipt: unknown = JSON.parse(await readFile(join(out, 'link.receipt.json'), 'utf8'));
   await staff.post(`/api/cases/${caseId}/link-receipt`, { receipt });
 }

@@ -7,9 +7,8 @@ import { review } from './decide.js';
 
 interface Reconciliation {
   packageId: string;
-  state: 'pending' | 'agreed' | 'disputed';
-  providerCount: number;
-  recipientCount: number;
+  state: string;
+  ownCount: number | null;
 }
 
 /** Second review, delivery to the data user, records on all sides and their comparison. */
@@ -35,8 +34,10 @@ async function deliver(stage: Stage, numbers: Numbers): Promise<void> {
   await writeFile(recipient.folder('delivered.csv'), delivered);
   await recipient.as('staff').post(`/api/cases/${caseId}/deliveries`, {
     deliveredOn: stage.today,
-    dataUser: '架空大学 医療情報学講座',
-    description: '連結した人数の集計（匿名加工医療情報の代わりの見本）',
+    content: '連結した人数の集計（匿名加工医療情報の代わりの見本）',
+    method: 'セキュリティ便',
+    persons: 0,
+    rows: [{ table: 'delivered', rows: 1 }],
     documentSha256: sha256Hex(delivered),
   });
   await eachProvider(stage, stage.carry);
@@ -60,14 +61,14 @@ async function reconcile(stage: Stage, provider: ProviderPart, numbers: Numbers)
       const all = await side
         .as('staff')
         .until<Reconciliation[]>('/api/reconciliations', '突き合わせ結果', (found) =>
-          found.some((one) => one.packageId === packageId && one.state !== 'pending'),
+          found.some((one) => one.packageId === packageId && /^(agreed|disputed)$/.test(one.state)),
         );
       return all.find((one) => one.packageId === packageId);
     }),
   );
   numbers.reconciled(office.code, {
-    provider: atProvider?.providerCount ?? 0,
-    recipient: atRecipient?.recipientCount ?? 0,
+    provider: atProvider?.ownCount ?? 0,
+    recipient: atRecipient?.ownCount ?? 0,
     agreed: atProvider?.state === 'agreed' && atRecipient?.state === 'agreed',
   });
 }
