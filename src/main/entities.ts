@@ -3,7 +3,7 @@ import { AuditEntryEntity } from '../features/audit/storage/audit-entry.entity.j
 import { catalogueEntities } from '../features/catalogue/storage/definition.entities.js';
 import { contractEntities } from '../features/contract/storage/contract.entities.js';
 import { identityEntities } from '../features/identity/storage/person.entities.js';
-import { linkageEntities } from '../features/linkage/storage/linkage.entities.js';
+import { linkageEntities } from '../features/linkage/storage/linkage-run.entity.js';
 import { operatorEntities } from '../features/operator/storage/peer.entity.js';
 import { optOutEntities } from '../features/opt-out/storage/opt-out.entities.js';
 import { provisionLogEntities } from '../features/provision-log/storage/entities.js';
