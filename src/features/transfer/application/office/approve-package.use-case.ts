@@ -18,7 +18,7 @@ export class ApprovePackage {
 
   execute(actor: Actor, packageId: string): Promise<Outcome<PackageView>> {
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'provided');
+      const found = await this.book.ready(tx, packageId, 'provided', 'approve');
       if (!found.ok) return found;
       const pack = found.value;
       const other = checkApprover(pack, actorText(actor));

@@ -10,7 +10,6 @@ import { carried } from '../../domain/states/custody.js';
 import { transferErrors } from '../../domain/states/errors.js';
 import { checkDispatch } from '../../domain/states/gates.js';
 import type { Consignment, TransferPackage } from '../../domain/states/package.js';
-import { nextState } from '../../domain/states/package-states.js';
 import { MediumStore } from '../ports/medium.store.js';
 import { PackageBook } from './package-book.js';
 import type { DispatchedMessage } from './package-messages.js';
@@ -31,7 +30,7 @@ export class DispatchPackage {
 
   execute(actor: Actor, packageId: string, mediumId: string): Promise<Outcome<PackageView>> {
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'provided');
+      const found = await this.book.ready(tx, packageId, 'provided', 'dispatch');
       if (!found.ok) return found;
       const consignment = await this.gates(tx, found.value, mediumId);
       if (!consignment.ok) return consignment;
@@ -51,9 +50,6 @@ export class DispatchPackage {
     pack: TransferPackage,
     mediumId: string,
   ): Promise<Outcome<Consignment>> {
-    // The state is asked first: what a package lacks before its approval says nothing useful here.
-    const possible = nextState(pack, 'dispatch');
-    if (!possible.ok) return possible;
     const live = await this.contracts.live(tx, pack.contractId);
     if (!live.ok) return live;
     const medium = await this.media.lock(tx, mediumId);

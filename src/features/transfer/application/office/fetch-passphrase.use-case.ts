@@ -21,7 +21,7 @@ export class FetchPassphrase {
 
   execute(actor: Actor, packageId: string): Promise<Outcome<FetchedPassphrase>> {
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'received');
+      const found = await this.book.ready(tx, packageId, 'received', 'fetch-passphrase');
       if (!found.ok) return found;
       const moved = await this.book.move(tx, actor, found.value, 'fetch-passphrase');
       if (!moved.ok) return moved;

@@ -29,7 +29,7 @@ export class IssueProvideTicket {
 
   execute(actor: Actor, packageId: string): Promise<Outcome<SignedDocument<ProvideTicket>>> {
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'provided');
+      const found = await this.book.ready(tx, packageId, 'provided', 'issue-ticket');
       if (!found.ok) return found;
       const matter = await this.contracted.of(tx, found.value);
       if (!matter.ok) return matter;

@@ -27,7 +27,7 @@ export class IssueReceiveTicket {
 
   execute(actor: Actor, packageId: string): Promise<Outcome<SignedDocument<ReceiveTicket>>> {
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'received');
+      const found = await this.book.ready(tx, packageId, 'received', 'issue-ticket');
       if (!found.ok) return found;
       const matter = await this.contracted.of(tx, found.value);
       if (!matter.ok) return matter;

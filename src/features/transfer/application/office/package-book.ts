@@ -34,6 +34,18 @@ export class PackageBook {
     return found?.direction === direction ? ok(found) : unknownPackage(id, direction);
   }
 
+  /** Locked, in a state that allows the command: what else is missing says nothing useful before that. */
+  async ready(
+    tx: Tx,
+    id: string,
+    direction: PackageDirection,
+    command: PackageCommand,
+  ): Promise<Outcome<TransferPackage>> {
+    const found = await this.locked(tx, id, direction);
+    const possible = found.ok ? nextState(found.value, command) : found;
+    return possible.ok ? found : possible;
+  }
+
   /** The package a peer's message speaks of, if it is that peer's to speak of. */
   async ofPeer(
     tx: Tx,

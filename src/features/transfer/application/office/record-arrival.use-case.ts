@@ -25,7 +25,7 @@ export class RecordArrival {
     measured: MeasuredArrival,
   ): Promise<Outcome<PackageView>> {
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'received');
+      const found = await this.book.ready(tx, packageId, 'received', 'record-arrival');
       if (!found.ok) return found;
       const moved = await this.record(tx, actor, found.value, measured);
       return moved.ok ? ok(packageView(moved.value)) : moved;

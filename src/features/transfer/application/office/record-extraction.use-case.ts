@@ -31,7 +31,7 @@ export class RecordExtraction {
     const receipt = await openOwnDocument(this.keyring, signed, KIND);
     if (!receipt.ok) return receipt;
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'provided');
+      const found = await this.book.ready(tx, packageId, 'provided', 'record-extraction');
       if (!found.ok) return found;
       const extraction = readExtraction(found.value, receipt.value);
       if (!extraction.ok) return extraction;

@@ -39,7 +39,7 @@ export class RecordOpening {
     const receipt = await openOwnDocument(this.keyring, signed, KIND);
     if (!receipt.ok) return receipt;
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'received');
+      const found = await this.book.ready(tx, packageId, 'received', 'record-opening');
       if (!found.ok) return found;
       const content = readOpening(found.value, receipt.value);
       if (!content.ok) return content;

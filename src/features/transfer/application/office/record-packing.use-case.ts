@@ -54,7 +54,7 @@ export class RecordPacking {
     receipt: PackReceipt,
     passphraseMessage: string,
   ): Promise<Outcome<PackageView>> {
-    const found = await this.book.locked(tx, packageId, 'provided');
+    const found = await this.book.ready(tx, packageId, 'provided', 'record-packing');
     if (!found.ok) return found;
     const seal = readPacking(found.value, receipt);
     if (!seal.ok) return seal;

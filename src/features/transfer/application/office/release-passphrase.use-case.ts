@@ -20,7 +20,7 @@ export class ReleasePassphrase {
 
   execute(actor: Actor, packageId: string): Promise<Outcome<PackageView>> {
     return this.transactions.run(async (tx) => {
-      const found = await this.book.locked(tx, packageId, 'provided');
+      const found = await this.book.ready(tx, packageId, 'provided', 'release-passphrase');
       if (!found.ok) return found;
       const moved = await this.book.move(tx, actor, found.value, 'release-passphrase');
       if (!moved.ok) return moved;

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Cases } from '../../src/features/application/index.js';
+import type { LinkReceipt, LinkTicket } from '../../src/features/linkage/index.js';
+import { sha256Hex } from '../../src/kernel/canonical-json.js';
+import { newId } from '../../src/kernel/ids.js';
+import { openOwnDocument, signDocument } from '../../src/kernel/job-ticket.js';
+import { unwrap } from '../../src/kernel/outcome.js';
+import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
+import type { SignedDocument } from '../../src/kernel/signed-document.js';
+import { Exchange, SPECIFICATION } from './support/exchange.js';
+import type { Handover } from './support/handover.js';
+import type { Answer, Office } from './support/offices.js';
+
+const PROVIDERS = ['AOBA', 'YAMATO'];
+const USE_PERIOD = { from: '2026-12-01', to: '2027-11-30' };
+
+let exchange: Exchange;
+let caseId: string;
+let redelivered: Handover;
+
+beforeAll(async () => {
+  exchange = await Exchange.open(PROVIDERS);
+  caseId = await registerCase();
+});
+afterAll(() => exchange.close());
+
+async function registerCase(): Promise<string> {
+  const text = '観察研究';
+  const { id } = await exchange.minato.done<{ id: string }>('staff', 'cases', {
+    dataUser: { organisation: '架空大学', address: '東京都', representative: '代表' },
+    researchPlan: {
+      ...{ title: text, applicant: text, institutions: [text], purpose: text, method: text },
+      ...{ schedule: text, usePeriod: USE_PERIOD, publication: text, ethics: text },
+    },
+    specificationDraft: SPECIFICATION,
+    permissionToShare: { given: true, recordedOn: '2026-11-21' },
+  });
+  return id;
+}
+
+/** What the review feature does and tells once a committee has approved. */
+async function approve(office: Office, kind: 'case' | 'provision-request', id: string) {
+  const outcome = await office.transactions.run(async (tx) => {
+    const cases = office.app.get(Cases);
+    const actor = { kind: 'gateway' } as const;
+    const opened =
+      kind === 'case'
+        ? await cases.enterReview(tx, actor, id, 'first')
+        : await cases.enterRequestReview(tx, actor, id);
+    if (!opened.ok) return opened;
+    return office.app.get(DomainEvents).publish(tx, {
+      name: 'review.decided',
+      reviewId: newId(),
+      kind: 'first',
+      subject: { kind, id },
+      decision: 'approved',
+      decidedOn: '2026-11-21',
+      conditions: [],
+    });
+  });
+  unwrap(outcome);
+  await exchange.offices.deliver();
+}
+
+async function contractOf(provider: string): Promise<string> {
+  const body = { provider, wishedDeliveryOn: '2026-11-21', note: '仕様書のとおり' };
+  const path = `cases/${caseId}/provision-requests`;
+  const { id } = await exchange.minato.done<{ id: string }>('staff', path, body);
+  await exchange.minato.done('approver', `provision-requests/${id}/dispatch`);
+  await exchange.offices.deliver();
+  await approve(exchange.offices.of(provider), 'provision-request', id);
+  return exchange.conclude(provider, id);
+}
+
+const ticket = () => exchange.minato.post('staff', `cases/${caseId}/link-ticket`);
+const submit = (receipt: object) =>
+  exchange.minato.post('staff', `cases/${caseId}/link-receipt`, { receipt });
+const codeOf = ({ status, body }: Answer) =>
+  status < 300 ? 'ok' : (body as { error: { code: string } }).error.code;
+
+const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkReceipt => ({
+  kind: 'yuzu.receipt/link',
+  ticketId,
+  caseId,
+  caseNumber,
+  startedAt: '2026-11-21T03:00:00.000Z',
+  finishedAt: '2026-11-21T03:00:01.000Z',
+  rulesVersion: '1',
+  persons: 5,
+  rules: [{ rule: 'insurance', pairs: 1 }],
+  pairs: [{ operators: ['AOBA', 'MINATO'], pairs: 1 }],
+  clusters: [{ size: 2, persons: 1 }],
+  ambiguous: { pairs: 0, records: 0 },
+  contradicted: { pairs: 0, records: 0 },
+  sources: sources.map((operator) => ({ operator, records: 2, withoutBirthDate: 0 })),
+  linksSha256: sha256Hex('links'),
+});
+
+describe('the linkage of a case', () => {
+  it('waits for the review, for providers and for every package, and names who is missing', async () => {
+    expect(codeOf(await ticket())).toBe('LINKAGE_CASE_STATE');
+    await approve(exchange.minato, 'case', caseId);
+    expect(codeOf(await ticket())).toBe('LINKAGE_WITHOUT_PROVIDERS');
+    const contracts = [await contractOf('AOBA'), await contractOf('YAMATO')];
+    const [aoba, yamato] = [
+      await exchange.plan('AOBA', contracts[0]),
+      await exchange.plan('YAMATO', contracts[1]),
+    ];
+    await aoba.open();
+    const refused = await ticket();
+    expect(codeOf(refused)).toBe('LINKAGE_PACKAGES_MISSING');
+    expect((refused.body as { error: { ja: string } }).error.ja).toMatch(/始められません: YAMATO$/);
+    await yamato.open({ accepted: false });
+    expect(codeOf(await ticket())).toBe('LINKAGE_PACKAGES_MISSING');
+    exchange.offices.clock.day = '2026-11-22';
+    redelivered = await exchange.plan('YAMATO', contracts[1]);
+    await redelivered.dispatch();
+    expect(codeOf(await ticket())).toBe('LINKAGE_PACKAGES_MISSING');
+  });
+
+  it('is ordered for all operators and recorded in counts, after which the case is linked', async () => {
+    await redelivered.open();
+    const signed = (await ticket()).body as SignedDocument<LinkTicket>;
+    const { keyring } = exchange.minato;
+    const order = unwrap(await openOwnDocument(keyring, signed, 'yuzu.ticket/link'));
+    expect(order).toMatchObject({ caseId, caseNumber: 1, sources: ['MINATO', ...PROVIDERS] });
+    const superseded = order;
+    const newer = ((await ticket()).body as SignedDocument<LinkTicket>).document;
+    const receipt = receiptOf(newer);
+    const own = (document: object) => signDocument(keyring, document);
+    expect(codeOf(await submit(await own(receiptOf(superseded))))).toBe(
+      'LINK_RECEIPT_OF_ANOTHER_TICKET',
+    );
+    const fewer = { ...receipt, sources: receipt.sources.slice(1) };
+    expect(codeOf(await submit(await own(fewer)))).toBe('LINK_RECEIPT_OF_ANOTHER_TICKET');
+    const foreign = await signDocument(exchange.aoba.keyring, receipt);
+    expect(codeOf(await submit(foreign))).toBe('SIGNATURE_INVALID');
+    expect(codeOf(await submit(await own({ ...receipt, persons: -1 })))).toBe(
+      'LINK_RECEIPT_MALFORMED',
+    );
+    expect(codeOf(await submit(await own({ ...receipt, note: '山田' })))).toBe('ok');
+    expect(codeOf(await submit(await own(receipt)))).toBe('LINKAGE_RECORDED_ALREADY');
+    const linkage = await exchange.minato.get('auditor', `cases/${caseId}/linkage`);
+    expect(linkage.body).toMatchObject({ linked: true, runs: [{ counts: { persons: 5 } }, {}] });
+    expect(JSON.stringify(linkage.body)).not.toContain('山田');
+    const found = await exchange.minato.get('staff', `cases/${caseId}`);
+    expect(found.body).toMatchObject({ state: 'linked' });
+    expect(codeOf(await ticket())).toBe('LINKAGE_CASE_STATE');
+  });
+});

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Exchange } from './support/exchange.js';
+import { ROOT, SHA256 } from './support/handover.js';
+import type { Answer } from './support/offices.js';
+
+let exchange: Exchange;
+beforeAll(async () => {
+  exchange = await Exchange.open();
+});
+beforeEach(() => {
+  exchange.offices.letters.length = 0;
+  exchange.aoba.refused.length = 0;
+});
+afterAll(() => exchange.close());
+
+const codeOf = ({ status, body }: Answer): string =>
+  status < 300 ? 'ok' : (body as { error: { code: string } }).error.code;
+
+describe('an arrival', () => {
+  it.each([
+    [{ mediumSerial: 'SSD-OTHER' }, ['medium-serial']],
+    [{ sealNumber: 'SEAL-2' }, ['seal-number']],
+    [{ sealIntact: false }, ['seal-broken']],
+    [{ sha256: '0'.repeat(64) }, ['archive-hash']],
+    [{ manifestSha256: '0'.repeat(64) }, ['manifest-hash']],
+    [{ sealIntact: false, sha256: '0'.repeat(64) }, ['seal-broken', 'archive-hash']],
+  ])(
+    'with %j ends the package on both sides, and no passphrase is released',
+    async (change, reasons) => {
+      const handover = await exchange.plan();
+      await handover.dispatch();
+      const path = `${handover.path}/arrival`;
+      const answer = await exchange.minato.post('media-custodian', path, handover.arrival(change));
+      expect(answer.body).toMatchObject({ state: 'discrepant', reasons });
+      await exchange.offices.deliver();
+      expect(await handover.at(exchange.aoba)).toMatchObject({ state: 'discrepant', reasons });
+      const release = await exchange.aoba.post(
+        'key-custodian',
+        `${handover.path}/passphrase-release`,
+      );
+      expect(codeOf(release)).toBe('TRANSITION_REFUSED');
+      expect(exchange.offices.letters).toEqual([]);
+    },
+  );
+
+  it('reported with another hash than the sealed one does not open the way to the passphrase', async () => {
+    const handover = await exchange.plan();
+    await handover.dispatch();
+    const body = { packageId: handover.id, sha256: '0'.repeat(64), sealIntact: true };
+    const letter = { from: 'MINATO', to: 'AOBA', type: 'package.arrived', body };
+    await exchange.offices.receive(letter);
+    expect(exchange.aoba.refused).toEqual(['ARRIVED_HASH_DIFFERS']);
+    await exchange.offices.receive({
+      ...letter,
+      from: 'YAMATO',
+      body: { ...body, sha256: SHA256 },
+    });
+    expect(exchange.aoba.refused).toContain('PACKAGE_NOT_HERE');
+    expect((await handover.states())[0]).toBe('dispatched');
+  });
+});
+
+describe('the passphrase', () => {
+  it('is fetched by key custodians only, and each time stands in the audit trail', async () => {
+    const handover = await exchange.plan();
+    await handover.arrive();
+    const path = `${handover.path}/passphrase`;
+    expect(codeOf(await exchange.minato.get('key-custodian', path))).toBe('TRANSITION_REFUSED');
+    await exchange.aoba.done('key-custodian', `${handover.path}/passphrase-release`);
+    await exchange.offices.deliver();
+    expect(codeOf(await exchange.minato.get('staff', path))).toBe('PERMISSION_MISSING');
+    expect(codeOf(await exchange.minato.get('key-custodian', path))).toBe('ok');
+    expect(codeOf(await exchange.minato.get('key-custodian', path))).toBe('ok');
+    const trail = await exchange.minato.dataSource.query<unknown[]>(
+      `SELECT 1 FROM audit_entry WHERE action = 'package.fetch-passphrase' AND subject_id = $1`,
+      [handover.id],
+    );
+    expect(trail).toHaveLength(2);
+  });
+});
+
+describe('an opening', () => {
+  it.each([
+    [{ accepted: false }, ['not-to-specification']],
+    [{ tables: [{ table: 'patient', rows: 2 }] }, ['rows']],
+    [{ records: { count: 1, root: ROOT } }, ['record-count']],
+    [{ records: { count: 2, root: '0'.repeat(64) } }, ['record-root']],
+  ])('with %j is a discrepancy that both sides know', async (change, reasons) => {
+    const handover = await exchange.plan();
+    await handover.open(change);
+    expect(await handover.at(exchange.minato)).toMatchObject({ state: 'discrepant', reasons });
+    expect(await handover.at(exchange.aoba)).toMatchObject({ state: 'discrepant', reasons });
+  });
+
+  it('that the recipient accepts with other records than were packed is discrepant at the provider', async () => {
+    const handover = await exchange.plan();
+    await handover.release();
+    const rows = [{ table: 'patient', rows: 2 }];
+    const body = { packageId: handover.id, rows, recordCount: 2, recordRoot: ROOT };
+    await exchange.offices.receive({ from: 'MINATO', to: 'AOBA', type: 'package.accepted', body });
+    expect(await handover.at(exchange.aoba)).toMatchObject({
+      state: 'discrepant',
+      reasons: ['rows'],
+    });
+  });
+});
+
+describe('a contract that has ended', () => {
+  it('stops planning, tickets, approval, dispatch and the passphrase', async () => {
+    const own = await Exchange.open();
+    const [planned, packed, collected, arrived] = [
+      await own.plan(),
+      await own.plan(),
+      await own.plan(),
+      await own.plan(),
+    ];
+    await packed.pack();
+    await collected.collect();
+    await arrived.arrive();
+    await own.endBasicContract();
+    const { contractId } = planned.planned;
+    const providedOn = '2026-11-22';
+    const answers = [
+      await own.aoba.post('staff', 'packages', { contractId, providedOn }),
+      await own.aoba.post('staff', `${planned.path}/provide-ticket`),
+      await own.aoba.post('approver', `${packed.path}/approval`),
+      await own.aoba.post('media-custodian', `${collected.path}/dispatch`, {
+        mediumId: collected.mediumId,
+      }),
+      await own.aoba.post('key-custodian', `${arrived.path}/passphrase-release`),
+    ];
+    await own.close();
+    expect(new Set(answers.map(codeOf))).toEqual(new Set(['CONTRACT_NOT_LIVE']));
+  });
+});

@@ -1,0 +1,230 @@
+import type { ExtractReceipt, ProvideTicket } from '../../../src/features/extraction/index.js';
+import type { PackageView } from '../../../src/features/transfer/application/office/package-view.js';
+import type {
+  OpenReceipt,
+  PackReceipt,
+  ReceiveTicket,
+} from '../../../src/features/transfer/index.js';
+import { sha256Hex } from '../../../src/kernel/canonical-json.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { signDocument } from '../../../src/kernel/job-ticket.js';
+import type { SignedDocument } from '../../../src/kernel/signed-document.js';
+import type { Exchange } from './exchange.js';
+import { idOf, type Office } from './offices.js';
+
+export const PASSPHRASE = 'the-passphrase-of-this-package';
+export const SHA256 = sha256Hex('archive');
+const MANIFEST = sha256Hex('manifest');
+export const ROOT = sha256Hex('records');
+const ROWS = [
+  { table: 'patient', rows: 2 },
+  { table: 'diagnosis', rows: 3 },
+];
+/** One package on its way. Each step does what its people and secure rooms would. */
+export class Handover {
+  provideTicket?: ProvideTicket;
+  receiveTicket?: ReceiveTicket;
+  mediumId = '';
+  private readonly steps = new Map<string, Promise<void>>();
+
+  constructor(
+    readonly exchange: Exchange,
+    readonly provider: Office,
+    readonly planned: PackageView,
+  ) {}
+
+  get id(): string {
+    return this.planned.id;
+  }
+
+  get path(): string {
+    return `packages/${this.id}`;
+  }
+
+  get serial(): string {
+    return `SSD-${this.id.slice(-12)}`;
+  }
+
+  async at(office: Office): Promise<PackageView> {
+    return (await office.get('auditor', this.path)).body as PackageView;
+  }
+
+  async states(): Promise<string[]> {
+    const both = [this.provider, this.exchange.minato].map((office) => this.at(office));
+    return (await Promise.all(both)).map(({ state }) => state);
+  }
+
+  /** Every step takes those before it, each once. */
+  private once(step: string, work: () => Promise<void>): Promise<void> {
+    const done = this.steps.get(step) ?? work();
+    this.steps.set(step, done);
+    return done;
+  }
+
+  async ticket(): Promise<void> {
+    const path = `${this.path}/provide-ticket`;
+    const signed = await this.provider.done<SignedDocument<ProvideTicket>>('staff', path);
+    this.provideTicket = signed.document;
+  }
+
+  extractReceipt(change: object = {}): Promise<SignedDocument<ExtractReceipt>> {
+    return signDocument(this.provider.keyring, {
+      kind: 'yuzu.receipt/extract',
+      ticketId: this.provideTicket?.id,
+      packageId: this.id,
+      contractId: this.planned.contractId,
+      optOutListVersion: this.provideTicket?.optOutListVersion,
+      persons: 2,
+      rows: { patient: 2, diagnosis: 3 },
+      excludedByOptOut: { persons: 1 },
+      findings: {},
+      startedAt: '2026-11-21T01:00:00.000Z',
+      finishedAt: '2026-11-21T01:00:01.000Z',
+      ...change,
+    } as unknown as ExtractReceipt);
+  }
+
+  packReceipt(change: object = {}): Promise<SignedDocument<PackReceipt>> {
+    return signDocument(this.provider.keyring, {
+      kind: 'yuzu.receipt/pack',
+      ticketId: this.provideTicket?.id,
+      ...this.content(),
+      optOutListVersion: this.provideTicket?.optOutListVersion,
+      excludedByOptOut: 1,
+      ...change,
+    } as unknown as PackReceipt);
+  }
+
+  openReceipt(change: object = {}): Promise<SignedDocument<OpenReceipt>> {
+    return signDocument(this.exchange.minato.keyring, {
+      kind: 'yuzu.receipt/open',
+      ticketId: this.receiveTicket?.id ?? newId(),
+      ...this.content(),
+      provider: this.provider.code,
+      accepted: true,
+      files: [],
+      ...change,
+    } as unknown as OpenReceipt);
+  }
+
+  private content() {
+    return {
+      packageId: this.id,
+      packageName: this.planned.name,
+      archive: { name: `${this.planned.name}.7z`, bytes: 4096, sha256: SHA256 },
+      manifestSha256: MANIFEST,
+      tables: ROWS,
+      records: { count: 2, root: ROOT },
+      findings: [],
+      startedAt: '2026-11-21T02:00:00.000Z',
+      finishedAt: '2026-11-21T02:00:01.000Z',
+    };
+  }
+
+  passphraseMessage(): Promise<string> {
+    const recipient = this.exchange.minato.keyring.publicKey();
+    return this.provider.keyring.encrypt(`${PASSPHRASE}\n`, [recipient]);
+  }
+
+  extract(): Promise<void> {
+    return this.once('extract', async () => {
+      if (!this.provideTicket) await this.ticket();
+      const receipt = await this.extractReceipt();
+      await this.provider.done('staff', `${this.path}/extract-receipt`, { receipt });
+    });
+  }
+
+  pack(): Promise<void> {
+    return this.once('pack', async () => {
+      await this.extract();
+      await this.provider.done('staff', `${this.path}/pack-receipt`, {
+        receipt: await this.packReceipt(),
+        passphraseMessage: await this.passphraseMessage(),
+      });
+    });
+  }
+
+  approve(): Promise<void> {
+    return this.once('approve', async () => {
+      await this.pack();
+      await this.provider.done('approver', `${this.path}/approval`);
+    });
+  }
+
+  async medium(): Promise<string> {
+    const { id } = await this.provider.done<{ id: string }>('media-custodian', 'media', {
+      kind: 'ssd',
+      serial: this.serial,
+      capacityBytes: 1_000_000_000_000,
+      hardwareEncrypted: true,
+    });
+    return id;
+  }
+
+  collect(): Promise<void> {
+    return this.once('collect', async () => {
+      await this.approve();
+      this.mediumId = await this.medium();
+      const witness = idOf('media-custodian:second');
+      const sealed = { kind: 'sealed', packageId: this.id, sealNumber: 'SEAL-1', witness };
+      await this.custody(sealed);
+      await this.custody({ kind: 'handed-over', counterpart: 'セキュリティ便', witness });
+      await this.custody({ kind: 'courier-collected', trackingNumber: 'TRK-1' });
+    });
+  }
+
+  custody(event: object): Promise<unknown> {
+    const path = `media/${this.mediumId}/custody-events`;
+    return this.provider.done('media-custodian', path, event);
+  }
+
+  dispatch(): Promise<void> {
+    return this.once('dispatch', async () => {
+      await this.collect();
+      const { mediumId } = this;
+      await this.provider.done('media-custodian', `${this.path}/dispatch`, { mediumId });
+      await this.exchange.offices.deliver();
+    });
+  }
+
+  arrival(change: object = {}): object {
+    return {
+      mediumSerial: this.serial,
+      sealNumber: 'SEAL-1',
+      sealIntact: true,
+      sha256: SHA256,
+      manifestSha256: MANIFEST,
+      ...change,
+    };
+  }
+
+  async receive(): Promise<void> {
+    const { minato, offices } = this.exchange;
+    const path = `${this.path}/receive-ticket`;
+    this.receiveTicket = (await minato.done<SignedDocument<ReceiveTicket>>('staff', path)).document;
+    await minato.done('media-custodian', `${this.path}/arrival`, this.arrival());
+    await offices.deliver();
+  }
+
+  arrive(): Promise<void> {
+    return this.once('arrive', async () => {
+      await this.dispatch();
+      await this.receive();
+    });
+  }
+
+  release(): Promise<void> {
+    return this.once('release', async () => {
+      await this.arrive();
+      await this.provider.done('key-custodian', `${this.path}/passphrase-release`);
+      await this.exchange.offices.deliver();
+    });
+  }
+
+  async open(change: object = {}): Promise<void> {
+    await this.release();
+    const receipt = await this.openReceipt(change);
+    await this.exchange.minato.done('staff', `${this.path}/open-receipt`, { receipt });
+    await this.exchange.offices.deliver();
+  }
+}
