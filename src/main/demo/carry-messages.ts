@@ -8,7 +8,6 @@ const PATIENCE_MS = 120_000;
 export async function carryBundles(a: Office, b: Office, stick: string): Promise<void> {
   await carryOneWay(a, b, `${stick}/${a.code}-${b.code}.json`);
   await carryOneWay(b, a, `${stick}/${b.code}-${a.code}.json`);
-  await carryOneWay(a, b, `${stick}/${a.code}-${b.code}.json`);
 }
 
 async function carryOneWay(from: Office, to: Office, file: string): Promise<void> {

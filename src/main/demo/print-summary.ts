@@ -41,12 +41,12 @@ const packageLines =
 const SHOWN = 20;
 
 function findingLines({ byCode, listed }: Findings): string[] {
-  const total = Object.values(byCode).reduce((sum, n) => sum + n, 0);
-  if (total === 0) return [];
+  const codes = Object.entries(byCode).map(([code, n]) => `${code} ${count(n)}`);
+  if (codes.length === 0) return [];
   const shown = listed.slice(0, SHOWN);
   const lines = shown.map(({ path, code, ja }) => `    ${path}\n      ${ja}［${code}］`);
-  const more = total > shown.length ? [`    ほか ${count(total - shown.length)} 件`] : [];
-  return [`  読み取り時の指摘 ${count(total)} 件`, ...lines, ...more];
+  const more = listed.length > SHOWN ? ['    ほかは findings.json を参照'] : [];
+  return [`  取込時の指摘 ${codes.join('、')}`, ...lines, ...more];
 }
 
 /** Where to look around while the gateways run. */

@@ -4,6 +4,8 @@ import type { StepResult } from './step-runner.js';
 export interface SourceFinding {
   readonly path: string;
   readonly code: string;
+  /** `error`: not read; `warning`: read, but a person must know. */
+  readonly severity: string;
   readonly line?: number;
   readonly at?: string;
   readonly ja: string;
@@ -11,7 +13,7 @@ export interface SourceFinding {
 
 export interface Findings {
   readonly byCode: Record<string, number>;
-  /** The first of them; all are in findings.json of the extraction. */
+  /** The first errors and warnings; all findings are in findings.json of the extraction. */
   readonly listed: readonly SourceFinding[];
 }
 

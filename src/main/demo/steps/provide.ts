@@ -80,7 +80,7 @@ async function extract(
   const run = { onProgress: progress, accept: [4] };
   const { rows, excludedByOptOut, findings } = await yuzu<Extracted>(extractArgs(provider), run);
   const all = await readJson<SourceFinding[]>(office.folder('extracted', 'findings.json'));
-  const listed = all.slice(0, LISTED);
+  const listed = all.filter(({ severity }) => severity !== 'notice').slice(0, LISTED);
   numbers.extracted(office.code, rows, excludedByOptOut.persons, { byCode: findings, listed });
   const receipt = await readJson(office.folder('extracted', 'extract.receipt.json'));
   await office.as('staff').post(`${path}/extract-receipt`, { receipt });
