@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DISCREPANCY_REASONS } from '../../src/features/transfer/domain/states/package.js';
 import { Exchange } from './support/exchange.js';
 import { ROOT, SHA256 } from './support/handover.js';
 import type { Answer } from './support/offices.js';
@@ -57,6 +59,18 @@ describe('an arrival', () => {
     });
     expect(exchange.aoba.refused).toContain('PACKAGE_NOT_HERE');
     expect((await handover.states())[0]).toBe('dispatched');
+  });
+});
+
+describe('the reasons of a discrepancy', () => {
+  it('are the same words in the gateway and on the wire', () => {
+    const file = 'contracts/wire/package.discrepant.v1.json';
+    const schema = JSON.parse(readFileSync(file, 'utf8')) as {
+      properties: { reasons: { maxItems: number; items: { enum: string[] } } };
+    };
+    const { maxItems, items } = schema.properties.reasons;
+    expect(items.enum).toEqual(DISCREPANCY_REASONS);
+    expect(maxItems).toBe(DISCREPANCY_REASONS.length);
   });
 });
 

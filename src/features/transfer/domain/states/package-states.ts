@@ -2,7 +2,7 @@ import type { Outcome } from '../../../../kernel/outcome.js';
 import { Transitions } from '../../../../kernel/transitions.js';
 
 /** 提供側の状態. */
-export type ProviderState =
+type ProviderState =
   | 'planned'
   | 'extracted'
   | 'sealed'
@@ -13,7 +13,7 @@ export type ProviderState =
   | 'accepted'
   | 'discrepant';
 
-export type ProviderCommand =
+type ProviderCommand =
   | 'issue-ticket'
   | 'record-extraction'
   | 'record-packing'
@@ -25,10 +25,10 @@ export type ProviderCommand =
   | 'note-discrepancy';
 
 /** 受領側の状態. */
-export type RecipientState =
+type RecipientState =
   'announced' | 'arrived' | 'released' | 'opened' | 'accepted' | 'discrepant';
 
-export type RecipientCommand =
+type RecipientCommand =
   | 'issue-ticket'
   | 'record-arrival'
   | 'refuse-arrival'

@@ -31,7 +31,7 @@ export interface TableRows {
 }
 
 /** The newest job ticket; receipts of an older one no longer count. */
-export interface IssuedTicket {
+interface IssuedTicket {
   readonly id: string;
   readonly issuedAt: string;
   /** The provider's tickets: the list that must be applied. */
@@ -71,13 +71,13 @@ export interface Consignment {
 }
 
 /** 到着: as measured at the recipient; the provider knows hash and seal only. */
-export interface Arrival {
+interface Arrival {
   readonly sha256: string;
   readonly sealIntact: boolean;
   readonly arrivedOn: LocalDate;
 }
 
-export interface Opening {
+interface Opening {
   readonly accepted: boolean;
   readonly findings: readonly FindingCount[];
   readonly openedOn: LocalDate;

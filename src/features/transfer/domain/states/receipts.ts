@@ -53,7 +53,7 @@ export function checkShape(document: unknown, kind: keyof typeof KINDS): Outcome
 type Ticketed = Pick<ExtractReceipt | PackReceipt | OpenReceipt, 'ticketId' | 'packageId'>;
 
 /** Refused unless the receipt answers this package's newest ticket. */
-export function checkTicket(
+function checkTicket(
   { id, name, ticket }: TransferPackage,
   receipt: Ticketed,
 ): Outcome<undefined> {
