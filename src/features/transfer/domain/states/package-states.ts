@@ -25,8 +25,7 @@ type ProviderCommand =
   | 'note-discrepancy';
 
 /** 受領側の状態. */
-type RecipientState =
-  'announced' | 'arrived' | 'released' | 'opened' | 'accepted' | 'discrepant';
+type RecipientState = 'announced' | 'arrived' | 'released' | 'opened' | 'accepted' | 'discrepant';
 
 type RecipientCommand =
   | 'issue-ticket'

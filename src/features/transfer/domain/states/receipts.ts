@@ -53,10 +53,7 @@ export function checkShape(document: unknown, kind: keyof typeof KINDS): Outcome
 type Ticketed = Pick<ExtractReceipt | PackReceipt | OpenReceipt, 'ticketId' | 'packageId'>;
 
 /** Refused unless the receipt answers this package's newest ticket. */
-function checkTicket(
-  { id, name, ticket }: TransferPackage,
-  receipt: Ticketed,
-): Outcome<undefined> {
+function checkTicket({ id, name, ticket }: TransferPackage, receipt: Ticketed): Outcome<undefined> {
   if (receipt.packageId === id && receipt.ticketId === ticket?.id) return ok();
   return refuse(transferErrors.RECEIPT_OF_ANOTHER_TICKET, {
     package: name,
