@@ -72,9 +72,11 @@ export class TypeOrmTransactions extends Transactions {
   }
 
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction('REPEATABLE READ', (manager) =>
-      work(new TypeOrmTx(manager)),
-    );
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      // A lock taken by a read would fail whenever a command is at work: refused by the database, always.
+      await manager.query('SET TRANSACTION READ ONLY');
+      return work(new TypeOrmTx(manager));
+    });
   }
 }
 

@@ -31,6 +31,6 @@ export class ReadCases {
   }
 
   oneRequest(id: string): Promise<Outcome<ProvisionRequest>> {
-    return this.transactions.read((tx) => this.requestBook.lock(tx, id));
+    return this.transactions.read((tx) => this.requestBook.find(tx, id));
   }
 }

@@ -19,6 +19,11 @@ export class RequestBook {
     private readonly audit: AuditTrail,
   ) {}
 
+  async find(tx: Tx, id: string): Promise<Outcome<ProvisionRequest>> {
+    const found = await this.requests.find(tx, id);
+    return found ? ok(found) : refuse(applicationErrors.REQUEST_UNKNOWN, { request: id });
+  }
+
   async lock(tx: Tx, id: string): Promise<Outcome<ProvisionRequest>> {
     const found = await this.requests.lock(tx, id);
     return found ? ok(found) : refuse(applicationErrors.REQUEST_UNKNOWN, { request: id });
