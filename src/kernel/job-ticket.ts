@@ -27,7 +27,7 @@ export interface JobReceipt {
   readonly finishedAt: string;
 }
 
-export const ticketErrors = defineErrors({
+const ticketErrors = defineErrors({
   TICKET_OF_ANOTHER_KIND: {
     status: 422,
     exit: EXIT.usage,

@@ -5,7 +5,7 @@ export type TransitionTable<S extends string, C extends string> = Readonly<
   Record<S, Partial<Readonly<Record<C, S>>>>
 >;
 
-export const transitionErrors = defineErrors({
+const transitionErrors = defineErrors({
   TRANSITION_REFUSED: {
     status: 409,
     ja: '{subject}は「{state}」の状態にあるため、「{command}」はできません。可能な操作: {allowed}',

@@ -1,5 +1,4 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { Clock } from '../kernel/ports/clock.js';
 import { DomainEvents } from '../kernel/ports/domain-events.js';
 import { FieldCipher } from '../kernel/ports/field-cipher.js';
@@ -7,6 +6,7 @@ import { Keyring } from '../kernel/ports/keyring.js';
 import { Transactions } from '../kernel/ports/transactions.js';
 import { SystemClock } from '../platform/clock.js';
 import { Config } from '../platform/config/config.js';
+import type { Database } from '../platform/database/data-source.js';
 import { JobStore } from '../platform/database/job.store.js';
 import { TypeOrmTransactions } from '../platform/database/transactions.js';
 import { InProcessEvents } from '../platform/events/in-process-events.js';
@@ -16,7 +16,7 @@ import { PeerCertificate } from '../platform/tls/peer-certificate.js';
 /** What is opened before the container exists: files, keys and the database. */
 export interface Opened {
   readonly config: Config;
-  readonly dataSource: DataSource;
+  readonly dataSource: Database;
   readonly keyring: Keyring;
   readonly fieldCipher: FieldCipher;
   readonly certificate: PeerCertificate;

@@ -1,8 +1,2 @@
-export {
-  type PeerMessage,
-  type PeerMessageHandler,
-  PeerMessages,
-  type RefusalListener,
-  type RefusedMessage,
-} from './application/peer-messages.js';
+export { PeerMessages } from './application/peer-messages.js';
 export { type Peer, PeerDirectory } from './application/ports/peer-directory.js';

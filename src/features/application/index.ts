@@ -1,2 +1,2 @@
 export { Cases } from './application/cases.js';
-export type { CaseState, ExchangeCase } from './domain/case.js';
+export type { ExchangeCase } from './domain/case.js';

@@ -5,6 +5,5 @@ export type {
   DataDefinition,
   DataItem,
   DataTable,
-  ItemClass,
   ItemType,
 } from './domain/data-definition.js';

@@ -1,3 +1,2 @@
 export { BasicContracts } from './application/basic-contracts.js';
-export { type ContractOfRequest, Contracts, type LiveContract } from './application/contracts.js';
-export type { Specification } from './domain/contract-document.js';
+export { Contracts, type LiveContract } from './application/contracts.js';

@@ -1,5 +1,8 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
+/** An opened database, for those who hand it on without knowing TypeORM. */
+export type Database = DataSource;
+
 type Postgres = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /** Opens the database and brings it to the newest migration; each migration in its own transaction. */

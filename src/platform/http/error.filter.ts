@@ -5,11 +5,11 @@ import { messageOf, type Refusal, RefusedError } from '../../kernel/outcome.js';
 import { logFault } from '../logging/log.js';
 
 /** Body of every error answer: a stable code and what to do, in both languages. */
-export interface ErrorBody {
+interface ErrorBody {
   error: { code: string; ja: string; en: string; facts: Record<string, string | number> };
 }
 
-export const errorBody = (refusal: Refusal): ErrorBody => ({
+const errorBody = (refusal: Refusal): ErrorBody => ({
   error: {
     code: refusal.error.code,
     ja: messageOf(refusal, 'ja'),

@@ -22,7 +22,7 @@ export interface PeerMessage {
 export type PeerMessageHandler = (tx: Tx, message: PeerMessage) => Promise<Outcome<unknown>>;
 
 /** Another gateway refused one of our messages. */
-export interface RefusedMessage {
+interface RefusedMessage {
   readonly peer: string;
   readonly id: string;
   readonly type: string;

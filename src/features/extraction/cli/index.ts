@@ -1,2 +1,2 @@
 export { registerCheck } from './check.command.js';
-export { registerExtract, type OpenKeyring } from './extract.command.js';
+export { registerExtract } from './extract.command.js';

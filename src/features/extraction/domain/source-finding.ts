@@ -1,5 +1,3 @@
-import type { Language } from '../../../kernel/outcome.js';
-
 /** `error`: not read. `warning`: read, but a person must know. `notice`: as the format intends. */
 export type FindingSeverity = 'error' | 'warning' | 'notice';
 
@@ -157,8 +155,5 @@ export interface SourceFinding {
   readonly at?: string;
   readonly count?: number;
 }
-
-export const findingText = (code: FindingCode, language: Language): string =>
-  FINDINGS[code][language];
 
 export const severityOf = (code: FindingCode): FindingSeverity => FINDINGS[code].severity;

@@ -58,7 +58,7 @@ function moved(held: ReadonlyMap<number, FoundEntry>): Finding[] {
 }
 
 /** Members of one longest ascending subsequence of distinct numbers, in n log n. */
-export function longestAscending(values: readonly number[]): Set<number> {
+function longestAscending(values: readonly number[]): Set<number> {
   const tails: number[] = [];
   const previous = new Map<number, number | undefined>();
   for (const value of values) {

@@ -56,7 +56,7 @@ export const rootOf = ({ peaks }: Frontier): Hash =>
 export const rootOfLeaves = (leaves: Iterable<Hash>): Hash => rootOf(append(emptyFrontier, leaves));
 
 /** Largest power of two below `size` (size ≥ 2): where RFC 6962 splits a tree. */
-export function splitOf(size: number): number {
+function splitOf(size: number): number {
   let k = 1;
   while (k * 2 < size) k *= 2;
   return k;

@@ -27,7 +27,7 @@ const large = (kana: string) => LARGE[SMALL.indexOf(kana)] ?? kana;
 const katakana = (hiragana: string) => String.fromCodePoint((hiragana.codePointAt(0) ?? 0) + 0x60);
 
 /** Spelling differences that do not tell persons apart: width, hiragana, spaces, small kana, dashes. */
-export const foldKana = (name: string): string =>
+const foldKana = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/[\s・]/gu, '')

@@ -3,7 +3,7 @@ import type { Drug, Usage } from './data/drugs.js';
 import type { LabItem } from './data/lab-items.js';
 
 /** Local time of the institution, `YYYY-MM-DDThh:mm:ss`. */
-export type LocalDateTime = string;
+type LocalDateTime = string;
 
 export interface DrugDose {
   readonly drug: Drug;

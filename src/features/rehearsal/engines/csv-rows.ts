@@ -44,7 +44,7 @@ type Row = readonly string[];
 
 const separators = new Map(OPERATORS.map(({ code, nameSeparator }) => [code, nameSeparator]));
 
-export function patientRow(record: PatientRecord): Row {
+function patientRow(record: PatientRecord): Row {
   const { family, given } = record;
   const separator = separators.get(record.operator) ?? '　';
   return [

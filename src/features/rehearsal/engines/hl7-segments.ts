@@ -9,7 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** HL7 v2.5 escapes of the delimiters. */
-export const escapeHl7 = (text: string): string =>
+const escapeHl7 = (text: string): string =>
   text.replace(/[|^&~\\]/g, (delimiter) => ESCAPES[delimiter] ?? delimiter);
 
 /** `YYYYMMDD` or `YYYYMMDDhhmmss` of an ISO date or local date time. */

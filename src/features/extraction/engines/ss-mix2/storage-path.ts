@@ -19,7 +19,7 @@ const NAME =
   /^(?<patientId>[^_]+)_(?<date>\d{8}|-)_(?<kind>[A-Z]{3}(?:-\d{2})?)_(?<order>[^_]+)_(?<time>\d{14,17})_(?<department>[^_]+)_(?<flag>[01])$/;
 
 /** The parts of 患者ID_診療日_データ種別_オーダーNo_発生日時_診療科コード_コンディションフラグ, or null. */
-export function parseStorageName(file: string): StorageName | null {
+function parseStorageName(file: string): StorageName | null {
   const parts = NAME.exec(file)?.groups;
   if (parts === undefined) return null;
   return {

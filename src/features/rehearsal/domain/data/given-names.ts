@@ -1,5 +1,5 @@
 /** [kanji, kana] of one generation. */
-export type GivenNames = readonly (readonly [kanji: string, kana: string])[];
+type GivenNames = readonly (readonly [kanji: string, kana: string])[];
 
 /** Generations by year of birth: before 1960, 1960–1989, from 1990. */
 export interface NamesBySex {

@@ -41,7 +41,7 @@ type RecipientCommand =
  * A new ticket voids what was made from the one before: persons who opted out after the extraction
  * are left out by extracting again. Nothing leads back once the medium is under way.
  */
-export const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
+const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
   '提供パッケージ（提供側）',
   {
     planned: { 'issue-ticket': 'planned', 'record-extraction': 'extracted' },
@@ -56,7 +56,7 @@ export const providerTransitions = new Transitions<ProviderState, ProviderComman
   },
 );
 
-export const recipientTransitions = new Transitions<RecipientState, RecipientCommand>(
+const recipientTransitions = new Transitions<RecipientState, RecipientCommand>(
   '提供パッケージ（受領側）',
   {
     announced: {
