@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { Transitions } from '../../src/kernel/transitions.js';
-import { load, mentions } from './support/sources.js';
+import {
+  definedProcesses,
+  processFiles,
+  type DefinedProcess,
+  type Process,
+} from './support/processes.js';
 import { table, writtenDocument } from './support/written-document.js';
 
 const FILE = 'docs/states.md';
-
-type Process = Transitions<string, string>;
-interface Found {
-  readonly file: string;
-  readonly process: Process;
-}
 
 const HEAD = [
   '# States and transitions',
@@ -28,7 +26,7 @@ const rowsOf = (process: Process): string[][] =>
     Object.entries(row).map(([command, next]) => [state, command, next ?? '']),
   );
 
-function sectionOf({ file, process }: Found): string[] {
+function sectionOf({ file, process }: DefinedProcess): string[] {
   const final = states(process)
     .filter(([, row]) => Object.keys(row).length === 0)
     .map(([state]) => `\`${state}\``);
@@ -42,26 +40,16 @@ function sectionOf({ file, process }: Found): string[] {
   ];
 }
 
-const DEFINED = /\bnew Transitions\b/g;
-
-async function processes(): Promise<Found[]> {
-  const found: Found[] = [];
-  for (const file of mentions(DEFINED).keys())
-    for (const value of Object.values(await load(file)))
-      if (value instanceof Transitions) found.push({ file, process: value as Process });
-  return found;
-}
-
 describe('the transition tables', () => {
-  let found: Found[];
+  let found: DefinedProcess[];
   beforeAll(async () => {
-    found = await processes();
+    found = await definedProcesses();
   });
 
   it('are all found: as many as the sources make', () => {
     const counted = new Map<string, number>();
     for (const { file } of found) counted.set(file, (counted.get(file) ?? 0) + 1);
-    expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(mentions(DEFINED)));
+    expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(processFiles()));
   });
 
   it('go by a Japanese name each, as refusals show it', () => {

@@ -1,21 +1,12 @@
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import * as outcome from '../../../src/kernel/outcome.js';
 import type { ErrorDefinition, ErrorText } from '../../../src/kernel/outcome.js';
-import { load, mentions } from './sources.js';
+import { callerIn, load, mentions } from './sources.js';
 
 export interface Catalogue {
   /** `src/…` path of the file that defines it. */
   readonly file: string;
   readonly errors: readonly ErrorDefinition[];
-}
-
-/** The `src/…` file that called the function named by `callee`, read from a stack trace. */
-function callerIn(stack: string): string {
-  const [, place] = /\(?((?:file:\/\/)?\/[^\s():]+\/src\/[^\s():]+\.ts):\d+/.exec(stack) ?? [];
-  if (place === undefined) throw new Error(`No source file in the stack: ${stack}`);
-  return relative(process.cwd(), place.startsWith('file:') ? fileURLToPath(place) : place);
 }
 
 /** Files that call `defineErrors`, each with the number of its calls. */
