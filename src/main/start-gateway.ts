@@ -11,6 +11,7 @@ import { PeerServer } from '../protocol/http/peer-server.js';
 import { checkEntrances } from './check-entrances.js';
 import { GatewayModule } from './gateway.module.js';
 import { openGateway, type OpenedGateway } from './open-gateway.js';
+import { serveOpenApi } from './openapi.js';
 
 const BODY_LIMIT = '256mb';
 
@@ -55,6 +56,7 @@ async function createApp(opened: OpenedGateway): Promise<NestExpressApplication>
   app.useBodyParser('text', { limit: BODY_LIMIT });
   app.disable('x-powered-by');
   app.useGlobalPipes(requestValidation());
+  serveOpenApi(app);
   await app.init();
   checkEntrances(app);
   const { dataDir } = opened.config.settings;
