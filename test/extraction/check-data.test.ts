@@ -2,7 +2,7 @@ import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { unwrap } from '../../src/kernel/outcome.js';
-import { csvRecord } from '../../src/features/extraction/engines/csv/write-csv.js';
+import { csvRecord } from '../../src/platform/csv/write-csv.js';
 import { maskOf } from '../../src/features/extraction/domain/mask.js';
 import { checkData, definition, scratch } from './support.js';
 

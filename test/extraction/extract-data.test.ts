@@ -6,7 +6,7 @@ import { openOwnDocument } from '../../src/kernel/job-ticket.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import type { ExtractReceipt } from '../../src/features/extraction/index.js';
-import { csvRecord } from '../../src/features/extraction/engines/csv/write-csv.js';
+import { csvRecord } from '../../src/platform/csv/write-csv.js';
 import type { OptOutEntry } from '../../src/features/opt-out/index.js';
 import {
   BASICS,

@@ -5,7 +5,8 @@ import type { PatientRecord } from '../domain/patient-record.js';
 import type { TableName } from '../domain/summary.js';
 import { chartRows, COLUMNS } from './csv-rows.js';
 import type { RecordSink } from './record-sink.js';
-import { csvLine, TextFile } from './text-file.js';
+import { csvRecord } from '../../../platform/csv/write-csv.js';
+import { TextFile } from './text-file.js';
 
 const TABLES = Object.keys(COLUMNS) as TableName[];
 
@@ -18,7 +19,7 @@ export class CsvWriter implements RecordSink {
     const files = new Map<TableName, TextFile>();
     for (const table of TABLES) {
       const file = await TextFile.create(join(folder, `${table}.csv`));
-      await file.write(csvLine(COLUMNS[table]));
+      await file.write(csvRecord(COLUMNS[table]));
       files.set(table, file);
     }
     return new CsvWriter(files);
@@ -26,7 +27,7 @@ export class CsvWriter implements RecordSink {
 
   async add(record: PatientRecord, chart: Chart): Promise<void> {
     const rows = chartRows(record, chart);
-    for (const [table, file] of this.files) await file.write(rows[table].map(csvLine).join(''));
+    for (const [table, file] of this.files) await file.write(rows[table].map(csvRecord).join(''));
   }
 
   async close(): Promise<void> {

@@ -10,7 +10,8 @@ import type { PopulationSummary } from '../domain/summary.js';
 import { CsvWriter } from './csv-writer.js';
 import type { RecordSink } from './record-sink.js';
 import { SsMix2Writer } from './ss-mix2-writer.js';
-import { csvLine, TextFile } from './text-file.js';
+import { csvRecord } from '../../../platform/csv/write-csv.js';
+import { TextFile } from './text-file.js';
 
 const TRUTH_COLUMNS = ['operator', 'institution_code', 'patient_id', 'person_key'];
 
@@ -35,7 +36,7 @@ class FolderSink implements PopulationSink {
 
   async add(record: PatientRecord, chart: Chart): Promise<void> {
     const { operator, institutionCode, patientId, personKey } = record;
-    await this.truth.write(csvLine([operator, institutionCode, patientId, personKey]));
+    await this.truth.write(csvRecord([operator, institutionCode, patientId, personKey]));
     await this.operators.get(operator)?.add(record, chart);
   }
 
@@ -54,7 +55,7 @@ export class PopulationFolderWriter extends PopulationWriter {
     if ((await readdir(folder)).length > 0)
       return refuse(rehearsalErrors.REHEARSAL_FOLDER_NOT_EMPTY, { folder });
     const truth = await TextFile.create(join(folder, 'truth.csv'));
-    await truth.write(csvLine(TRUTH_COLUMNS));
+    await truth.write(csvRecord(TRUTH_COLUMNS));
     return ok(new FolderSink(folder, await sinks(folder), truth));
   }
 }

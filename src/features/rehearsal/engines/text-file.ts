@@ -28,9 +28,3 @@ export class TextFile {
     await this.file.appendFile(text, 'utf8');
   }
 }
-
-const field = (value: string): string =>
-  /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-
-/** One record of RFC 4180, with CRLF. */
-export const csvLine = (values: readonly string[]): string => `${values.map(field).join(',')}\r\n`;

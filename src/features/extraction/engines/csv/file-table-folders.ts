@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TableFolders, type CsvBatch } from '../../application/ports/table-folders.js';
-import { readCsv } from './read-csv.js';
+import { readCsv } from '../../../../platform/csv/read-csv.js';
 
 export class FileTableFolders extends TableFolders {
   override async entries(directory: string): Promise<readonly string[] | null> {

@@ -6,7 +6,7 @@ import { ExtractionOutput, OpenExtraction } from '../../application/ports/extrac
 import { extractionErrors } from '../../domain/errors.js';
 import type { ExtractedFile } from '../../domain/extract-receipt.js';
 import { FINDINGS, type SourceFinding } from '../../domain/source-finding.js';
-import { csvRecord } from '../csv/write-csv.js';
+import { csvRecord } from '../../../../platform/csv/write-csv.js';
 import { HashedFile } from './hashed-file.js';
 
 interface OpenTable {

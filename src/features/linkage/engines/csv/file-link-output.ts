@@ -1,17 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { csvRecord } from '../../../../platform/csv/write-csv.js';
 import {
   LinkOutput,
   type LinkFiles,
   type LinkLine,
   type ReviewLine,
 } from '../../application/ports/link-output.js';
-
-const cell = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-const csvLine = (fields: readonly string[]): string => `${fields.map(cell).join(',')}\r\n`;
 
 /** A file written under a temporary name, readable by its owner only. */
 class NewFile {
@@ -56,14 +52,14 @@ class FolderFiles implements LinkFiles {
 
   links(lines: readonly LinkLine[]): Promise<void> {
     const text = lines.map((line) =>
-      csvLine([line.personKey, line.operator, line.institution, line.patient, line.rule]),
+      csvRecord([line.personKey, line.operator, line.institution, line.patient, line.rule]),
     );
     return this.linkFile.append(text.join(''));
   }
 
   reviews(lines: readonly ReviewLine[]): Promise<void> {
     const text = lines.map(({ reason, rule, left, right }) =>
-      csvLine([
+      csvRecord([
         reason,
         rule,
         ...[left, right].flatMap((one) => [one.operator, one.institution, one.patient]),
@@ -104,8 +100,8 @@ export class FileLinkOutput extends LinkOutput {
     const reviews = await NewFile.in(folder, 'review.csv');
     const receipt = await NewFile.in(folder, 'link.receipt.json');
     try {
-      await links.append(csvLine(LINK_HEADER));
-      await reviews.append(csvLine(REVIEW_HEADER));
+      await links.append(csvRecord(LINK_HEADER));
+      await reviews.append(csvRecord(REVIEW_HEADER));
       return await work(new FolderFiles(folder, links, reviews, receipt));
     } finally {
       for (const file of [links, reviews, receipt]) await file.discard();

@@ -1,8 +1,22 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import type { CsvBatch, CsvRecord } from '../../application/ports/table-folders.js';
 import { parseRecord } from './parse-record.js';
 import { RecordSplitter, type RawRecord } from './split-records.js';
+
+/** One record of a CSV file; `fields` is null where it cannot be read. */
+export interface CsvRecord {
+  /** Line it starts on, from 1. */
+  readonly line: number;
+  readonly ending: RawRecord['ending'];
+  readonly fields: readonly string[] | null;
+  readonly fault: 'quotes' | 'encoding' | null;
+}
+
+interface CsvBatch {
+  readonly records: readonly CsvRecord[];
+  /** A byte order mark was taken off the first record of this batch. */
+  readonly hasBom: boolean;
+}
 
 const CHUNK = 1024 * 1024;
 const BOM = '\uFEFF';

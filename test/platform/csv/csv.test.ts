@@ -1,21 +1,21 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readCsv } from '../../src/features/extraction/engines/csv/read-csv.js';
-import { RecordSplitter } from '../../src/features/extraction/engines/csv/split-records.js';
-import { parseRecord } from '../../src/features/extraction/engines/csv/parse-record.js';
-import { csvRecord } from '../../src/features/extraction/engines/csv/write-csv.js';
-import { scratch } from './support.js';
+import { readCsv } from '../../../src/platform/csv/read-csv.js';
+import { RecordSplitter } from '../../../src/platform/csv/split-records.js';
+import { parseRecord } from '../../../src/platform/csv/parse-record.js';
+import { csvRecord } from '../../../src/platform/csv/write-csv.js';
 
-let work: Awaited<ReturnType<typeof scratch>>;
+let folder: string;
 beforeAll(async () => {
-  work = await scratch();
+  folder = await mkdtemp(join(tmpdir(), 'yuzu-csv-'));
 });
-afterAll(() => work.remove());
+afterAll(() => rm(folder, { recursive: true }));
 
 async function recordsOf(content: string | Buffer) {
-  const path = join(work.path, 'table.csv');
+  const path = join(folder, 'table.csv');
   await writeFile(path, content);
   const records = [];
   for await (const batch of readCsv(path)) records.push(...batch.records);
