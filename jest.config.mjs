@@ -19,4 +19,6 @@ export default {
   },
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
   testTimeout: 60_000,
+  // The demo's tests mostly wait for restarted processes, so two workers fit on two cores.
+  maxWorkers: 2,
 };
