@@ -123,6 +123,22 @@ describe('the media register', () => {
     });
   });
 
+  it('takes as second person only one of this gateway who answers for media or packages', async () => {
+    const handover = await exchange.plan();
+    await handover.approve();
+    const medium = await handover.medium();
+    const sealed = { kind: 'sealed', packageId: handover.id, sealNumber: 'S-9' };
+    const beside = async (witness: string) => codeOf(await record(medium, { ...sealed, witness }));
+    expect(await beside(newId())).toBe('WITNESS_NOT_ENTITLED');
+    for (const role of ['staff', 'auditor', 'key-custodian', 'administrator'])
+      expect(await beside(idOf(role))).toBe('WITNESS_NOT_ENTITLED');
+    const shown = await exchange.aoba.get('auditor', `media/${medium}`);
+    expect(shown.body).toMatchObject({ state: 'registered', events: [] });
+    expect(await beside(idOf('approver'))).toBe('ok');
+    const strange = { kind: 'handed-over', counterpart: '宅配', witness: newId() };
+    expect(codeOf(await record(medium, strange))).toBe('WITNESS_NOT_ENTITLED');
+  });
+
   it('keeps what was recorded, even from the database’s own user', async () => {
     const handover = await exchange.plan();
     await handover.collect();

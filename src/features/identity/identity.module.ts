@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '../../platform/http/authenticator.js';
 import { CreatePerson } from './application/create-person.use-case.js';
 import { CreateFirstAdministrator } from './application/first-administrator.use-case.js';
+import { Persons } from './application/persons.js';
 import { Passwords } from './application/ports/passwords.js';
 import { PersonStore } from './application/ports/person.store.js';
 import { Sessions } from './application/sessions.use-case.js';
@@ -16,11 +17,12 @@ import { TypeOrmPersonStore } from './storage/typeorm-person.store.js';
   providers: [
     CreateFirstAdministrator,
     CreatePerson,
+    Persons,
     Sessions,
     { provide: Authenticator, useClass: SessionAuthenticator },
     { provide: Passwords, useClass: Argon2Passwords },
     { provide: PersonStore, useClass: TypeOrmPersonStore },
   ],
-  exports: [Authenticator, CreateFirstAdministrator, CreatePerson, Sessions],
+  exports: [Authenticator, CreateFirstAdministrator, CreatePerson, Persons, Sessions],
 })
 export class IdentityModule {}

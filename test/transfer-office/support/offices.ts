@@ -8,7 +8,10 @@ import type { DataSource } from 'typeorm';
 import { migrations } from '../../../migrations/index.js';
 import { AuditModule } from '../../../src/features/audit/audit.module.js';
 import { ApplicationModule } from '../../../src/features/application/application.module.js';
+import { PersonStore } from '../../../src/features/identity/application/ports/person.store.js';
 import { isPermission, permits } from '../../../src/features/identity/domain/permissions.js';
+import { Persons } from '../../../src/features/identity/index.js';
+import { TypeOrmPersonStore } from '../../../src/features/identity/storage/typeorm-person.store.js';
 import { LinkageModule } from '../../../src/features/linkage/linkage.module.js';
 import { PeerStore } from '../../../src/features/operator/application/ports/peer.store.js';
 import { OptOutModule } from '../../../src/features/opt-out/opt-out.module.js';
@@ -60,6 +63,16 @@ class LoginIsRole extends Authenticator {
   knows(permission: string): boolean {
     return isPermission(permission);
   }
+}
+
+/** Two persons of every role, as `LoginIsRole` knows them. */
+async function hire(dataSource: DataSource): Promise<void> {
+  for (const role of ROLES)
+    for (const login of [role, `${role}:second`])
+      await dataSource.query(
+        `INSERT INTO person (id, login, name, roles, password_hash) VALUES ($1, $2, $2, $3, '-')`,
+        [idOf(login), login, [role]],
+      );
 }
 
 /** Noon in Japan of a day the test sets. */
@@ -204,6 +217,7 @@ async function introduce(office: Office, other: Office): Promise<void> {
 async function openOffice(code: string, offices: Offices): Promise<Office> {
   const database = await freshDatabase(migrations);
   const dataSource = await openDatabase(database.url, entities, []);
+  await hire(dataSource);
   const keys = await mkdtemp(join(tmpdir(), 'yuzu-transfer-office-'));
   const keyring = await OpenPgpKeyring.create(join(keys, 'key'), { code, name: code });
   const cipher = await AesFieldCipher.open(join(keys, 'fields.json'));
@@ -242,6 +256,8 @@ async function application(
     { provide: PeerCertificate, useValue: new PeerCertificate('', '') },
     { provide: PeerMessages, useValue: new PeerMessages(schemas) },
     { provide: Authenticator, useClass: LoginIsRole },
+    { provide: PersonStore, useClass: TypeOrmPersonStore },
+    { provide: Persons, useClass: Persons },
   ] as never[];
   const exported = (providers as Given[]).map(({ provide }) => provide) as never[];
   @Global()

@@ -5,6 +5,10 @@ import { type PersonRow, PersonStore } from '../application/ports/person.store.j
 import { PersonEntity, SessionEntity } from './person.entities.js';
 
 export class TypeOrmPersonStore extends PersonStore {
+  async byId(tx: Tx, id: string): Promise<PersonRow | undefined> {
+    return (await managerOf(tx).findOneBy(PersonEntity, { id })) ?? undefined;
+  }
+
   async byLogin(tx: Tx, login: string): Promise<PersonRow | undefined> {
     return (await managerOf(tx).findOneBy(PersonEntity, { login })) ?? undefined;
   }

@@ -10,6 +10,7 @@ export interface PersonRow {
 }
 
 export abstract class PersonStore {
+  abstract byId(tx: Tx, id: string): Promise<PersonRow | undefined>;
   abstract byLogin(tx: Tx, login: string): Promise<PersonRow | undefined>;
   abstract all(tx: Tx): Promise<PersonRow[]>;
   abstract add(tx: Tx, person: PersonRow): Promise<void>;

@@ -5,7 +5,13 @@ import { AuditTrail } from '../../../../kernel/ports/audit-trail.js';
 import { Clock } from '../../../../kernel/ports/clock.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import { checkCustody, type CustodyEvent, custodyState } from '../../domain/states/custody.js';
+import { Persons } from '../../../identity/index.js';
+import {
+  checkCustody,
+  checkWitness,
+  type CustodyEvent,
+  custodyState,
+} from '../../domain/states/custody.js';
 import { transferErrors } from '../../domain/states/errors.js';
 import { MediumStore } from '../ports/medium.store.js';
 import { PackageBook } from '../office/package-book.js';
@@ -21,6 +27,7 @@ export class RecordCustody {
     private readonly transactions: Transactions,
     private readonly media: MediumStore,
     private readonly book: PackageBook,
+    private readonly persons: Persons,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -32,6 +39,8 @@ export class RecordCustody {
       const history = await this.media.history(tx, mediumId);
       const allowed = checkCustody(history, event, person.id);
       if (!allowed.ok) return allowed;
+      const witnessed = await this.witnessed(tx, event);
+      if (!witnessed.ok) return witnessed;
       const content = await this.content(tx, event);
       if (!content.ok) return content;
       const at = this.clock.now().toISOString();
@@ -43,6 +52,10 @@ export class RecordCustody {
       await this.audit.record(tx, { actor: person, action: 'custody.record', subject, from, to });
       return ok(mediumView(medium, [...history, recorded]));
     });
+  }
+
+  private async witnessed(tx: Tx, { kind, witness }: NewCustodyEvent): Promise<Outcome<undefined>> {
+    return witness === undefined ? ok() : checkWitness(kind, await this.persons.find(tx, witness));
   }
 
   /** What is sealed in: only an approved package, named by the hash it was approved with. */

@@ -1,3 +1,4 @@
+import type { Role } from '../../../../kernel/actor.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { Transitions } from '../../../../kernel/transitions.js';
 import { transferErrors } from './errors.js';
@@ -26,7 +27,7 @@ export type CustodyKind = (typeof CUSTODY_KINDS)[number];
 export type CustodyState = 'registered' | CustodyKind;
 
 /** A sealed medium may be sealed anew (another package, a torn seal); a medium under way may not. */
-export const custodyTransitions = new Transitions<CustodyState, CustodyKind>('可搬記録媒体', {
+const custodyTransitions = new Transitions<CustodyState, CustodyKind>('可搬記録媒体', {
   registered: { sealed: 'sealed', received: 'received', stored: 'stored' },
   sealed: { sealed: 'sealed', 'handed-over': 'handed-over', stored: 'stored' },
   'handed-over': { 'courier-collected': 'courier-collected', received: 'received' },
@@ -77,6 +78,18 @@ export function checkCustody(
     });
   if (event.witness !== actorId) return ok();
   return refuse(transferErrors.WITNESS_IS_ACTOR, { kind: event.kind });
+}
+
+/** Who may stand beside a media custodian. */
+const WITNESSES: readonly Role[] = ['media-custodian', 'approver'];
+
+/** Refused unless the second person is known to this gateway and answers for media or packages. */
+export function checkWitness(
+  kind: CustodyKind,
+  witness: { readonly roles: readonly Role[] } | undefined,
+): Outcome<undefined> {
+  if (witness?.roles.some((role) => WITNESSES.includes(role))) return ok();
+  return refuse(transferErrors.WITNESS_NOT_ENTITLED, { kind });
 }
 
 /** The newest sealing and what the courier took over since. */

@@ -75,6 +75,11 @@ export const transferErrors = defineErrors({
     ja: '「{kind}」は二人で行います。立会者には記録者と別の人を指定してください。',
     en: '"{kind}" takes two persons. Name another person than yourself as witness.',
   },
+  WITNESS_NOT_ENTITLED: {
+    status: 403,
+    ja: '「{kind}」の立会者は、このゲートウェイに登録された媒体管理者または責任者でなければなりません。該当する利用者のIDを指定してください。',
+    en: 'The witness of "{kind}" must be a media custodian or approver registered at this gateway. Give the id of such a person.',
+  },
   SEALED_PACKAGE_NOT_APPROVED: {
     status: 409,
     ja: '提供パッケージ「{package}」は承認されていないため（状態: {state}）、媒体に封印できません。責任者の承認を受けてください。',
