@@ -6,7 +6,7 @@ import { PERMISSION, PUBLIC } from '../platform/http/permit.js';
 const PATH = 'path';
 
 /** Every HTTP entrance with the permission it declares. */
-export function entrances(app: INestApplication): { name: string; permission?: string }[] {
+function entrances(app: INestApplication): { name: string; permission?: string }[] {
   const reflector = app.get(Reflector);
   const scanner = new MetadataScanner();
   return app

@@ -1,4 +1,5 @@
 import type { Tx } from '../../kernel/ports/transactions.js';
+import { insertOnce } from '../../platform/database/insert-once.js';
 import { managerOf } from '../../platform/database/transactions.js';
 import { IncomingChannels, type ReceivedEnvelope } from '../application/ports/incoming-channels.js';
 import type { IncomingPosition } from '../channel/decide-arrival.js';
@@ -9,16 +10,8 @@ const START = { sequence: 0, digest: NO_PREVIOUS };
 
 export class TypeOrmIncomingChannels extends IncomingChannels {
   async lock(tx: Tx, peer: string): Promise<IncomingPosition> {
-    const manager = managerOf(tx);
-    const fresh = { peer, ...START };
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(IncomingChannelEntity)
-      .values(fresh)
-      .orIgnore()
-      .execute();
-    return manager.findOneOrFail(IncomingChannelEntity, {
+    await insertOnce(tx, IncomingChannelEntity, { peer, ...START });
+    return managerOf(tx).findOneOrFail(IncomingChannelEntity, {
       where: { peer },
       lock: { mode: 'pessimistic_write' },
     });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../kernel/ports/transactions.js';
+import { insertOnce } from '../../platform/database/insert-once.js';
 import { managerOf } from '../../platform/database/transactions.js';
 import {
   type Contact,
@@ -31,16 +32,8 @@ const acknowledgeSql = `
 
 export class TypeOrmOutgoingChannels extends OutgoingChannels {
   async lock(tx: Tx, peer: string): Promise<OutgoingPosition> {
-    const manager = managerOf(tx);
-    const fresh = { peer, ...START };
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(OutgoingChannelEntity)
-      .values(fresh)
-      .orIgnore()
-      .execute();
-    return manager.findOneOrFail(OutgoingChannelEntity, {
+    await insertOnce(tx, OutgoingChannelEntity, { peer, ...START });
+    return managerOf(tx).findOneOrFail(OutgoingChannelEntity, {
       where: { peer },
       lock: { mode: 'pessimistic_write' },
     });

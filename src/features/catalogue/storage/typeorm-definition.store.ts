@@ -1,7 +1,7 @@
-import type { EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { Clock } from '../../../kernel/ports/clock.js';
 import { UseCase } from '../../../kernel/use-case.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import {
   type Agreement,
@@ -37,7 +37,7 @@ export class TypeOrmDefinitionStore extends DefinitionStore {
 
   add(tx: Tx, version: DefinitionVersion): Promise<boolean> {
     const members = [...version.members];
-    return inserted(tx, DefinitionEntity, {
+    return insertOnce(tx, DefinitionEntity, {
       ...version,
       ...columnsOf(version.definition),
       members,
@@ -56,19 +56,8 @@ export class TypeOrmDefinitionStore extends DefinitionStore {
 
   agree(tx: Tx, definitionId: string, operator: string): Promise<boolean> {
     const agreedAt = this.clock.now();
-    return inserted(tx, AgreementEntity, { definitionId, operator, agreedAt });
+    return insertOnce(tx, AgreementEntity, { definitionId, operator, agreedAt });
   }
-}
-
-/** False where the row was there already. */
-async function inserted<E extends ObjectLiteral>(
-  tx: Tx,
-  entity: EntityTarget<E>,
-  row: QueryDeepPartialEntity<E>,
-): Promise<boolean> {
-  const insert = managerOf(tx).createQueryBuilder().insert().into(entity).values(row);
-  const result = await insert.orIgnore().returning('*').execute();
-  return (result.raw as unknown[]).length > 0;
 }
 
 const columnsOf = ({ id, version }: DefinitionName) => ({ definitionId: id, version });

@@ -1,11 +1,11 @@
 import { ArrayContains } from 'typeorm';
 import type { Tx } from '../../../kernel/ports/transactions.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { BasicContractStore } from '../application/ports/basic-contract.store.js';
 import type { BasicContract } from '../domain/basic-contract.js';
 import { partiesOf } from '../domain/contract-document.js';
 import { BasicContractEntity } from './contract.entities.js';
-import { insertOnce } from './insert-once.js';
 
 const NEWEST_FIRST = { id: 'DESC' } as const;
 

@@ -1,10 +1,10 @@
 import { Not } from 'typeorm';
 import type { Tx } from '../../../kernel/ports/transactions.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { IndividualContractStore } from '../application/ports/individual-contract.store.js';
 import type { EligibleRequest, IndividualContract } from '../domain/individual-contract.js';
 import { EligibleRequestEntity, IndividualContractEntity } from './contract.entities.js';
-import { insertOnce } from './insert-once.js';
 
 const LOCK = { mode: 'pessimistic_write' } as const;
 

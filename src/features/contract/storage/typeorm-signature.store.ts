@@ -1,9 +1,9 @@
 import type { Tx } from '../../../kernel/ports/transactions.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { SignatureStore } from '../application/ports/signature.store.js';
 import type { ContractSignature } from '../domain/signature.js';
 import { HeldSignatureEntity, SignatureEntity } from './contract.entities.js';
-import { insertOnce } from './insert-once.js';
 
 export class TypeOrmSignatureStore extends SignatureStore {
   async of(tx: Tx, contractId: string): Promise<ContractSignature[]> {

@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 import type { Tx } from '../../../kernel/ports/transactions.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { WitnessStore, type ReceivedCheckpoint } from '../application/ports/witness.store.js';
 import type { Witness } from '../domain/bundle-format.js';
@@ -47,13 +48,7 @@ export class TypeOrmWitnessStore extends WitnessStore {
 
   async addWitness(tx: Tx, size: number, witness: Witness): Promise<void> {
     // A message applied twice leaves the first signature: both say the same.
-    await managerOf(tx)
-      .createQueryBuilder()
-      .insert()
-      .into(WitnessEntity)
-      .values({ ...witness, size })
-      .orIgnore()
-      .execute();
+    await insertOnce(tx, WitnessEntity, { ...witness, size });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/ports/transactions.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { NoticeStore } from '../application/ports/notice.store.js';
 import type { AcceptedRequest, SecondReviewNotice } from '../domain/notice.js';
@@ -6,8 +7,7 @@ import { ReviewedRequestEntity, SecondReviewNoticeEntity } from './review.entiti
 
 export class TypeOrmNoticeStore extends NoticeStore {
   async addRequest(tx: Tx, request: AcceptedRequest): Promise<void> {
-    const insert = managerOf(tx).createQueryBuilder().insert().into(ReviewedRequestEntity);
-    await insert.values(request).orIgnore().execute();
+    await insertOnce(tx, ReviewedRequestEntity, request);
   }
 
   async request(tx: Tx, requestId: string): Promise<AcceptedRequest | undefined> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/ports/transactions.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { withoutNulls } from '../../../platform/database/without-nulls.js';
 import { MediumStore, type RecordedCustody } from '../application/ports/medium.store.js';
@@ -20,10 +21,8 @@ export class TypeOrmMediumStore extends MediumStore {
     return managerOf(tx).find(MediumEntity, { order: { id: 'DESC' } });
   }
 
-  async add(tx: Tx, medium: Medium): Promise<boolean> {
-    const insert = managerOf(tx).createQueryBuilder().insert().into(MediumEntity).values(medium);
-    const result = await insert.orIgnore().returning('id').execute();
-    return (result.raw as unknown[]).length > 0;
+  add(tx: Tx, medium: Medium): Promise<boolean> {
+    return insertOnce(tx, MediumEntity, medium);
   }
 
   async history(tx: Tx, mediumId: string): Promise<RecordedCustody[]> {

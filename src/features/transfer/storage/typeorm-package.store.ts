@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { Tx } from '../../../kernel/ports/transactions.js';
+import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { withoutNulls } from '../../../platform/database/without-nulls.js';
 import { PackageStore } from '../application/ports/package.store.js';
@@ -37,10 +38,8 @@ export class TypeOrmPackageStore extends PackageStore {
     return rows.map(withoutNulls);
   }
 
-  async add(tx: Tx, pack: TransferPackage): Promise<boolean> {
-    const insert = managerOf(tx).createQueryBuilder().insert().into(PackageEntity).values(pack);
-    const result = await insert.orIgnore().returning('id').execute();
-    return (result.raw as unknown[]).length > 0;
+  add(tx: Tx, pack: TransferPackage): Promise<boolean> {
+    return insertOnce(tx, PackageEntity, pack);
   }
 
   async save(tx: Tx, pack: TransferPackage): Promise<void> {

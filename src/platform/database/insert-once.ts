@@ -1,6 +1,6 @@
 import type { EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
-import type { Tx } from '../../../kernel/ports/transactions.js';
-import { managerOf } from '../../../platform/database/transactions.js';
+import type { Tx } from '../../kernel/ports/transactions.js';
+import { managerOf } from './transactions.js';
 
 /** False where the row, or another in its unique place, was there already. */
 export async function insertOnce<E extends ObjectLiteral>(
