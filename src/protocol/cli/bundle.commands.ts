@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { EXIT } from '../../kernel/exit-code.js';
 import type { CliContext } from '../../platform/cli/cli-context.js';
+import { inputText } from '../../platform/cli/input-text.js';
 import { replaceFile } from '../../platform/files/replace-file.js';
 import type { ExportedBundle } from '../application/export-bundle.use-case.js';
 import type { ImportedBundle } from '../application/import-bundle.use-case.js';
+import { commandErrors } from './errors.js';
 import { GatewayClient } from './gateway-client.js';
 
 interface Connection {
@@ -66,7 +67,7 @@ async function importFrom(
   context: CliContext,
 ): Promise<void> {
   const client = new GatewayClient(connection.gateway, connection.tokenFile);
-  const text = await readFile(file, 'utf8');
+  const text = await inputText(file, commandErrors.BUNDLE_FILE_UNREADABLE);
   const imported = await client.post<ImportedBundle>('/api/bundles/import', text);
   context.print(imported, summary(imported, context));
   if (imported.quarantined.length > 0) context.exitWith(EXIT.tampered);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { sha256Hex } from '../../../kernel/canonical-json.js';
 import { openOwnDocument } from '../../../kernel/job-ticket.js';
 import { ok, refuse, type Outcome, type Refusal } from '../../../kernel/outcome.js';
+import { keyringErrors } from '../../../kernel/keyring-errors.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
@@ -77,10 +78,7 @@ export class VerifyPackage {
     const { manifest: text, signature } = texts.value;
     const signed = await verifier.verify(text, signature, providerKey);
     if (!signed.ok)
-      return refuse(packageErrors.MANIFEST_SIGNATURE_INVALID, {
-        file: files.manifest,
-        provider: input.ticket?.provider ?? parts.value.provider,
-      });
+      return wrongSignature(signed, files.manifest, input.ticket?.provider ?? parts.value.provider);
     const manifest = parseManifest(text, files.manifest);
     if (!manifest.ok) return manifest;
     const wrong =
@@ -93,6 +91,12 @@ export class VerifyPackage {
     return ok({ name, archive, manifest: manifest.value, manifestSha256: sha256Hex(text) });
   }
 }
+
+/** Where the key itself cannot be read, nothing is said of the signature. */
+const wrongSignature = (refusal: Refusal, file: string, provider: string): Refusal =>
+  refusal.error.code === keyringErrors.KEY_UNREADABLE.code
+    ? refusal
+    : refuse(packageErrors.MANIFEST_SIGNATURE_INVALID, { file, provider });
 
 async function readTexts(folder: string, name: string): Promise<Outcome<MediumTexts>> {
   const files = packageFiles(name);

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { refuse, unwrap } from '../../../kernel/outcome.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
+import { inputText } from '../../../platform/cli/input-text.js';
 import { packErrors } from '../domain/package-errors.js';
 import type { TransferCommands } from './commands.js';
 import { keysText, ticketIn, ticketText } from './options.js';
@@ -63,7 +63,7 @@ async function verifyWith(
   return verify.execute({
     verifier,
     path,
-    providerKey: await readFile(providerKey, 'utf8'),
+    providerKey: await inputText(providerKey, packErrors.PROVIDER_KEY_UNREADABLE),
     onBytes,
   });
 }

@@ -57,6 +57,10 @@ export const packErrors = defineErrors({
     '「--ticket」と「--keys」、または「--provider-key」を指定してください。提供側の鍵がなければ署名を確認できません。',
     'Give --ticket with --keys, or --provider-key: without the provider’s key the signature cannot be verified.',
   ),
+  PROVIDER_KEY_UNREADABLE: usage(
+    '提供側の公開鍵「{file}」を読み込めません（{reason}）。提供側の公開鍵のファイルを指定してください。',
+    'The provider’s public key "{file}" cannot be read ({reason}). Give the file of the provider’s public key.',
+  ),
   PACKAGE_OUTPUT_EXISTS: refused(
     '出力先「{folder}」はすでに存在し、空ではありません。上書きはしません。別のフォルダーを指定してください。',
     'The output folder "{folder}" exists and is not empty. Nothing is overwritten: give another folder.',
