@@ -1,7 +1,7 @@
 import type { PatientRow } from '../src/features/linkage/domain/patient-row.js';
 
 /** Deterministic numbers below `limit` (mulberry32), so that every run measures the same data. */
-function numbers(seed: number): (limit: number) => number {
+export function numbers(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;
