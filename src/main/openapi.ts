@@ -109,7 +109,7 @@ function permissionOf(app: NestExpressApplication, { operationId = '' }: Operati
 }
 
 /** The description of the HTTP API, made from the running app. */
-export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
+function openApiDocument(app: NestExpressApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('融通 / Yuzu')

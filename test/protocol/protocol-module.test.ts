@@ -17,6 +17,7 @@ import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import { Config } from '../../src/platform/config/config.js';
 import { AesFieldCipher } from '../../src/platform/crypto/aes-field-cipher.js';
 import { newFieldKeyRing } from '../../src/platform/crypto/field-key-ring.js';
+import { JobHandlers } from '../../src/platform/jobs/job-handlers.js';
 import { CommandInterceptor } from '../../src/platform/http/command.interceptor.js';
 import { ErrorFilter } from '../../src/platform/http/error.filter.js';
 import { PeerCertificate } from '../../src/platform/tls/peer-certificate.js';
@@ -67,6 +68,7 @@ beforeAll(async () => {
     { provide: Transactions, useValue: minato.transactions },
     { provide: Clock, useValue: minato.clock },
     { provide: Jobs, useValue: minato.jobs },
+    JobHandlers,
     { provide: AuditTrail, useValue: minato.audit },
     { provide: PeerDirectory, useValue: minato.directory },
     { provide: PeerCertificate, useValue: { key: '', pem: '' } },

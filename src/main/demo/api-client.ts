@@ -5,7 +5,7 @@ import type { GatewayProcess } from './gateway-process.js';
 const PATIENCE_SECONDS = 120;
 
 /** An error answer of a gateway: its code and its words. */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,

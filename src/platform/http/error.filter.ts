@@ -34,7 +34,8 @@ const frameworkError = (error: HttpException): ErrorBody => ({
   error: {
     code: `HTTP_${error.getStatus()}`,
     ja: '要求を受け付けられません。URLと内容を確認してください。',
-    en: `The request cannot be accepted: ${error.message}`,
+    // Not the framework's own words: they repeat the address, which may name a person.
+    en: 'The request cannot be accepted. Check its address and content.',
     facts: {},
   },
 });

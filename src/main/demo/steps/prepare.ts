@@ -82,7 +82,7 @@ async function concludeBasicContract(stage: Stage, provider: ProviderPart): Prom
   await reached(recipient, path, 'in-force');
 }
 
-export const reached = async (office: Office, path: string, state: string): Promise<void> => {
+const reached = async (office: Office, path: string, state: string): Promise<void> => {
   await office
     .as('approver')
     .until<{ state: string }>(path, `${path} → ${state}`, (seen) => seen.state === state);
