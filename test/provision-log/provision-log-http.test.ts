@@ -73,7 +73,7 @@ beforeAll(async () => {
     { provide: ProvisionLogSettings, useValue: new ProvisionLogSettings() },
   ];
   const module = await Test.createTestingModule({
-    imports: [Platform, ProvisionLogModule.register({ providers: others })],
+    imports: [Platform, ProvisionLogModule.register({ imports: [], providers: others })],
     providers: [
       { provide: APP_GUARD, useClass: PermissionGuard },
       { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
