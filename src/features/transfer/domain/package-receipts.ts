@@ -34,6 +34,17 @@ export interface OpenReceipt extends PackageReceipt {
   readonly files: readonly FileSeal[];
 }
 
+/** 開封のジョブ受領票 of a package that could not be opened, by a fault of its own. */
+export interface FailedOpenReceipt extends JobReceipt {
+  readonly kind: 'yuzu.receipt/open';
+  readonly packageId: string;
+  readonly packageName: string;
+  readonly provider: string;
+  readonly accepted: false;
+  /** Code of the refusal, e.g. `ARCHIVE_DAMAGED`. */
+  readonly failure: string;
+}
+
 export const summaryOf = (findings: readonly CheckFinding[]): FindingSummary[] =>
   findings.map(({ table, column, rule, severity, count, ja, en }) => ({
     table,

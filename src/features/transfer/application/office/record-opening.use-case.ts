@@ -8,10 +8,10 @@ import { Outbox } from '../../../../kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import type { OpenReceipt } from '../../domain/package-receipts.js';
-import { type OpenedContent, openingDiscrepancies } from '../../domain/states/discrepancy.js';
+import type { FailedOpenReceipt, OpenReceipt } from '../../domain/package-receipts.js';
+import type { OpenedContent } from '../../domain/states/discrepancy.js';
 import type { DiscrepancyReason, TransferPackage } from '../../domain/states/package.js';
-import { checkShape, readOpening } from '../../domain/states/receipts.js';
+import { checkShape, type JudgedOpening, readOpening } from '../../domain/states/receipts.js';
 import { PackageBook } from './package-book.js';
 import { packageView, type PackageView } from './package-view.js';
 
@@ -32,7 +32,7 @@ export class RecordOpening {
   async execute(
     actor: Actor,
     packageId: string,
-    signed: SignedDocument<OpenReceipt>,
+    signed: SignedDocument<OpenReceipt | FailedOpenReceipt>,
   ): Promise<Outcome<PackageView>> {
     const shape = checkShape(signed.document, KIND);
     if (!shape.ok) return shape;
@@ -41,15 +41,15 @@ export class RecordOpening {
     return this.transactions.run(async (tx) => {
       const found = await this.book.ready(tx, packageId, 'received', 'record-opening');
       if (!found.ok) return found;
-      const content = readOpening(found.value, receipt.value);
-      if (!content.ok) return content;
-      const { accepted, findings } = content.value;
+      const judged = readOpening(found.value, receipt.value);
+      if (!judged.ok) return judged;
+      const { accepted, findings } = judged.value;
       const opened = await this.book.move(tx, actor, found.value, 'record-opening', {
         opening: { accepted, findings, openedOn: this.clock.today() },
         reason: receipt.value.ticketId,
       });
       if (!opened.ok) return opened;
-      const settled = await this.settle(tx, actor, opened.value, content.value);
+      const settled = await this.settle(tx, actor, opened.value, judged.value);
       return settled.ok ? ok(packageView(settled.value)) : settled;
     });
   }
@@ -58,10 +58,9 @@ export class RecordOpening {
     tx: Tx,
     actor: Actor,
     pack: TransferPackage,
-    content: OpenedContent,
+    { content, reasons }: JudgedOpening,
   ): Promise<Outcome<TransferPackage>> {
-    const reasons = openingDiscrepancies(pack.seal, content);
-    return reasons.length === 0
+    return content && reasons.length === 0
       ? this.accept(tx, actor, pack, content)
       : this.dispute(tx, actor, pack, reasons);
   }

@@ -13,6 +13,7 @@ export const DISCREPANCY_REASONS = [
   'record-count',
   'record-root',
   'not-to-specification',
+  'cannot-be-opened',
 ] as const;
 export type DiscrepancyReason = (typeof DISCREPANCY_REASONS)[number];
 

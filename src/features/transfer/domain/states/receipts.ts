@@ -1,10 +1,12 @@
 import type { ExtractReceipt } from '../../../extraction/index.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
-import type { OpenReceipt, PackReceipt } from '../package-receipts.js';
+import { openingFailure } from '../opening-failure.js';
+import type { FailedOpenReceipt, OpenReceipt, PackReceipt } from '../package-receipts.js';
 import { packageFiles } from '../package-name.js';
-import { type OpenedContent, sameRows } from './discrepancy.js';
+import { type OpenedContent, openingDiscrepancies, sameRows } from './discrepancy.js';
 import { transferErrors } from './errors.js';
 import type {
+  DiscrepancyReason,
   ExtractionCounts,
   FindingCount,
   PackageSeal,
@@ -37,11 +39,17 @@ const packageShape = {
 };
 const packShape = having({ ...packageShape, optOutListVersion: count });
 const openShape = having({ ...packageShape, accepted: flag });
+const failedShape = having({
+  ...job,
+  packageName: text,
+  accepted: (value) => value === false,
+  failure: (value) => typeof value === 'string' && openingFailure(value) !== undefined,
+});
 
 const KINDS = {
   'yuzu.receipt/extract': extractShape,
   'yuzu.receipt/pack': packShape,
-  'yuzu.receipt/open': openShape,
+  'yuzu.receipt/open': (document: unknown) => openShape(document) || failedShape(document),
 };
 
 /** Refused unless the document has the fields of a receipt of this kind. */
@@ -50,7 +58,10 @@ export function checkShape(document: unknown, kind: keyof typeof KINDS): Outcome
   return refuse(transferErrors.RECEIPT_MALFORMED, { kind });
 }
 
-type Ticketed = Pick<ExtractReceipt | PackReceipt | OpenReceipt, 'ticketId' | 'packageId'>;
+type Ticketed = Pick<
+  ExtractReceipt | PackReceipt | OpenReceipt | FailedOpenReceipt,
+  'ticketId' | 'packageId'
+>;
 
 /** Refused unless the receipt answers this package's newest ticket. */
 function checkTicket({ id, name, ticket }: TransferPackage, receipt: Ticketed): Outcome<undefined> {
@@ -112,13 +123,39 @@ export function readPacking(pack: TransferPackage, receipt: PackReceipt): Outcom
   return ok({ ...contentOf(receipt), optOutListVersion });
 }
 
-export function readOpening(pack: TransferPackage, receipt: OpenReceipt): Outcome<OpenedContent> {
+/** What the recipient's secure room found. Without `content` the package could not be opened. */
+export interface JudgedOpening {
+  readonly accepted: boolean;
+  readonly findings: readonly FindingCount[];
+  readonly reasons: readonly DiscrepancyReason[];
+  readonly content?: OpenedContent;
+}
+
+export function readOpening(
+  pack: TransferPackage,
+  receipt: OpenReceipt | FailedOpenReceipt,
+): Outcome<JudgedOpening> {
   const ticket = checkTicket(pack, receipt);
   if (!ticket.ok) return ticket;
+  return 'failure' in receipt ? readFailure(pack, receipt) : readContent(pack, receipt);
+}
+
+function readFailure(
+  pack: TransferPackage,
+  { packageName, failure }: FailedOpenReceipt,
+): Outcome<JudgedOpening> {
+  if (packageName !== pack.name) return contradicts(pack, 'packageName', packageName, pack.name);
+  const reasons = [openingFailure(failure) ?? 'cannot-be-opened'] as const;
+  return ok({ accepted: false, findings: [], reasons });
+}
+
+function readContent(pack: TransferPackage, receipt: OpenReceipt): Outcome<JudgedOpening> {
   const named = checkName(pack, receipt);
   if (!named.ok) return named;
   const { accepted } = receipt;
-  return ok({ ...contentOf(receipt), accepted, findings: findingCounts(receipt) });
+  const findings = findingCounts(receipt);
+  const content = { ...contentOf(receipt), accepted, findings };
+  return ok({ accepted, findings, content, reasons: openingDiscrepancies(pack.seal, content) });
 }
 
 function checkName(

@@ -1,0 +1,27 @@
+import { archiveErrors, packageErrors } from './package-errors.js';
+import type { DiscrepancyReason } from './states/package.js';
+
+/**
+ * Refusals that lie in the package itself, and what the provider is told. Not among them: another ticket's
+ * package, a renamed file, an incomplete copy, which the recipient puts right alone.
+ */
+const FAILURES: Readonly<Record<string, DiscrepancyReason>> = {
+  [packageErrors.MANIFEST_SIGNATURE_INVALID.code]: 'manifest-hash',
+  [packageErrors.MANIFEST_UNREADABLE.code]: 'not-to-specification',
+  [packageErrors.ANNOUNCED_MANIFEST_MISMATCH.code]: 'manifest-hash',
+  [packageErrors.ANNOUNCED_ARCHIVE_MISMATCH.code]: 'archive-hash',
+  [packageErrors.ARCHIVE_SIZE_MISMATCH.code]: 'archive-hash',
+  [packageErrors.ARCHIVE_HASH_MISMATCH.code]: 'archive-hash',
+  [packageErrors.CHECKSUM_FILE_MISMATCH.code]: 'not-to-specification',
+  [packageErrors.PASSPHRASE_MESSAGE_INVALID.code]: 'cannot-be-opened',
+  [archiveErrors.ARCHIVE_PASSPHRASE_WRONG.code]: 'cannot-be-opened',
+  [archiveErrors.ARCHIVE_DAMAGED.code]: 'cannot-be-opened',
+  [archiveErrors.ARCHIVE_CONTENT_UNEXPECTED.code]: 'not-to-specification',
+  [archiveErrors.CONTENT_HASH_MISMATCH.code]: 'not-to-specification',
+  [archiveErrors.CONTENT_ROWS_MISMATCH.code]: 'rows',
+  [archiveErrors.RECORDS_MISMATCH.code]: 'record-root',
+};
+
+/** The reason for an error code; undefined where the package is not to blame. */
+export const openingFailure = (code: string): DiscrepancyReason | undefined =>
+  Object.hasOwn(FAILURES, code) ? FAILURES[code] : undefined;
