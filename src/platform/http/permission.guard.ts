@@ -33,7 +33,8 @@ export class PermissionGuard implements CanActivate {
   }
 }
 
-const tokenOf = (request: Request): string =>
+/** The session's token, from the header or a browser's cookie; empty without one. */
+export const tokenOf = (request: Pick<Request, 'headers'>): string =>
   /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ??
   /(?:^|;\s*)yuzu_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ??
   '';

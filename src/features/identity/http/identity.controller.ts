@@ -5,6 +5,7 @@ import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import { Config } from '../../../platform/config/config.js';
 import { By } from '../../../platform/http/by.js';
+import { tokenOf } from '../../../platform/http/permission.guard.js';
 import { Permit, PUBLIC } from '../../../platform/http/permit.js';
 import { CreatePerson, type PersonView } from '../application/create-person.use-case.js';
 import { type Session, Sessions } from '../application/sessions.use-case.js';
@@ -28,8 +29,8 @@ export class IdentityController {
   @Permit('session.end')
   @HttpCode(200)
   @Delete('sessions/current')
-  logout(@Req() request: Request): Promise<Outcome<undefined>> {
-    return this.sessions.end(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
+  logout(@Req() request: Pick<Request, 'headers'>): Promise<Outcome<undefined>> {
+    return this.sessions.end(tokenOf(request));
   }
 
   @Permit('session.end')
