@@ -36,7 +36,7 @@ describe('the common data definition, version 1', () => {
   it('tells every item’s Japanese name, class and source, and has patterns and code tables that work', () => {
     for (const { items } of definition.tables)
       for (const item of items) {
-        expect([item.nameJa, item.class, item.source].every(Boolean)).toBe(true);
+        expect([item.nameJa, item.class, item.sources].every(Boolean)).toBe(true);
         expect(() => valueCheck(item, definition.codeTables)).not.toThrow();
       }
   });
