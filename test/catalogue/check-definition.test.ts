@@ -18,6 +18,7 @@ const common = JSON.parse(
 const table: DataTable = {
   name: 'patient',
   nameJa: '患者',
+  sourceKind: 'common',
   key: ['id'],
   items: [{ name: 'id', nameJa: '番号', type: 'string', required: true, class: 'identifier' }],
 };

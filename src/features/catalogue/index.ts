@@ -5,5 +5,8 @@ export type {
   DataDefinition,
   DataItem,
   DataTable,
+  ItemClass,
   ItemType,
+  Reference,
+  SourceKind,
 } from './domain/data-definition.js';

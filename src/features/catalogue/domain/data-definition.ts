@@ -7,14 +7,20 @@ export type ItemClass = 'identifier' | 'quasi-identifier' | 'static-attribute' |
  */
 export type ItemType = 'string' | 'integer' | 'decimal' | 'date' | 'datetime';
 
+/** 情報源の種別. Where the rows of a table come from; `common` belongs to no single source. */
+export type SourceKind = 'common' | 'ss-mix2' | 'mml' | 'receipt' | 'dpc' | 'registry';
+
 /** データ項目. One column of a table. */
 export interface DataItem {
   /** Column name in the CSV, snake_case. */
   readonly name: string;
   readonly nameJa: string;
+  readonly nameEn?: string;
   readonly type: ItemType;
   /** Longest value in characters (code points). */
   readonly length?: number;
+  /** 書式: how a value is written, for people, e.g. `YYYYMMDD` or `GYYMMDD`. */
+  readonly format?: string;
   readonly required?: boolean;
   /** Regular expression the whole value matches. */
   readonly pattern?: string;
@@ -22,19 +28,33 @@ export interface DataItem {
   /** Name of a code table of this definition. */
   readonly codeTable?: string;
   readonly class: ItemClass;
-  /** Where the value stands in the source, e.g. `SS-MIX2 ADT-00 PID-7`. */
-  readonly source?: string;
-  /** What a recipient must know before cleansing. */
-  readonly note?: string;
+  /** 取得元: where the value stands in each source, e.g. `SS-MIX2 ADT-00 PID-7`. */
+  readonly sources?: readonly string[];
+  /** 意味: what the value says. */
+  readonly meaning?: string;
+  /** 留意事項: what a reader of the values must know. */
+  readonly caution?: string;
+  /** クレンジング: what a recipient must do or know before cleansing. */
+  readonly cleansing?: string;
+}
+
+/** Every row's `columns` must occur as the key of `table`. */
+export interface Reference {
+  readonly columns: readonly string[];
+  readonly table: string;
 }
 
 export interface DataTable {
   readonly name: string;
   readonly nameJa: string;
+  readonly nameEn?: string;
+  readonly sourceKind: SourceKind;
+  readonly description?: string;
+  /** 1行の単位: what one row stands for. */
+  readonly grain?: string;
   /** Columns whose values together occur once. */
   readonly key: readonly string[];
-  /** Every row's `columns` must occur as the key of `table`. */
-  readonly references?: readonly { readonly columns: readonly string[]; readonly table: string }[];
+  readonly references?: readonly Reference[];
   readonly items: readonly DataItem[];
 }
 
@@ -42,6 +62,8 @@ export interface CodeTable {
   readonly name: string;
   readonly nameJa: string;
   readonly version: string;
+  /** 出典: the standard or publication the codes are taken from. */
+  readonly source?: string;
   readonly codes: Readonly<Record<string, string>>;
 }
 

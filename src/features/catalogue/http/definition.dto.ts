@@ -16,11 +16,12 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import type { ItemClass, ItemType } from '../domain/data-definition.js';
+import type { ItemClass, ItemType, SourceKind } from '../domain/data-definition.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 const TYPES = ['string', 'integer', 'decimal', 'date', 'datetime'] as const;
 const CLASSES = ['identifier', 'quasi-identifier', 'static-attribute', 'history'] as const;
+const SOURCE_KINDS = ['common', 'ss-mix2', 'mml', 'receipt', 'dpc', 'registry'] as const;
 
 /** Codes of at most 64 characters, meanings of at most 500. */
 const isCodes = (value: unknown): boolean =>
@@ -40,6 +41,7 @@ const IsCodes = () =>
 export class DataItemDto {
   @Matches(NAME) name: string;
   @IsString() @Length(1, 100) nameJa: string;
+  @IsOptional() @IsString() @Length(1, 200) nameEn?: string;
   @IsIn(TYPES) type: ItemType;
   @ApiProperty({ type: 'integer', required: false })
   @IsOptional()
@@ -47,26 +49,39 @@ export class DataItemDto {
   @Min(1)
   @Max(1_000_000)
   length?: number;
+  @IsOptional() @IsString() @Length(1, 100) format?: string;
   @IsOptional() @IsBoolean() required?: boolean;
   @IsOptional() @IsString() @Length(1, 500) pattern?: string;
   @IsOptional() @IsString() @Length(1, 50) unit?: string;
   @IsOptional() @Matches(NAME) codeTable?: string;
   @IsIn(CLASSES) class: ItemClass;
-  @IsOptional() @IsString() @Length(1, 500) source?: string;
-  @IsOptional() @IsString() @Length(1, 2000) note?: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 500, { each: true })
+  sources?: string[];
+  @IsOptional() @IsString() @Length(1, 2000) meaning?: string;
+  @IsOptional() @IsString() @Length(1, 2000) caution?: string;
+  @IsOptional() @IsString() @Length(1, 2000) cleansing?: string;
 }
 
 export class ReferenceDto {
-  @Matches(NAME, { each: true }) columns: string[];
+  @IsArray() @ArrayMaxSize(50) @Matches(NAME, { each: true }) columns: string[];
   @Matches(NAME) table: string;
 }
 
 export class DataTableDto {
   @Matches(NAME) name: string;
   @IsString() @Length(1, 100) nameJa: string;
-  @IsArray() @Matches(NAME, { each: true }) key: string[];
+  @IsOptional() @IsString() @Length(1, 200) nameEn?: string;
+  @IsIn(SOURCE_KINDS) sourceKind: SourceKind;
+  @IsOptional() @IsString() @Length(1, 2000) description?: string;
+  @IsOptional() @IsString() @Length(1, 500) grain?: string;
+  @IsArray() @ArrayMaxSize(50) @Matches(NAME, { each: true }) key: string[];
   @IsOptional()
   @IsArray()
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => ReferenceDto)
   references?: ReferenceDto[];
@@ -81,6 +96,7 @@ export class CodeTableDto {
   @Matches(NAME) name: string;
   @IsString() @Length(1, 100) nameJa: string;
   @IsString() @Length(1, 50) version: string;
+  @IsOptional() @IsString() @Length(1, 500) source?: string;
   /** Code to meaning. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   @IsCodes()
