@@ -3,6 +3,8 @@
  * upstream feature cannot import the event's owner: names and payloads stand here.
  */
 export interface DomainEventMap {
+  /** Proposer and members: every voice has agreed to the version of the data definition. */
+  'definition.published': { definitionId: string; version: number };
   /** A committee decided; `subject` is the case or provision request it decided about. */
   'review.decided': {
     reviewId: string;
@@ -19,6 +21,8 @@ export interface DomainEventMap {
     recipient: string;
     provider: string;
     decision: 'accepted' | 'refused';
+    /** Of a rehearsal case: what follows is marked, and no real data may enter it. */
+    rehearsal: boolean;
   };
   /** Both sides: an individual contract is signed by both operators. */
   'individual-contract.concluded': { contractId: string; requestId: string };

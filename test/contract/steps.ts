@@ -61,6 +61,7 @@ export async function acceptRequest(offices: Offices, provider: string): Promise
         recipient: 'MINATO',
         provider,
         decision: 'accepted',
+        rehearsal: false,
       }),
     );
     unwrap(told);

@@ -38,6 +38,7 @@ export async function aCase(office: CommitteeOffice, state: CaseState): Promise<
     fiscalYear: 2026,
     caseNumber: lastNumber,
     state,
+    rehearsal: false,
     dataUser: {
       organisation: '架空大学',
       address: '東京都架空区1-1',
@@ -68,6 +69,7 @@ export async function aRequest(
     caseNumber: lastNumber,
     recipient: 'MINATO',
     provider: 'AOBA',
+    rehearsal: false,
     state,
     document: {
       wishedDeliveryOn: '2026-12-20',

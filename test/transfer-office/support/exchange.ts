@@ -93,6 +93,7 @@ export class Exchange {
           recipient: 'MINATO',
           provider,
           decision: 'accepted',
+          rehearsal: false,
         }),
       );
       unwrap(told);

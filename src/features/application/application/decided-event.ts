@@ -8,5 +8,6 @@ export const decidedEvent = (request: ProvisionRequest): DomainEvent => ({
   caseNumber: String(request.caseNumber),
   recipient: request.recipient,
   provider: request.provider,
+  rehearsal: request.rehearsal,
   decision: request.state === 'accepted' ? 'accepted' : 'refused',
 });

@@ -45,8 +45,8 @@ export class DispatchProvisionRequest {
   }
 
   private send(tx: Tx, request: ProvisionRequest): Promise<void> {
-    const { id: requestId, provider: to, fiscalYear, caseNumber, document } = request;
-    const body = { requestId, fiscalYear, caseNumber, ...document };
+    const { id: requestId, provider: to, fiscalYear, caseNumber, rehearsal, document } = request;
+    const body = { requestId, fiscalYear, caseNumber, rehearsal, ...document };
     return this.outbox.send(tx, { to, type: 'provision-request.sent', body });
   }
 }

@@ -54,13 +54,13 @@ export class DraftProvisionRequest {
     const others = await this.store.ofCase(tx, id);
     if (others.some((other) => other.provider === provider && other.state !== 'refused'))
       return refuse(applicationErrors.PROVIDER_ALREADY_REQUESTED, { case: caseNumber, provider });
-    const { researchPlan, specificationDraft } = found;
+    const { researchPlan, specificationDraft, rehearsal } = found;
     const document = { ...wish, researchPlan, specificationDraft, firstReview: review.value };
     const recipient = this.operators.own().code;
     const state = 'drafted' as const;
     return ok({
       ...{ id: newId(), caseId: id, fiscalYear, caseNumber },
-      ...{ recipient, provider, state, document },
+      ...{ recipient, provider, rehearsal, state, document },
     });
   }
 }

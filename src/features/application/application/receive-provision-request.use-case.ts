@@ -14,6 +14,7 @@ export interface SentMessage extends RequestDocument {
   readonly requestId: string;
   readonly fiscalYear: number;
   readonly caseNumber: number;
+  readonly rehearsal: boolean;
 }
 
 export interface DecidedMessage {
@@ -38,13 +39,14 @@ export class ReceiveProvisionRequest {
   async sent(tx: Tx, from: string, message: SentMessage): Promise<Outcome<unknown>> {
     const basic = await this.contracts.liveBetween(tx, from);
     if (!basic.ok) return basic;
-    const { requestId: id, fiscalYear, caseNumber, ...document } = message;
+    const { requestId: id, fiscalYear, caseNumber, rehearsal, ...document } = message;
     if (await this.store.find(tx, id))
       return refuse(applicationErrors.REQUEST_OF_ANOTHER_OPERATOR, { request: id, operator: from });
     const provider = this.operators.own().code;
     const parties = { recipient: from, provider, state: 'received' as const };
     const actor = { kind: 'peer' as const, operator: from };
-    await this.requests.add(tx, actor, { id, fiscalYear, caseNumber, ...parties, document });
+    const numbered = { id, fiscalYear, caseNumber, rehearsal };
+    await this.requests.add(tx, actor, { ...numbered, ...parties, document });
     return ok();
   }
 

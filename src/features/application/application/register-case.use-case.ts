@@ -13,7 +13,10 @@ import { CaseStore } from './ports/case.store.js';
 export type NewCase = Pick<
   ExchangeCase,
   'dataUser' | 'researchPlan' | 'specificationDraft' | 'permissionToShare'
->;
+> & {
+  /** Default: a real case. */
+  readonly rehearsal?: boolean;
+};
 
 /** 利用申請の受付: opens a case with the next number of the fiscal year. */
 @UseCase()
@@ -35,6 +38,7 @@ export class RegisterCase {
       const caseNumber = await this.cases.nextNumber(tx, fiscalYear);
       const registered = {
         ...application,
+        rehearsal: application.rehearsal ?? false,
         id: newId(),
         fiscalYear,
         caseNumber,
@@ -42,7 +46,13 @@ export class RegisterCase {
       };
       await this.cases.save(tx, registered);
       const subject = { kind: 'case', id: registered.id };
-      await this.audit.record(tx, { actor, action: 'case.register', subject, to: 'registered' });
+      await this.audit.record(tx, {
+        actor,
+        action: 'case.register',
+        subject,
+        to: 'registered',
+        reason: registered.rehearsal ? 'rehearsal' : undefined,
+      });
       return ok(registered);
     });
   }

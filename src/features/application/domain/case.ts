@@ -75,6 +75,8 @@ export interface ExchangeCase {
   /** 案件通番: runs within the fiscal year, from 1. */
   readonly caseNumber: number;
   readonly state: CaseState;
+  /** リハーサル: synthetic data only, from registration to the end; never changed. */
+  readonly rehearsal: boolean;
   /** 利活用者; its address stands in the record of the delivery. */
   readonly dataUser: {
     readonly organisation: string;

@@ -34,6 +34,8 @@ export interface ProvisionRequest {
   readonly caseNumber: number;
   readonly recipient: string;
   readonly provider: string;
+  /** The case's: its packages hold synthetic data only. */
+  readonly rehearsal: boolean;
   readonly state: RequestState;
   readonly document: RequestDocument;
   readonly draftedBy?: string;

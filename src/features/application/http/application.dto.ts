@@ -74,6 +74,8 @@ export class NewCaseDto {
   @ValidateNested() @Type(() => ResearchPlanDto) researchPlan: ResearchPlanDto;
   @ValidateNested() @Type(() => SpecificationDraftDto) specificationDraft: SpecificationDraftDto;
   @ValidateNested() @Type(() => PermissionToShareDto) permissionToShare: PermissionToShareDto;
+  /** リハーサル: a case of synthetic data only, which no real data may enter. Default: a real case; never changed. */
+  @IsOptional() @IsBoolean() rehearsal?: boolean;
 }
 
 export class NewProvisionRequestDto {

@@ -8,6 +8,7 @@ export class CaseEntity {
   @Column('int', { name: 'fiscal_year' }) fiscalYear: number;
   @Column('int', { name: 'case_number' }) caseNumber: number;
   @Column('text') state: CaseState;
+  @Column('boolean') rehearsal: boolean;
   @Column('jsonb', { name: 'data_user' }) dataUser: ExchangeCase['dataUser'];
   @Column('jsonb', { name: 'research_plan' }) researchPlan: ExchangeCase['researchPlan'];
   @Column('jsonb', { name: 'specification_draft' })
@@ -28,6 +29,7 @@ export class ProvisionRequestEntity {
   @Column('int', { name: 'case_number' }) caseNumber: number;
   @Column('text') recipient: string;
   @Column('text') provider: string;
+  @Column('boolean') rehearsal: boolean;
   @Column('text') state: RequestState;
   @Column('jsonb') document: ProvisionRequest['document'];
   @Column('text', { name: 'drafted_by', nullable: true }) draftedBy: string | null;
