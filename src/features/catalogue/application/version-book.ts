@@ -1,6 +1,7 @@
 import { type Actor, actorText } from '../../../kernel/actor.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
+import { DomainEvents } from '../../../kernel/ports/domain-events.js';
 import { Outbox } from '../../../kernel/ports/outbox.js';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
@@ -21,6 +22,7 @@ export class VersionBook {
     private readonly definitions: DefinitionStore,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
+    private readonly events: DomainEvents,
   ) {}
 
   async locked(tx: Tx, name: DefinitionName): Promise<Outcome<DefinitionVersion>> {
@@ -58,7 +60,8 @@ export class VersionBook {
     if (!next.ok) return next;
     await this.definitions.setState(tx, version.id, next.value);
     await this.recordStep(tx, actor, `definition.${command}`, version, next.value);
-    return ok({ ...version, state: next.value });
+    const told = next.value === 'published' ? await this.publish(tx, version) : ok();
+    return told.ok ? ok({ ...version, state: next.value }) : told;
   }
 
   async agree(tx: Tx, version: DefinitionVersion, operator: string): Promise<Outcome<undefined>> {
@@ -88,6 +91,11 @@ export class VersionBook {
     for (const to of version.members)
       await this.outbox.send(tx, { to, type: 'definition.published', body: nameOf(version) });
     return published;
+  }
+
+  private publish(tx: Tx, { definition }: DefinitionVersion): Promise<Outcome<undefined>> {
+    const { id: definitionId, version } = definition;
+    return this.events.publish(tx, { name: 'definition.published', definitionId, version });
   }
 
   private recordStep(
