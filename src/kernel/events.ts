@@ -3,6 +3,16 @@
  * upstream feature cannot import the event's owner: names and payloads stand here.
  */
 export interface DomainEventMap {
+  /**
+   * The certification of this operator or a peer changed, or was learnt to have changed. `effectiveOn`
+   * may lie in the future or the past; `status` is what holds from that day by all that is known.
+   */
+  'certification.changed': {
+    operator: string;
+    kind: 'anonymised' | 'pseudonymised';
+    status: 'live' | 'suspended' | 'revoked' | 'expired' | 'none';
+    effectiveOn: string;
+  };
   /** Proposer and members: every voice has agreed to the version of the data definition. */
   'definition.published': { definitionId: string; version: number };
   /** A committee decided; `subject` is the case or provision request it decided about. */

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'operator.read': 'everyone',
   'operator.register': ['administrator'],
   'operator.confirm': ['approver'],
+  'certification.record': ['approver'],
   'channel.read': ['administrator', 'staff', 'auditor'],
   'bundle.export': ['administrator', 'staff'],
   'bundle.import': ['administrator', 'staff'],

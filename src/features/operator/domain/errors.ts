@@ -28,6 +28,11 @@ export const operatorErrors = defineErrors({
     ja: '鍵指紋の確認は、登録した人とは別の人が行います。',
     en: 'The fingerprint is confirmed by another person than the one who registered it.',
   },
+  KIND_CROSSOVER_REFUSED: {
+    status: 409,
+    ja: '事業者「{operator}」は認定の種類が異なります。医療情報の提供は、匿名加工医療情報の作成事業者同士（法第27条）又は仮名加工医療情報の作成事業者同士（法第38条）に限られ、種類をまたぐことはできません。',
+    en: 'The operator "{operator}" is certified for the other kind. Medical information passes between makers of anonymised information (Act, art. 27) or between makers of pseudonymised information (art. 38), never across.',
+  },
   CERTIFICATION_NOT_LIVE: {
     status: 409,
     ja: '事業者「{operator}」の認定は {on} 時点で有効ではありません（{reason}）。新しい手続きは行えません。',
