@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { type OperatorFacts, Operators } from '../../operator/index.js';
 import { type BasicContract, checkParties } from '../domain/basic-contract.js';
-import { type BasicContractDocument, drafterOf, partiesOf } from '../domain/contract-document.js';
+import { type BasicContractDocument, partiesOf } from '../domain/contract-document.js';
 import { checkDates } from '../domain/dates.js';
 import { contractErrors } from '../domain/errors.js';
 import { BasicContractBook } from './basic-contract-book.js';
@@ -85,7 +85,7 @@ export class ReceiveBasicContract {
   ): Promise<Outcome<undefined>> {
     const own = this.operators.own();
     const parties = partiesOf(document);
-    if (drafterOf(document) !== from || !parties.includes(own.code))
+    if (document.proposedBy !== from || !parties.includes(own.code))
       return refuse(contractErrors.CONTRACT_NOT_OF_PARTY, {
         operator: from,
         contract: document.id,

@@ -3,6 +3,10 @@ import type { ContractedTable } from '../../catalogue/index.js';
 import type { OperatorKind } from '../../operator/index.js';
 import type { Fee } from './consumption-tax.js';
 
+/** 基本契約 and 個別契約. */
+export const TIERS = ['basic', 'individual'] as const;
+export type Tier = (typeof TIERS)[number];
+
 export interface Party {
   /** Operator code, e.g. `MINATO`. */
   readonly code: string;
@@ -17,7 +21,7 @@ export interface Clause {
   readonly text: string;
 }
 
-interface DateRange {
+export interface DateRange {
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
@@ -28,25 +32,60 @@ export interface TemplateName {
   readonly version: number;
 }
 
-interface ContractDocumentBase {
+/**
+ * 契約文書. One text of a contract. What every party signs is the canonical JSON (RFC 8785) of it; its
+ * SHA-256 names it. A contract is the chain of its concluded texts.
+ */
+export interface ContractText {
   readonly schemaVersion: 1;
+  /** Of the contract: the same in all its texts. */
   readonly id: string;
+  /** Place in the chain: 1 concludes the contract, each further one changes or ends it. */
+  readonly number: number;
+  /** 1 for the first proposal of this place; each counter-proposal counts on. */
+  readonly round: number;
+  /** SHA-256 of the concluded text that this one changes; null for number 1. */
+  readonly base: string | null;
+  /** Operator code of the party that proposes this text and signs it first. */
+  readonly proposedBy: string;
+  /** 承諾期間. Last day on which it may be signed (Civil Code, art. 523). */
+  readonly answerBy: LocalDate;
   readonly operatorKind: OperatorKind;
   readonly template: TemplateName;
   readonly clauses: readonly Clause[];
 }
 
-/** 基本契約. What every party signs is the canonical JSON (RFC 8785) of this document. */
-export interface BasicContractDocument extends ContractDocumentBase {
+/** Values agreed for the clauses, e.g. `paymentDays`. */
+export interface SettledVariable {
+  readonly name: string;
+  readonly value: string;
+}
+
+export const BASIC_CHANGES = ['conclusion', 'amendment', 'accession'] as const;
+export type BasicChange = (typeof BASIC_CHANGES)[number];
+
+/** 基本契約. An amendment or accession is the full text as it reads after the change. */
+export interface BasicContractDocument extends ContractText {
   readonly kind: 'yuzu.contract/basic';
+  readonly change: BasicChange;
   readonly title: string;
-  /** The drafter first. */
+  /** In the order of the first text; who accedes comes last. */
   readonly parties: readonly Party[];
-  /** First and last day in force. */
+  /** Operator codes that become parties by this text; empty unless it is an accession. */
+  readonly acceding: readonly string[];
+  /** First and last day of the first term. */
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
-  /** Values agreed for the clauses, e.g. `paymentDays`. */
-  readonly variables: readonly { readonly name: string; readonly value: string }[];
+  /** First day on which this text holds; of number 1 the same as `startsOn`. */
+  readonly effectiveOn: LocalDate;
+  /** 自動更新: by so many years again and again, unless refused so many months before the end. */
+  readonly renewal: Renewal;
+  readonly variables: readonly SettledVariable[];
+}
+
+export interface Renewal {
+  readonly years: number;
+  readonly noticeMonths: number;
 }
 
 export const DELIVERY_METHODS = ['media', 'network', 'on-site'] as const;
@@ -67,8 +106,9 @@ export interface Specification {
 }
 
 /** 個別契約. Signed as its canonical JSON by recipient and provider. */
-export interface IndividualContractDocument extends ContractDocumentBase {
+export interface IndividualContractDocument extends ContractText {
   readonly kind: 'yuzu.contract/individual';
+  readonly change: 'conclusion' | 'amendment';
   readonly requestId: string;
   readonly caseNumber: string;
   readonly basicContractId: string;
@@ -84,18 +124,66 @@ export interface IndividualContractDocument extends ContractDocumentBase {
   readonly deliveryMethod: DeliveryMethod;
   readonly deliverOn: LocalDate;
   readonly specification: Specification;
+  /** Of synthetic data only, for a rehearsal of the exchange. */
+  readonly rehearsal: boolean;
 }
 
-export type ContractDocument = BasicContractDocument | IndividualContractDocument;
+/** What becomes of what was contracted and is not yet carried out. */
+export const RUNNING_CONTRACTS = ['continue', 'stop'] as const;
+export type RunningContracts = (typeof RUNNING_CONTRACTS)[number];
 
-/** Operator codes of all parties, the drafter first. */
+/** 合意解約. Ends a contract of either tier for all its parties; the last text of its chain. */
+export interface TerminationAgreementDocument extends ContractText {
+  readonly kind: 'yuzu.contract/termination';
+  readonly tier: Tier;
+  readonly title: string;
+  readonly parties: readonly Party[];
+  /** Last day on which the contract is in force. */
+  readonly terminatesOn: LocalDate;
+  readonly runningContracts: RunningContracts;
+  readonly reason: string;
+}
+
+export type ContractDocument =
+  BasicContractDocument | IndividualContractDocument | TerminationAgreementDocument;
+
+export const NOTICES = ['renewal-refused', 'terminated-for-cause'] as const;
+export type NoticeName = (typeof NOTICES)[number];
+
+/**
+ * 通知. One-sided and signed by the giver's approver over its canonical JSON. It counts from the day it
+ * was given, so that a gateway it reaches late computes the same standing.
+ */
+export interface ContractNotice {
+  readonly kind: 'yuzu.contract/notice';
+  readonly schemaVersion: 1;
+  readonly id: string;
+  readonly contractId: string;
+  readonly tier: Tier;
+  /** SHA-256 of the text in force at the giver: the one whose deadline or clause it relies on. */
+  readonly text: string;
+  readonly notice: NoticeName;
+  /** Operator code of the giver. */
+  readonly by: string;
+  /** Operator code of the party in breach; only for `terminated-for-cause`. */
+  readonly against?: string;
+  /** Of a refusal the last day of the term; of a termination the first day without contract. */
+  readonly effectiveOn: LocalDate;
+  readonly givenOn: LocalDate;
+  readonly reason: string;
+}
+
+export const tierOf = (document: ContractDocument): Tier => {
+  if (document.kind === 'yuzu.contract/termination') return document.tier;
+  return document.kind === 'yuzu.contract/basic' ? 'basic' : 'individual';
+};
+
+/** All parties, in the order of the signature sheet. */
+export const partyList = (document: ContractDocument): readonly Party[] =>
+  document.kind === 'yuzu.contract/individual'
+    ? [document.recipient, document.provider]
+    : document.parties;
+
+/** Operator codes of all parties. */
 export const partiesOf = (document: ContractDocument): string[] =>
-  document.kind === 'yuzu.contract/basic'
-    ? document.parties.map(({ code }) => code)
-    : [document.recipient.code, document.provider.code];
-
-/** Who drafts and signs first. */
-export const drafterOf = (document: ContractDocument): string =>
-  document.kind === 'yuzu.contract/basic'
-    ? (document.parties[0]?.code ?? '')
-    : document.recipient.code;
+  partyList(document).map(({ code }) => code);
