@@ -10,3 +10,10 @@ export type {
   Reference,
   SourceKind,
 } from './domain/data-definition.js';
+export {
+  type ChangeKind,
+  type ChangeSubject,
+  type DefinitionChange,
+  type DefinitionDiff,
+  diffDefinitions,
+} from './domain/definition-diff.js';
