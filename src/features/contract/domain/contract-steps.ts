@@ -5,10 +5,11 @@ export interface Words {
 }
 
 /**
- * What a step is to a contract's end: `new` work under the basic contract, work that is `running` under
- * a concluded individual contract, or the `closing` of what was done, which survives every end.
+ * What a step is to a contract's end: `new` work under the basic contract, `providing` data under a
+ * concluded individual contract, `using` data that were provided, or the `closing` of what was done,
+ * which survives every end.
  */
-export type StepGroup = 'new' | 'running' | 'closing';
+export type StepGroup = 'new' | 'providing' | 'using' | 'closing';
 
 interface Step extends Words {
   readonly group: StepGroup;
@@ -18,33 +19,33 @@ interface Step extends Words {
 export const STEPS = {
   request: { group: 'new', ja: '提供依頼の作成・送付', en: 'provision request' },
   contract: { group: 'new', ja: '個別契約の締結', en: 'conclusion of an individual contract' },
-  amend: { group: 'running', ja: '個別契約の変更', en: 'amendment of the individual contract' },
-  plan: { group: 'running', ja: '提供の計画', en: 'plan of a package' },
+  amend: { group: 'providing', ja: '個別契約の変更', en: 'amendment of the individual contract' },
+  plan: { group: 'providing', ja: '提供の計画', en: 'plan of a package' },
   'provide-ticket': {
-    group: 'running',
+    group: 'providing',
     ja: '抽出・封緘のジョブ票の発行',
     en: 'job ticket for extraction and packing',
   },
-  approve: { group: 'running', ja: '提供パッケージの承認', en: 'approval of a package' },
-  dispatch: { group: 'running', ja: '発送', en: 'dispatch' },
+  approve: { group: 'providing', ja: '提供パッケージの承認', en: 'approval of a package' },
+  dispatch: { group: 'providing', ja: '発送', en: 'dispatch' },
   'release-passphrase': {
-    group: 'running',
+    group: 'using',
     ja: 'パスフレーズの開示',
     en: 'release of the passphrase',
   },
   open: {
-    group: 'running',
+    group: 'using',
     ja: '開封（受領側のジョブ票の発行、パスフレーズの取得）',
     en: 'opening (job ticket of the recipient, fetching the passphrase)',
   },
-  link: { group: 'running', ja: '名寄せのジョブ票の発行', en: 'job ticket for the linkage' },
+  link: { group: 'using', ja: '名寄せのジョブ票の発行', en: 'job ticket for the linkage' },
   'second-review': {
-    group: 'running',
+    group: 'using',
     ja: '2回目審査（提供前審査）',
     en: 'second review, before delivery',
   },
   deliver: {
-    group: 'running',
+    group: 'using',
     ja: '利活用者への加工した医療情報の提供',
     en: 'delivery of the processed information to the data user',
   },
@@ -95,9 +96,13 @@ export const END_CAUSES = {
     ja: '認定の効力の停止',
     en: 'a certification is suspended',
   },
-  'individual-agreed': {
-    ja: '個別契約の合意解約',
-    en: 'the individual contract was ended by agreement',
+  'individual-agreed-continue': {
+    ja: '個別契約の合意解約（提供済みの医療情報の利用は継続）',
+    en: 'the individual contract was ended by agreement; what was provided stays in use',
+  },
+  'individual-agreed-stop': {
+    ja: '個別契約の合意解約（利用も終了）',
+    en: 'the individual contract was ended by agreement; the use stops too',
   },
   'individual-for-cause': {
     ja: '個別契約の解除',

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../kernel/time.js';
 import {
   CONTRACT_STEPS,
   type ContractStep,
@@ -25,93 +26,116 @@ const continues = (clause: string, ja: string, en: string): Effect => ({
   outcome: 'continues',
 });
 
-const NO_NEW_WORK = stops(
-  'individual-contracts',
-  '有効な基本契約がなければ、新たな依頼も個別契約もできない。',
-  'Without a basic contract in force there is neither a new request nor a new individual contract.',
-);
-const SUSPENDED = stops(
-  'compliance',
-  '認定の効力が停止している間は、医療情報を授受し、又は利用することができない。停止が解ければ再開する。',
-  'While a certification is suspended no medical information is exchanged or used; it resumes afterwards.',
-);
+const noNewWork = (clause: string): Effect =>
+  stops(
+    clause,
+    '有効な基本契約がない当事者との間では、新たな提供の依頼及び個別契約の締結をすることができない。',
+    'Between parties without a basic contract in force there is neither a new request nor a new individual contract.',
+  );
 const OTHER_CASES = continues(
   'individual-contracts',
-  '基本契約は存続しており、別の提供依頼による契約は妨げられない。',
-  'The basic contract is in force: contracts for other requests are not hindered.',
+  '基本契約は存続しており、別の提供の依頼及びこれに基づく個別契約は妨げられない。',
+  'The basic contract is in force: other requests and their contracts are not hindered.',
+);
+const SUSPENDED = stops(
+  'certification',
+  '認定の効力が停止されている間は、医療情報を授受し、又は利用することができない。停止が解かれた時から再開することができる。',
+  'While a certification is suspended no medical information is exchanged or used; it resumes afterwards.',
 );
 
-/** 新たな業務 and 履行中の業務, by cause. */
-const BY_CAUSE: Record<EndCause, Record<Exclude<StepGroup, 'closing'>, Effect>> = {
-  expired: {
-    new: NO_NEW_WORK,
-    running: continues(
-      'survival',
-      '満了前に成立した個別契約は、その履行が完了するまで存続する。',
+type Ending = Record<Exclude<StepGroup, 'closing'>, Effect>;
+
+/** One fate for all that runs under an individual contract. */
+const ending = (fresh: Effect, running: Effect): Ending => ({
+  new: fresh,
+  providing: running,
+  using: running,
+});
+
+/** 新たな業務, 提供 and 利用, by cause. */
+const BY_CAUSE: Record<EndCause, Ending> = {
+  expired: ending(
+    noNewWork('expiry-effects'),
+    continues(
+      'expiry-effects',
+      '満了又は脱退の前に成立した個別契約は、その履行が完了するまで履行する。',
       'Individual contracts concluded before the expiry run to their completion.',
     ),
-  },
-  'agreed-continue': {
-    new: NO_NEW_WORK,
-    running: continues(
-      'survival',
-      '合意により、履行中の個別契約はその完了まで存続する。',
-      'By the agreement, running individual contracts go on to their completion.',
+  ),
+  'agreed-continue': ending(
+    noNewWork('agreed-termination'),
+    continues(
+      'agreed-termination',
+      '合意により、解約の日までに成立した個別契約は、その履行が完了するまで履行する。',
+      'By the agreement, individual contracts concluded by then run to their completion.',
     ),
-  },
-  'agreed-stop': {
-    new: NO_NEW_WORK,
-    running: stops(
-      'termination',
-      '合意により、履行中の個別契約も合意解約の日に終了した。',
-      'By the agreement, running individual contracts ended with the basic contract.',
+  ),
+  'agreed-stop': ending(
+    noNewWork('agreed-termination'),
+    stops(
+      'agreed-termination',
+      '合意により、履行が完了していない個別契約は、解約の日をもって終了した。',
+      'By the agreement, individual contracts not yet completed ended with the basic contract.',
     ),
-  },
-  'for-cause': {
-    new: NO_NEW_WORK,
-    running: stops(
-      'termination',
-      '解除により、医療情報の授受及び利用を直ちに停止する。',
-      'Termination for cause stops the exchange and use of medical information at once.',
+  ),
+  'for-cause': ending(
+    noNewWork('termination'),
+    stops(
+      'stop-effects',
+      '基本契約の解除により、当該当事者間における医療情報の授受及び利用を直ちに停止する。',
+      'Termination for cause stops the exchange and use of medical information between the two at once.',
     ),
-  },
-  'certification-lost': {
-    new: stops(
-      'compliance',
-      '認定を失った事業者との間では、医療情報を授受することができない（法第27条・第38条）。',
-      'No medical information passes to or from an operator without certification (Act, art. 27 and 38).',
+  ),
+  'certification-lost': ending(
+    stops(
+      'certification',
+      '認定を失った当事者は、医療情報の授受をすることができない（法第27条・第38条）。',
+      'An operator without certification takes no part in the exchange of medical information (Act, art. 27 and 38).',
     ),
-    running: stops(
-      'termination',
-      '認定を失った事業者との間では、医療情報の授受及び利用を直ちに停止する。',
-      'The loss of a certification stops the exchange and use of medical information at once.',
+    stops(
+      'certification',
+      '認定を失った当事者との間における医療情報の授受及び利用を、何らの通知を要せず直ちに停止する。',
+      'The loss of a certification stops the exchange and use of medical information at once, without notice.',
     ),
-  },
-  'certification-suspended': { new: SUSPENDED, running: SUSPENDED },
-  'individual-agreed': {
+  ),
+  'certification-suspended': ending(SUSPENDED, SUSPENDED),
+  'individual-agreed-continue': {
     new: OTHER_CASES,
-    running: stops(
-      'data-at-the-end',
-      '個別契約が合意により終了したため、その提供側の医療情報の授受及び利用を停止する。',
-      'The individual contract was ended by agreement: the data of its provider are no longer exchanged or used.',
+    providing: stops(
+      'agreed-termination',
+      '個別契約は合意により終了しており、新たに医療情報を提供することができない。',
+      'The individual contract was ended by agreement: nothing more is provided under it.',
+    ),
+    using: continues(
+      'agreed-termination',
+      '合意により、解約の日までに提供された医療情報は、利用期間の満了の日まで利用することができる。',
+      'By the agreement, what was provided by then may be used until the period of use is over.',
     ),
   },
-  'individual-for-cause': {
-    new: OTHER_CASES,
-    running: stops(
-      'termination',
-      '個別契約が解除されたため、その提供側の医療情報の授受及び利用を直ちに停止する。',
-      'The individual contract was terminated for cause: the data of its provider are no longer exchanged or used.',
+  'individual-agreed-stop': ending(
+    OTHER_CASES,
+    stops(
+      'stop-effects',
+      '個別契約は合意により終了しており、当該提供側の医療情報の授受及び利用を停止する。',
+      'The individual contract was ended by agreement: the data of its provider are neither exchanged nor used.',
     ),
-  },
-  'use-period-over': {
-    new: OTHER_CASES,
-    running: stops(
+  ),
+  'individual-for-cause': ending(
+    OTHER_CASES,
+    stops(
+      'stop-effects',
+      '個別契約の解除により、当該提供側の医療情報の授受及び利用を直ちに停止する。',
+      'The individual contract was terminated for cause: the data of its provider are neither exchanged nor used.',
+    ),
+  ),
+  'use-period-over': ending(
+    OTHER_CASES,
+    stops(
       'purpose-limit',
-      '個別契約に定める利用期間が満了したため、医療情報を利用することができない。',
-      'The period of use of the individual contract is over: its data may not be used any more.',
+      '個別契約に定める利用期間が満了したため、医療情報を授受し、又は利用することができない。',
+      'The period of use of the individual contract is over: its data are neither exchanged nor used.',
     ),
-  },
+  ),
 };
 
 type ClosingStep = {
@@ -121,8 +145,8 @@ type ClosingStep = {
 /** 残務: the same whatever the cause. */
 const SURVIVING: Record<ClosingStep, Effect> = {
   custody: continues(
-    'security',
-    '輸送中又は保管中の媒体の所在を明らかにし、安全に返送又は消去するために続ける。',
+    'stop-effects',
+    '輸送中又は保管中の可搬記録媒体は、その所在を明らかにし、返還又は破壊まで記録する。',
     'Media under way or in store must stay accounted for until they are returned or erased.',
   ),
   discrepancy: continues(
@@ -131,12 +155,12 @@ const SURVIVING: Record<ClosingStep, Effect> = {
     'The duty to report and erase data that differ from the specification survives.',
   ),
   record: continues(
-    'survival',
+    'records',
     '行われた授受の記録は、終了の時期にかかわらず法令に従って作成し、保存する。',
     'What was done is recorded and kept as the law demands, whenever the contract ended.',
   ),
   reconcile: continues(
-    'survival',
+    'records',
     '双方の記録の一致は、終了後も確認できなければならない。',
     'Both sides’ records can be compared after the end as before.',
   ),
@@ -151,8 +175,8 @@ const SURVIVING: Record<ClosingStep, Effect> = {
     'What was accepted is paid for, with late charges, until everything is paid.',
   ),
   'opt-out': continues(
-    'providing-side',
-    '提供停止の求めは、提供した医療情報が保存されている間、相手方に伝える。',
+    'opt-outs',
+    '提供停止の求めは、提供した医療情報が保存されている間、相手方と共有する。',
     'Stop requests are told to the counterparty as long as provided data are kept.',
   ),
 };
@@ -162,22 +186,28 @@ const isSurviving = (step: ContractStep): step is ClosingStep => Object.hasOwn(S
 /** What the end of a contract for a cause does to a step. */
 export function effectOf(step: ContractStep, cause: EndCause): Effect {
   if (isSurviving(step)) return SURVIVING[step];
-  return BY_CAUSE[cause][STEPS[step].group === 'new' ? 'new' : 'running'];
+  return BY_CAUSE[cause][STEPS[step].group];
 }
 
-/** 契約の終了の事実, as both sides know it. */
+/** 契約の終了の事実. */
 export interface ContractEnd {
   readonly cause: EndCause;
-  /** First day on which it counts; null where the law of the cause names none. */
-  readonly on: string | null;
+  /** Operator code of whom the cause lies with; null where it lies with nobody. */
+  readonly operator: string | null;
+  /** First day on which it counts; null where only its being so is known. */
+  readonly on: LocalDate | null;
 }
 
-/** What becomes of every step under all ends that hold: one that stops it is enough. */
-export function effectsOf(
-  ends: readonly ContractEnd[],
-): { step: ContractStep; cause: EndCause; effect: Effect }[] {
+export interface StepEffect {
+  readonly step: ContractStep;
+  readonly end: ContractEnd;
+  readonly effect: Effect;
+}
+
+/** What becomes of each step under all ends that hold: one that stops it decides. */
+export function effectsOf(ends: readonly ContractEnd[]): StepEffect[] {
   return CONTRACT_STEPS.flatMap((step) => {
-    const effects = ends.map(({ cause }) => ({ step, cause, effect: effectOf(step, cause) }));
+    const effects = ends.map((end) => ({ step, end, effect: effectOf(step, end.cause) }));
     const decisive = effects.find(({ effect }) => effect.outcome === 'stops') ?? effects[0];
     return decisive ? [decisive] : [];
   });
