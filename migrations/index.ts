@@ -9,6 +9,7 @@ import { ProvisionLog0008 } from './0008-provision-log.js';
 import { Operator0009 } from './0009-operator.js';
 import { OptOut0010 } from './0010-opt-out.js';
 import { Review0011 } from './0011-review.js';
+import { Certification0013 } from './0013-certification.js';
 import { Rehearsal0018 } from './0018-rehearsal.js';
 
 /** In the order they run. A committed migration is never edited. */
@@ -24,5 +25,6 @@ export const migrations = [
   Operator0009,
   OptOut0010,
   Review0011,
+  Certification0013,
   Rehearsal0018,
 ];

@@ -9,6 +9,7 @@ import { ContractCatalogue0005 } from '../../migrations/0005-contract-catalogue.
 import { IdempotentCommand0003 } from '../../migrations/0003-idempotent-command.js';
 import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
 import { Operator0009 } from '../../migrations/0009-operator.js';
+import { Certification0013 } from '../../migrations/0013-certification.js';
 import { AuditModule } from '../../src/features/audit/audit.module.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
 import { CatalogueModule } from '../../src/features/catalogue/catalogue.module.js';
@@ -45,7 +46,13 @@ import { PeerMessages } from '../../src/protocol/application/peer-messages.js';
 import { WireSchemas } from '../../src/protocol/schema/wire-schemas.js';
 import { freshDatabase } from '../support/database.js';
 
-const MIGRATIONS = [IdempotentCommand0003, IdentityAudit0004, ContractCatalogue0005, Operator0009];
+const MIGRATIONS = [
+  IdempotentCommand0003,
+  IdentityAudit0004,
+  ContractCatalogue0005,
+  Operator0009,
+  Certification0013,
+];
 const ENTITIES = [AuditEntryEntity, ...operatorEntities, ...catalogueEntities, ...contractEntities];
 
 /** A message on its way, as the wire would carry it. */

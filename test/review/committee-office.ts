@@ -10,6 +10,7 @@ import { ContractCatalogue0005 } from '../../migrations/0005-contract-catalogue.
 import { IdempotentCommand0003 } from '../../migrations/0003-idempotent-command.js';
 import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
 import { Operator0009 } from '../../migrations/0009-operator.js';
+import { Certification0013 } from '../../migrations/0013-certification.js';
 import { Review0011 } from '../../migrations/0011-review.js';
 import { applicationEntities } from '../../src/features/application/storage/application.entities.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
@@ -52,6 +53,7 @@ const MIGRATIONS = [
   Application0006,
   Operator0009,
   Review0011,
+  Certification0013,
 ];
 
 const ENTITIES = [

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { ProvisionLog0008 } from '../../../migrations/0008-provision-log.js';
+import { Operator0009 } from '../../../migrations/0009-operator.js';
+import { Certification0013 } from '../../../migrations/0013-certification.js';
 import { CheckpointExchange } from '../../../src/features/provision-log/application/checkpoint-exchange.js';
 import { ExportProvisionLog } from '../../../src/features/provision-log/application/export-provision-log.use-case.js';
 import { ImportHandoverRecords } from '../../../src/features/provision-log/application/import-handover-records.use-case.js';
@@ -27,6 +29,9 @@ import { TypeOrmLogStore } from '../../../src/features/provision-log/storage/typ
 import { TypeOrmReconciliationStore } from '../../../src/features/provision-log/storage/typeorm-reconciliation.store.js';
 import { TypeOrmRecordStore } from '../../../src/features/provision-log/storage/typeorm-record.store.js';
 import { TypeOrmWitnessStore } from '../../../src/features/provision-log/storage/typeorm-witness.store.js';
+import { Certifications } from '../../../src/features/operator/application/certifications.js';
+import { TypeOrmCertificationEventStore } from '../../../src/features/operator/storage/typeorm-certification-event.store.js';
+import { operatorEntities } from '../../../src/features/operator/storage/peer.entity.js';
 import { OwnOperator } from '../../../src/features/operator/application/ports/own-operator.js';
 import { PeerStore } from '../../../src/features/operator/application/ports/peer.store.js';
 import { Operators, type Peer } from '../../../src/features/operator/index.js';
@@ -62,6 +67,12 @@ class Peers extends PeerStore {
   }
   all(): Promise<Peer[]> {
     return Promise.resolve([...this.known.values()]);
+  }
+  lock(): Promise<void> {
+    return Promise.resolve();
+  }
+  findByFingerprint(_tx: Tx, fingerprint: string): Promise<Peer | undefined> {
+    return Promise.resolve([...this.known.values()].find((one) => one.fingerprint === fingerprint));
   }
   save(): Promise<void> {
     throw new Error('Not in these tests.');
@@ -124,6 +135,7 @@ export class TestGateway {
   readonly exporter: ExportProvisionLog;
   readonly messages: PeerMessages;
   readonly operators: Operators;
+  private readonly certifications: Certifications;
   readonly clock: Clock = new FixedClock();
   readonly wire: Wire;
 
@@ -142,7 +154,10 @@ export class TestGateway {
     const { cipher, packages, audit, events, clock } = this;
     const wire = (this.wire = new Wire(schemas));
     const tx = (this.transactions = new TypeOrmTransactions(dataSource));
-    const operators = (this.operators = new Operators(ownOperator(code), this.peers, clock));
+    const own = ownOperator(code);
+    const history = new TypeOrmCertificationEventStore();
+    const certifications = (this.certifications = new Certifications(tx, own, history, clock));
+    const operators = (this.operators = new Operators(own, this.peers, certifications, clock));
     const reconciliations = new TypeOrmReconciliationStore();
     const appender = new LogAppender(log, keyring, operators, clock);
     const reconciler = new Reconciler(records, packages, reconciliations, wire, audit, clock);
@@ -181,9 +196,11 @@ export class TestGateway {
   }
 
   static async start(code: string): Promise<TestGateway> {
-    const { url } = await freshDatabase([ProvisionLog0008]);
-    const dataSource = await openDatabase(url, provisionLogEntities, []);
-    return new TestGateway(code, dataSource, await keyringOf(code));
+    const { url } = await freshDatabase([ProvisionLog0008, Operator0009, Certification0013]);
+    const dataSource = await openDatabase(url, [...provisionLogEntities, ...operatorEntities], []);
+    const gateway = new TestGateway(code, dataSource, await keyringOf(code));
+    await gateway.certifications.onApplicationBootstrap();
+    return gateway;
   }
 
   stop(): Promise<void> {

@@ -35,7 +35,27 @@ export const operatorErrors = defineErrors({
   },
   CERTIFICATION_NOT_LIVE: {
     status: 409,
-    ja: '事業者「{operator}」の認定は {on} 時点で有効ではありません（{reason}）。新しい手続きは行えません。',
-    en: 'The certification of "{operator}" is not in force on {on} ({reason}). No new work can start.',
+    ja: '事業者「{operator}」の認定は {on} 時点で有効ではありません（{reasonJa}）。新しい手続きは行えません。',
+    en: 'The certification of "{operator}" is not in force on {on} ({reasonEn}). No new work can start.',
+  },
+  CERTIFICATION_NUMBER_MISSING: {
+    status: 422,
+    ja: '認定を受けた記録には認定番号が必要です。認定証の番号を入力してください。',
+    en: 'A granted certification needs its number. Enter the one on the certificate.',
+  },
+  CERTIFICATION_UNTIL_INVALID: {
+    status: 422,
+    ja: '終了日 {until} は「{change}」の記録に指定できないか、効力発生日 {effectiveOn} より前です。終了日を指定できるのは認定・更新・停止だけで、効力発生日以後の日とします。',
+    en: 'The last day {until} cannot be given for "{change}" or lies before {effectiveOn}. Only a grant, renewal or suspension has one, on or after the day it takes effect.',
+  },
+  CERTIFICATION_OF_ANOTHER: {
+    status: 422,
+    ja: '事業者「{sender}」からの通知は事業者「{operator}」の認定に関するもので、受け付けられません。他の事業者の認定は、各事業者の責任者が公示に基づいて記録します。',
+    en: 'The notice from "{sender}" is about the certification of "{operator}" and is not accepted. An approver records another operator’s certification from the public notice.',
+  },
+  KEY_ALREADY_REGISTERED: {
+    status: 409,
+    ja: 'この公開鍵は事業者「{holder}」のものとして登録済みのため、事業者「{operator}」には登録できません。相手方から正しい公開鍵を受け取り直してください。',
+    en: 'This public key is registered as that of "{holder}", so it cannot be registered for "{operator}". Get the right key from the operator.',
   },
 });

@@ -29,4 +29,6 @@ export interface Peer extends OperatorFacts {
   readonly certification: Certification;
   readonly transport: Transport;
   readonly registeredBy: string;
+  /** Set by the database when the peer is first saved. */
+  readonly registeredAt?: Date;
 }

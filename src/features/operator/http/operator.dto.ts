@@ -8,16 +8,16 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import type { OperatorKind } from '../domain/certification.js';
 import type { Transport } from '../domain/peer.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FINGERPRINT = /^[0-9A-F]{40}$/;
 
 export class CertificationDto {
   @IsString() @Length(0, 100) number: string;
-  @Matches(DATE) validFrom: string;
-  @IsOptional() @Matches(DATE) validTo?: string;
+  @IsLocalDate() validFrom: string;
+  @IsOptional() @IsLocalDate() validTo?: string;
 }
 
 export class TransportDto {

@@ -1,6 +1,7 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 import type { Certification, OperatorKind } from '../domain/certification.js';
 import type { Peer, Transport } from '../domain/peer.js';
+import { CertificationEventEntity } from './certification-event.entity.js';
 
 @Entity('peer')
 export class PeerEntity {
@@ -15,6 +16,7 @@ export class PeerEntity {
   @Column('jsonb') certification: Certification;
   @Column('jsonb') transport: Transport;
   @Column('text', { name: 'registered_by' }) registeredBy: string;
+  @CreateDateColumn({ type: 'timestamptz', name: 'registered_at' }) registeredAt?: Date;
 }
 
-export const operatorEntities = [PeerEntity];
+export const operatorEntities = [PeerEntity, CertificationEventEntity];

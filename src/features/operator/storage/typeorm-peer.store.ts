@@ -5,8 +5,16 @@ import type { Peer } from '../domain/peer.js';
 import { PeerEntity } from './peer.entity.js';
 
 export class TypeOrmPeerStore extends PeerStore {
+  async lock(tx: Tx): Promise<void> {
+    await managerOf(tx).query('LOCK TABLE peer IN SHARE ROW EXCLUSIVE MODE');
+  }
+
   async find(tx: Tx, code: string): Promise<Peer | undefined> {
     return (await managerOf(tx).findOneBy(PeerEntity, { code })) ?? undefined;
+  }
+
+  async findByFingerprint(tx: Tx, fingerprint: string): Promise<Peer | undefined> {
+    return (await managerOf(tx).findOneBy(PeerEntity, { fingerprint })) ?? undefined;
   }
 
   all(tx: Tx): Promise<Peer[]> {
