@@ -15,7 +15,8 @@ import { IndividualContractStore } from './ports/individual-contract.store.js';
 
 type Terms =
   'fee' | 'purpose' | 'responsiblePerson' | 'usePeriod' | 'publication' | 'deliveryMethod';
-type Facts = 'requestId' | 'caseNumber' | 'specification' | 'deliverOn' | 'retentionUntil';
+type Facts =
+  'requestId' | 'caseNumber' | 'rehearsal' | 'specification' | 'deliverOn' | 'retentionUntil';
 
 /** 有効な個別契約, as the features after it need it. */
 export interface LiveContract extends Pick<IndividualContractDocument, Facts> {
@@ -66,12 +67,13 @@ export class Contracts {
 }
 
 function factsOf({ id, document }: IndividualContract): LiveContract {
-  const { requestId, caseNumber, recipient, provider, specification } = document;
+  const { requestId, caseNumber, rehearsal, recipient, provider, specification } = document;
   const { fee, purpose, responsiblePerson, usePeriod, publication, deliveryMethod } = document;
   return {
     id,
     requestId,
     caseNumber,
+    rehearsal,
     recipient: recipient.code,
     provider: provider.code,
     specification,
