@@ -9,10 +9,6 @@ import { unwrap } from '../../src/kernel/outcome.js';
 
 const template = new FileLegalTemplates().basic();
 const contract = {
-  kind: 'yuzu.contract/basic' as const,
-  schemaVersion: 1 as const,
-  id: 'x',
-  title: '基本契約',
   operatorKind: 'anonymised' as const,
   parties: [
     { code: 'MINATO', name: 'みなと' },
@@ -20,6 +16,7 @@ const contract = {
   ],
   startsOn: '2026-04-01',
   endsOn: '2027-03-31',
+  renewal: { years: 1, noticeMonths: 3 },
 };
 const words = { ...unwrap(settledVariables(template, {})), ...basicWording(contract) };
 
@@ -66,8 +63,8 @@ describe('the clause library', () => {
   it('points from the surviving clauses to articles that exist under that number', () => {
     const clauses = unwrap(assembleClauses(template, words));
     const survival = clauses.find(({ id }) => id === 'survival');
-    const damages = clauses.find(({ id }) => id === 'damages');
-    const article = /^第\d+条/.exec(damages?.heading ?? '')?.[0] ?? '?';
+    const security = clauses.find(({ id }) => id === 'security');
+    const article = /^第\d+条/.exec(security?.heading ?? '')?.[0] ?? '?';
     expect(survival?.text).toContain(article);
   });
 
@@ -76,7 +73,7 @@ describe('the clause library', () => {
     expect(assembleClauses(template, rest)).toMatchObject({
       ok: false,
       error: { code: 'CLAUSE_VARIABLE_MISSING' },
-      facts: { clause: 'preamble', variable: 'parties' },
+      facts: { clause: 'preamble-basic', variable: 'parties' },
     });
   });
 
@@ -89,5 +86,31 @@ describe('the clause library', () => {
       paymentDays: '30',
       lateChargeRate: '3',
     });
+  });
+
+  it.each([
+    ['paymentDays', '0'],
+    ['paymentDays', '六十'],
+    ['lateChargeRate', '14.7'],
+    ['transferFeeBearer', '折半'],
+  ])('refuses %s %s, which the clause does not allow', (name, value) => {
+    expect(settledVariables(template, { [name]: value })).toMatchObject({
+      ok: false,
+      error: { code: 'CLAUSE_VARIABLE_INVALID' },
+      facts: { variable: name },
+    });
+  });
+
+  it('writes one item for each line of a value, so that a purpose of two lines stays readable', () => {
+    const individual = new FileLegalTemplates().individual();
+    const names = individual.clauses.flatMap(({ facts = [] }) => facts);
+    const values = Object.fromEntries(names.map((name) => [name, 'x']));
+    const clauses = unwrap(assembleClauses(individual, { ...values, purpose: '研究\n\n教育' }));
+    expect(
+      clauses
+        .find(({ id }) => id === 'purpose')
+        ?.text.split('\n')
+        .slice(1),
+    ).toEqual(['(1)\u3000研究', '(2)\u3000教育']);
   });
 });

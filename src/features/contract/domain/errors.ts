@@ -38,6 +38,51 @@ export const contractErrors = defineErrors({
     ja: '事業者「{operator}」は契約「{contract}」に署名済みです。',
     en: 'The operator "{operator}" has signed the contract "{contract}" already.',
   },
+  TEXT_UNKNOWN: {
+    status: 404,
+    ja: '契約「{contract}」に、SHA-256が「{text}」で始まる契約文書はありません。最新の契約文書を開いて、その値を指定してください。',
+    en: 'The contract "{contract}" has no text whose SHA-256 begins with "{text}". Open the newest text and give its value.',
+  },
+  TEXT_NOT_OF_PARTY: {
+    status: 403,
+    ja: '契約文書「{text}」についてこの手続きを行う当事者ではありません。',
+    en: 'This operator is not the party who may do this with the text "{text}".',
+  },
+  TEXT_SIGNED_ALREADY: {
+    status: 409,
+    ja: '契約文書「{text}」には署名済みです。署名した申込みは、承諾期間（{answerBy}まで）の間は撤回できません。',
+    en: 'The text "{text}" is signed already. A signed offer cannot be withdrawn before {answerBy}.',
+  },
+  TEXT_DECLINED_ALREADY: {
+    status: 409,
+    ja: '契約文書「{text}」は署名しないと回答済みです。新しい案を提示してください。',
+    en: 'The text "{text}" was declined already. Propose another one.',
+  },
+  TEXT_WAITING: {
+    status: 409,
+    ja: '契約文書「{text}」が変更する元の契約文書がまだ締結されていません。他の当事者からの署名の到着を待ってください。',
+    en: 'The text that "{text}" changes is not concluded here yet. Wait for the other parties’ signatures.',
+  },
+  TEXT_SUPERSEDED: {
+    status: 409,
+    ja: '契約文書「{text}」は、後の案または締結済みの文書により失効しています。最新の案を確認してください。',
+    en: 'The text "{text}" has given way to a later or concluded one. See the newest proposal.',
+  },
+  TEXT_STILL_BINDING: {
+    status: 409,
+    ja: '先に署名した案について他の当事者がまだ署名できるため、「{text}」には進めません。その案の回答または承諾期間の満了を待ってください。',
+    en: 'Others may still sign the text this operator signed before, so "{text}" must wait for their answer or for the end of the period for answering.',
+  },
+  TEXT_LAPSED: {
+    status: 409,
+    ja: '契約文書「{text}」の承諾期間は{answerBy}に満了しました。改めて提案してください。',
+    en: 'The period for answering the text "{text}" ended on {answerBy}. Propose it anew.',
+  },
+  ACCESSION_UNSIGNED: {
+    status: 409,
+    ja: '契約文書「{text}」は、加入する事業者の署名が届いてから署名してください。',
+    en: 'Sign the text "{text}" once the operator that accedes has signed it.',
+  },
   SIGNER_IS_DRAFTER: {
     status: 403,
     ja: '契約「{contract}」の署名は、起案した人とは別の責任者が行います。',
@@ -67,6 +112,11 @@ export const contractErrors = defineErrors({
     status: 422,
     ja: '条項「{clause}」の「{variable}」に入れる値がありません。条項集で定められた名前を確認してください。',
     en: 'The clause "{clause}" has no value for "{variable}". Check the names in the clause library.',
+  },
+  CLAUSE_VARIABLE_INVALID: {
+    status: 422,
+    ja: '条項の「{nameJa}」（{variable}）に入れられる値は{allowedJa}です。',
+    en: 'The clause variable "{variable}" allows {allowedEn}.',
   },
   REQUEST_NOT_ELIGIBLE: {
     status: 409,

@@ -1,56 +1,79 @@
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
-import type { Clause, TemplateName } from './contract-document.js';
+import type { Clause } from './contract-document.js';
 import { contractErrors } from './errors.js';
+import {
+  boundsText,
+  type ClauseParagraph,
+  isAllowed,
+  type LegalTemplate,
+  type TemplateClause,
+  type Variables,
+  variablesOf,
+} from './legal-library.js';
 
-/** 条項集. A template of contracts/legal: clauses with `{variable}` and `{article:clause-id}` marks. */
-export interface LegalTemplate extends TemplateName {
-  readonly titleJa: string;
-  /** Variables the parties may settle, with the value that holds otherwise. */
-  readonly variables: Readonly<
-    Record<string, { readonly nameJa: string; readonly default: string }>
-  >;
-  readonly clauses: readonly TemplateClause[];
-}
+export type { LegalTemplate, Variables };
 
-interface TemplateClause {
-  readonly id: string;
-  readonly titleJa: string;
-  /** False for the preamble: it has no article number. */
-  readonly numbered?: boolean;
-  /** Paragraphs. */
-  readonly text: readonly string[];
-}
+export const MARK = /\{([\w:/-]+)\}/g;
 
-export type Variables = Readonly<Record<string, string>>;
+/** Full width. */
+export const SPACE = '\u3000';
 
-const MARK = /\{([\w:-]+)\}/g;
-
-/** The clauses with every mark filled in; refused when a mark has no value. */
+/**
+ * The clauses that apply, numbered, with every mark filled in; refused when a mark has no value.
+ * One line per 項 and 号: the first 項 bare, then `2…`, its 号 `(1)…`, each with a full-width space.
+ */
 export function assembleClauses(template: LegalTemplate, variables: Variables): Outcome<Clause[]> {
-  const articles = articleNumbers(template);
-  const values = { ...variables, ...articles };
+  const applying = template.clauses.filter((clause) => applies(clause, variables));
+  const articles = articleNumbers(applying);
+  const values: Variables = { ...variables, ...articles };
   const clauses: Clause[] = [];
-  for (const clause of template.clauses) {
-    const text = clause.text.join('\n');
-    const missing = [...text.matchAll(MARK)].find(([, name]) => !Object.hasOwn(values, name ?? ''));
-    if (missing)
-      return refuse(contractErrors.CLAUSE_VARIABLE_MISSING, {
-        clause: clause.id,
-        variable: missing[1] ?? '',
-      });
-    clauses.push({
-      id: clause.id,
-      heading: headingOf(clause, articles),
-      text: text.replace(MARK, (_, name: string) => (values as Variables)[name] ?? ''),
-    });
+  for (const clause of applying) {
+    const variable = missingIn(clause, values);
+    if (variable !== undefined)
+      return refuse(contractErrors.CLAUSE_VARIABLE_MISSING, { clause: clause.id, variable });
+    const text = clause.paragraphs.flatMap((p, index) => linesOf(p, index, values)).join('\n');
+    clauses.push({ id: clause.id, heading: headingOf(clause, articles), text });
   }
   return ok(clauses);
 }
 
-/** `article:fee` → `第1条`, in the order of the template. */
-function articleNumbers({ clauses }: LegalTemplate): Variables {
+const applies = ({ when = {} }: TemplateClause, variables: Variables): boolean =>
+  Object.entries(when).every(([name, value]) => variables[name] === value);
+
+/** Names of all marks of a clause, in the order they stand. */
+export const marksOf = ({ paragraphs }: Pick<TemplateClause, 'paragraphs'>): string[] =>
+  paragraphs
+    .flatMap(({ text, items = [] }) => [text, ...items])
+    .flatMap((text) => [...text.matchAll(MARK)].map(([, name]) => name ?? ''));
+
+const missingIn = (clause: TemplateClause, values: Variables): string | undefined =>
+  marksOf(clause).find((name) => !Object.hasOwn(values, name));
+
+function linesOf({ text, items = [] }: ClauseParagraph, index: number, values: Variables) {
+  const fill = (marked: string) =>
+    marked.replace(MARK, (_, name: string) => values[name] ?? '').trim();
+  const lead = `${index === 0 ? '' : `${index + 1}${SPACE}`}${fill(text)}`;
+  // A value of several lines gives one 号 for each.
+  const lines = items.flatMap((item) => fill(item).split(/\s*\n\s*/));
+  return [lead, ...lines.map((line, at) => `(${at + 1})${SPACE}${line}`)];
+}
+
+/** `article:fee` → `第1条`, `article:fee/2` → `第1条第2項`, in the order of the clauses. */
+function articleNumbers(clauses: readonly TemplateClause[]): Variables {
   const numbered = clauses.filter((clause) => clause.numbered !== false);
-  return Object.fromEntries(numbered.map(({ id }, i) => [`article:${id}`, `第${i + 1}条`]));
+  return Object.fromEntries(numbered.flatMap((clause, i) => numbersIn(clause, `第${i + 1}条`)));
+}
+
+function numbersIn({ id, paragraphs }: TemplateClause, article: string): [string, string][] {
+  const inside = paragraphs.flatMap(({ items = [] }, p): [string, string][] => {
+    const place = `article:${id}/${p + 1}`;
+    const paragraph = `${article}第${p + 1}項`;
+    return [
+      [place, paragraph],
+      ...items.map((_, i): [string, string] => [`${place}/${i + 1}`, `${paragraph}第${i + 1}号`]),
+    ];
+  });
+  return [[`article:${id}`, article], ...inside];
 }
 
 function headingOf({ id, titleJa }: TemplateClause, articles: Variables): string {
@@ -58,16 +81,23 @@ function headingOf({ id, titleJa }: TemplateClause, articles: Variables): string
   return article === undefined ? titleJa : `${article}（${titleJa}）`;
 }
 
-/** Defaults of the template, overruled by the values the parties settled; unknown names are refused. */
+/** Defaults of the template, overruled by the values the parties settled. */
 export function settledVariables(template: LegalTemplate, given: Variables): Outcome<Variables> {
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(template.variables, name));
-  if (unknown !== undefined)
-    return refuse(contractErrors.CLAUSE_VARIABLE_MISSING, {
-      clause: template.id,
-      variable: unknown,
-    });
-  const defaults = Object.entries(template.variables).map(
-    ([name, v]) => [name, v.default] as const,
-  );
+  const variables = variablesOf(template);
+  for (const [name, value] of Object.entries(given)) {
+    const variable = variables.find((known) => known.name === name);
+    if (!variable)
+      return refuse(contractErrors.CLAUSE_VARIABLE_MISSING, {
+        clause: template.id,
+        variable: name,
+      });
+    if (!isAllowed(variable, value))
+      return refuse(contractErrors.CLAUSE_VARIABLE_INVALID, {
+        variable: name,
+        nameJa: variable.nameJa,
+        ...boundsText(variable),
+      });
+  }
+  const defaults = variables.map((variable) => [variable.name, variable.default] as const);
   return ok({ ...Object.fromEntries(defaults), ...given });
 }
