@@ -22,7 +22,13 @@ module.exports = {
       { path: `${feature}domain/` },
       {
         path: '^(src/|node_modules/)',
-        pathNot: ['^src/features/$1/domain/', '^src/kernel/', '^src/features/[^/]+/index\\.ts$'],
+        pathNot: [
+          '^src/features/$1/domain/',
+          '^src/kernel/',
+          '^src/features/[^/]+/index\\.ts$',
+          // A pure function of two texts.
+          '^node_modules/diff/',
+        ],
       },
     ),
     none(
