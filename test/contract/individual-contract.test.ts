@@ -63,9 +63,9 @@ describe('an individual contract', () => {
     expect(state).toBe('draft');
     expect(document.fee).toMatchObject({ feeYen: 1_234_567, taxYen: 123_456, totalYen: 1_358_023 });
     const text = document.clauses.map((clause) => clause.text).join('\n');
-    expect(text).toContain('合計金1,358,023円');
+    expect(text).toContain('請求金額の合計は金1,358,023円');
+    expect(text).toContain('請求書を受領した日から60日以内に');
     expect(text).toContain('切捨て');
-    expect(text).toContain('diagnosis: institution_code、patient_id、sequence、icd10');
     expect(text).not.toMatch(/[{}]/);
   });
 
@@ -219,7 +219,7 @@ describe('a proposal of an individual contract', () => {
   });
 
   it('is refused when its tax does not follow from its fee', async () => {
-    const fee = { feeYen: 100, taxRatePercent: 10, rounding: 'floor', taxYen: 9, totalYen: 109 };
+    const fee = { feeYen: 100, taxRatePercent: '10', rounding: 'floor', taxYen: 9, totalYen: 109 };
     expect(await altered({ fee })).toEqual(['FEE_INVALID']);
   });
 

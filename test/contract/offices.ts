@@ -10,6 +10,7 @@ import { IdempotentCommand0003 } from '../../migrations/0003-idempotent-command.
 import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
 import { Operator0009 } from '../../migrations/0009-operator.js';
 import { Certification0013 } from '../../migrations/0013-certification.js';
+import { FeeAllocation0014 } from '../../migrations/0014-fee-allocation.js';
 import { AuditModule } from '../../src/features/audit/audit.module.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
 import { CatalogueModule } from '../../src/features/catalogue/catalogue.module.js';
@@ -52,6 +53,7 @@ const MIGRATIONS = [
   ContractCatalogue0005,
   Operator0009,
   Certification0013,
+  FeeAllocation0014,
 ];
 const ENTITIES = [AuditEntryEntity, ...operatorEntities, ...catalogueEntities, ...contractEntities];
 

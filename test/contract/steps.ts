@@ -73,7 +73,7 @@ export const individualOf = (requestId: string, basicContractId: string, change:
   requestId,
   basicContractId,
   feeYen: 1_234_567,
-  taxRatePercent: 10,
+  taxRatePercent: '10',
   rounding: 'floor',
   purpose: '糖尿病患者の予後に関する観察研究',
   responsiblePerson: '研究責任者',

@@ -11,6 +11,7 @@ import { IdempotentCommand0003 } from '../../migrations/0003-idempotent-command.
 import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
 import { Operator0009 } from '../../migrations/0009-operator.js';
 import { Certification0013 } from '../../migrations/0013-certification.js';
+import { FeeAllocation0014 } from '../../migrations/0014-fee-allocation.js';
 import { Review0011 } from '../../migrations/0011-review.js';
 import { applicationEntities } from '../../src/features/application/storage/application.entities.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
@@ -54,6 +55,7 @@ const MIGRATIONS = [
   Operator0009,
   Review0011,
   Certification0013,
+  FeeAllocation0014,
 ];
 
 const ENTITIES = [

@@ -106,7 +106,7 @@ export class Exchange {
       requestId,
       basicContractId: this.basicContracts.get(provider),
       feeYen: 1_000_000,
-      taxRatePercent: 10,
+      taxRatePercent: '10',
       rounding: 'floor',
       purpose: '観察研究のための匿名加工医療情報の作成',
       responsiblePerson: '責任者',

@@ -42,11 +42,11 @@ export class IndividualContractGate {
     tx: Tx,
     { id, specification }: IndividualContractDocument,
   ): Promise<Outcome<undefined>> {
-    const { definitionId, definitionVersion, definitionSha256, tables } = specification;
+    const { definitionId, definitionVersion, definitionSha256 } = specification;
     const found = await this.definitions.published(tx, definitionId, definitionVersion);
     if (!found.ok) return found;
     const { definition, sha256 } = found.value;
-    if (sha256 === definitionSha256 && isInOrder(definition, tables))
+    if (sha256 === definitionSha256 && isInOrder(definition, specification))
       return { ok: true, value: undefined };
     return refuse(contractErrors.SPECIFICATION_DIFFERS, {
       contract: id,

@@ -13,9 +13,9 @@ export class OnProvisionRequestDecided {
 
   onModuleInit(): void {
     this.events.on('provision-request.decided', async (tx, event) => {
-      const { requestId, caseNumber, recipient, provider, decision } = event;
-      if (decision === 'accepted')
-        await this.contracts.addRequest(tx, { requestId, caseNumber, recipient, provider });
+      const { requestId, caseNumber, recipient, provider, rehearsal, decision } = event;
+      const request = { requestId, caseNumber, recipient, provider, rehearsal };
+      if (decision === 'accepted') await this.contracts.addRequest(tx, request);
       return ok();
     });
   }

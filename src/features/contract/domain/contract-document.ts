@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../kernel/time.js';
-import type { ContractedTable } from '../../catalogue/index.js';
+import type { ContractedTable, SourceKind } from '../../catalogue/index.js';
 import type { OperatorKind } from '../../operator/index.js';
-import type { Fee } from './consumption-tax.js';
+import type { MoneyTerms } from './money-terms.js';
 
 /** 基本契約 and 個別契約. */
 export const TIERS = ['basic', 'individual'] as const;
@@ -97,6 +97,8 @@ export interface Specification {
   readonly definitionVersion: number;
   /** SHA-256 of the published definition's canonical JSON. */
   readonly definitionSha256: string;
+  /** データの種類: the sources of the tables, each once, in their order. */
+  readonly kinds: readonly SourceKind[];
   readonly format: 'csv-utf8';
   readonly tables: readonly ContractedTable[];
   /** Target period of dated tables, both days inclusive. */
@@ -105,8 +107,14 @@ export interface Specification {
   readonly diseases: readonly string[];
 }
 
+/** 契約の担当責任者 of either side: office and name, or the office alone. */
+export interface PersonsInCharge {
+  readonly recipient: string;
+  readonly provider: string;
+}
+
 /** 個別契約. Signed as its canonical JSON by recipient and provider. */
-export interface IndividualContractDocument extends ContractText {
+export interface IndividualContractDocument extends ContractText, MoneyTerms {
   readonly kind: 'yuzu.contract/individual';
   readonly change: 'conclusion' | 'amendment';
   readonly requestId: string;
@@ -114,9 +122,10 @@ export interface IndividualContractDocument extends ContractText {
   readonly basicContractId: string;
   readonly recipient: Party;
   readonly provider: Party;
-  readonly fee: Fee;
   readonly purpose: string;
+  /** 利活用者における利用の責任者. */
   readonly responsiblePerson: string;
+  readonly personsInCharge: PersonsInCharge;
   readonly usePeriod: DateRange;
   readonly retentionUntil: LocalDate;
   /** 対外発表. */

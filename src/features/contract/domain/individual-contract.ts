@@ -2,10 +2,11 @@ import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import type { LocalDate } from '../../../kernel/time.js';
 import { Transitions } from '../../../kernel/transitions.js';
 import type { IndividualContractDocument } from './contract-document.js';
-import { isConsistentFee } from './consumption-tax.js';
 import { checkDates } from './dates.js';
 import { contractErrors } from './errors.js';
+import { individualErrors } from './individual-errors.js';
 import { notLive } from './liveness.js';
+import { checkMoney } from './money-terms.js';
 
 export type IndividualContractState = 'draft' | 'proposed' | 'concluded' | 'superseded';
 export type IndividualContractCommand = 'sign' | 'complete' | 'supersede';
@@ -37,17 +38,21 @@ export interface EligibleRequest {
   readonly caseNumber: string;
   readonly recipient: string;
   readonly provider: string;
+  /** Of synthetic data only. */
+  readonly rehearsal: boolean;
 }
 
 /** Amounts that follow from each other and dates in order. */
 export function checkTerms(contract: IndividualContractDocument): Outcome<undefined> {
-  const { id, fee, usePeriod, retentionUntil, deliverOn, specification } = contract;
-  if (!isConsistentFee(fee)) return refuse(contractErrors.FEE_INVALID, { contract: id });
+  const { usePeriod, retentionUntil, deliverOn, specification } = contract;
+  const money = checkMoney(contract.id, contract);
+  if (!money.ok) return money;
   const checks = [
     checkDates('usePeriod', usePeriod.from, usePeriod.to),
     checkDates('specification.period', specification.period.from, specification.period.to),
     checkDates('retentionUntil', usePeriod.to, retentionUntil),
     checkDates('deliverOn', deliverOn, usePeriod.to),
+    checkDates('specification.period, deliverOn', specification.period.to, deliverOn),
   ];
   return checks.find((check) => !check.ok) ?? ok();
 }
@@ -61,8 +66,10 @@ export function checkRequest(
     request?.caseNumber === contract.caseNumber &&
     request.recipient === contract.recipient.code &&
     request.provider === contract.provider.code;
-  if (same) return ok();
-  return refuse(contractErrors.REQUEST_NOT_ELIGIBLE, { request: contract.requestId });
+  const facts = { contract: contract.id, request: contract.requestId };
+  if (!same) return refuse(contractErrors.REQUEST_NOT_ELIGIBLE, facts);
+  if (request.rehearsal === contract.rehearsal) return ok();
+  return refuse(individualErrors.CONTRACT_REHEARSAL_DIFFERS, facts);
 }
 
 /** Refused unless concluded and within the period of use; its basic contract is the caller's to ask. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
-import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
+import type { ContractedTable, DataDefinition, SourceKind } from '../../catalogue/index.js';
+import type { Specification } from './contract-document.js';
 import { contractErrors } from './errors.js';
 
 /**
@@ -23,10 +24,25 @@ export function contractedTables(
   );
 }
 
-/** True for tables exactly as `contractedTables` gives them: what a peer proposes must be in order. */
-export function isInOrder(definition: DataDefinition, tables: readonly ContractedTable[]): boolean {
+/** データの種類 of contracted tables: each source once, in the order of the tables. */
+export function kindsOf(
+  definition: DataDefinition,
+  tables: readonly ContractedTable[],
+): SourceKind[] {
+  const kinds = definition.tables
+    .filter(({ name }) => tables.some(({ table }) => table === name))
+    .map(({ sourceKind }) => sourceKind);
+  return [...new Set(kinds)];
+}
+
+/** True for tables and kinds exactly as drafted here: what a peer proposes must be in order. */
+export function isInOrder(
+  definition: DataDefinition,
+  { tables, kinds }: Pick<Specification, 'tables' | 'kinds'>,
+): boolean {
   const ordered = contractedTables(definition, tables);
-  return ordered.ok && canonicalJson(ordered.value) === canonicalJson(tables);
+  const expected = { tables: ordered.ok ? ordered.value : [], kinds: kindsOf(definition, tables) };
+  return canonicalJson(expected) === canonicalJson({ tables, kinds });
 }
 
 function checkNames(

@@ -1,27 +1,18 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { MAX_FEE_YEN, type Rounding, ROUNDINGS } from '../domain/consumption-tax.js';
-import { DELIVERY_METHODS, type DeliveryMethod } from '../domain/contract-document.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const TABLE = /^[a-z][a-z0-9_]{0,62}$/;
 
 const isTextMap = (value: unknown): boolean =>
   typeof value === 'object' &&
@@ -73,57 +64,4 @@ export class SignDto {
 export class TerminateDto {
   /** No personal data: it is sent to every party. */
   @IsString() @Length(1, 500) reason: string;
-}
-
-export class DateRangeDto {
-  @Matches(DATE) from: string;
-  @Matches(DATE) to: string;
-}
-
-export class ContractedTableDto {
-  @Matches(TABLE) table: string;
-  @ArrayNotEmpty()
-  @ArrayMaxSize(2000)
-  @ArrayUnique()
-  @Matches(TABLE, { each: true })
-  items: string[];
-}
-
-export class SpecificationDto {
-  @IsString() @Length(1, 100) definitionId: string;
-  @ApiProperty({ type: 'integer' }) @IsInt() @Min(1) @Max(1_000_000) definitionVersion: number;
-  @ArrayNotEmpty()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => ContractedTableDto)
-  tables: ContractedTableDto[];
-  @ValidateNested() @Type(() => DateRangeDto) period: DateRangeDto;
-  /** Target diseases in words; empty: not limited. */
-  @IsArray()
-  @ArrayMaxSize(500)
-  @IsString({ each: true })
-  @Length(1, 200, { each: true })
-  diseases: string[];
-}
-
-export class NewIndividualContractDto {
-  @IsUUID() requestId: string;
-  @IsUUID() basicContractId: string;
-  /** Whole yen, exclusive of tax. */
-  @ApiProperty({ type: 'integer' }) @IsInt() @Min(0) @Max(MAX_FEE_YEN) feeYen: number;
-  @ApiProperty({ type: 'integer' }) @IsInt() @Min(0) @Max(100) taxRatePercent: number;
-  /** 端数整理: 切捨て, 四捨五入, 切上げ. */
-  @IsIn(ROUNDINGS) rounding: Rounding;
-  @IsString() @Length(1, 2000) purpose: string;
-  @IsString() @Length(1, 200) responsiblePerson: string;
-  @ValidateNested() @Type(() => DateRangeDto) usePeriod: DateRangeDto;
-  @Matches(DATE) retentionUntil: string;
-  @IsString() @Length(1, 500) publication: string;
-  @IsIn(DELIVERY_METHODS) deliveryMethod: DeliveryMethod;
-  @Matches(DATE) deliverOn: string;
-  @ValidateNested() @Type(() => SpecificationDto) specification: SpecificationDto;
-}
-
-export class IndividualContractsDto {
-  @IsOptional() @IsUUID() requestId?: string;
 }

@@ -8,7 +8,9 @@ import type { IndividualContractView } from '../application/contract-view.js';
 import { DraftIndividualContract } from '../application/draft-individual-contract.use-case.js';
 import { ReadContracts } from '../application/read-contracts.use-case.js';
 import { SignIndividualContract } from '../application/sign-individual-contract.use-case.js';
-import { IndividualContractsDto, NewIndividualContractDto, SignDto } from './contract.dto.js';
+import { SignDto } from './contract.dto.js';
+import { IndividualContractsDto, NewIndividualContractDto } from './individual-contract.dto.js';
+import { termsOf } from './payment-terms.dto.js';
 
 @ApiTags('contract')
 @Controller('api/individual-contracts')
@@ -25,7 +27,7 @@ export class IndividualContractController {
     @By() person: Person,
     @Body() body: NewIndividualContractDto,
   ): Promise<Outcome<IndividualContractView>> {
-    return this.draft.execute(person, body);
+    return this.draft.execute(person, termsOf(body));
   }
 
   @Permit('contract.read')

@@ -5,6 +5,7 @@ import type {
   IndividualContractDocument,
 } from '../domain/contract-document.js';
 import type { IndividualContractState } from '../domain/individual-contract.js';
+import { FeeAllocationEntity } from './fee-allocation.entity.js';
 
 @Entity('basic_contract')
 export class BasicContractEntity {
@@ -33,6 +34,7 @@ export class EligibleRequestEntity {
   @Column('text', { name: 'case_number' }) caseNumber: string;
   @Column('text') recipient: string;
   @Column('text') provider: string;
+  @Column('boolean') rehearsal: boolean;
 }
 
 abstract class SignatureColumns {
@@ -52,6 +54,7 @@ export class SignatureEntity extends SignatureColumns {}
 export class HeldSignatureEntity extends SignatureColumns {}
 
 export const contractEntities = [
+  FeeAllocationEntity,
   BasicContractEntity,
   IndividualContractEntity,
   EligibleRequestEntity,

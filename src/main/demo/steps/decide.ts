@@ -133,7 +133,7 @@ async function contract(
     requestId: provider.requestId,
     basicContractId: provider.basicContractId,
     feeYen: 1_200_000,
-    taxRatePercent: 10,
+    taxRatePercent: '10',
     rounding: 'floor',
     purpose: '利用申請に記載の研究のための匿名加工医療情報の作成',
     responsiblePerson: '責任 太郎',

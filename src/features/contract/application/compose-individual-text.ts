@@ -1,0 +1,135 @@
+import { addDays } from '../../../kernel/money/business-days.js';
+import { ok, type Outcome } from '../../../kernel/outcome.js';
+import { Clock } from '../../../kernel/ports/clock.js';
+import type { Tx } from '../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import { Definitions } from '../../catalogue/index.js';
+import { Operators } from '../../operator/index.js';
+import type {
+  ContractText,
+  IndividualContractDocument,
+  Specification,
+} from '../domain/contract-document.js';
+import { checkTerms, type EligibleRequest } from '../domain/individual-contract.js';
+import { assembleClauses } from '../domain/legal-template.js';
+import { individualWording } from '../domain/legal-wording.js';
+import { contractedTables, kindsOf } from '../domain/specification.js';
+import type { IndividualTerms } from './individual-terms.js';
+import { MoneyOfTerms } from './money-of-terms.js';
+import { LegalTemplates } from './ports/legal-templates.js';
+
+/** Where a text stands in the chain of its contract. */
+export type ChainPlace = Pick<ContractText, 'id' | 'number' | 'round' | 'base'>;
+
+type Unworded = Omit<IndividualContractDocument, 'clauses' | 'template'>;
+
+const IN_CHARGE = '個別契約担当責任者';
+/** 承諾期間 where the proposal names no day. */
+const ANSWER_DAYS = 30;
+
+/** 個別契約書 in full, from what staff settle: amounts reckoned, items checked, clauses worded. */
+@UseCase()
+export class ComposeIndividualText {
+  constructor(
+    private readonly operators: Operators,
+    private readonly definitions: Definitions,
+    private readonly templates: LegalTemplates,
+    private readonly money: MoneyOfTerms,
+    private readonly clock: Clock,
+  ) {}
+
+  async compose(
+    tx: Tx,
+    place: ChainPlace,
+    request: EligibleRequest,
+    terms: IndividualTerms,
+  ): Promise<Outcome<IndividualContractDocument>> {
+    const parties = await this.parties(tx, request);
+    if (!parties.ok) return parties;
+    const specification = await this.specification(tx, terms);
+    if (!specification.ok) return specification;
+    const money = await this.money.of(tx, request.requestId, terms);
+    if (!money.ok) return money;
+    return this.worded({
+      ...fixed(place, request, terms),
+      proposedBy: this.operators.own().code,
+      answerBy: terms.answerBy ?? addDays(this.clock.today(), ANSWER_DAYS),
+      ...parties.value,
+      ...money.value,
+      specification: specification.value,
+    });
+  }
+
+  private async parties(
+    tx: Tx,
+    request: EligibleRequest,
+  ): Promise<Outcome<Pick<Unworded, 'recipient' | 'provider' | 'operatorKind'>>> {
+    const { code, name, kind: operatorKind } = this.operators.own();
+    const isRecipient = request.recipient === code;
+    const peer = await this.operators.confirmed(
+      tx,
+      isRecipient ? request.provider : request.recipient,
+    );
+    if (!peer.ok) return peer;
+    const [own, other] = [
+      { code, name },
+      { code: peer.value.code, name: peer.value.name },
+    ];
+    const [recipient, provider] = isRecipient ? [own, other] : [other, own];
+    return ok({ recipient, provider, operatorKind });
+  }
+
+  private async specification(
+    tx: Tx,
+    { specification }: IndividualTerms,
+  ): Promise<Outcome<Specification>> {
+    const { definitionId, definitionVersion, period, diseases } = specification;
+    const found = await this.definitions.published(tx, definitionId, definitionVersion);
+    if (!found.ok) return found;
+    const { definition, sha256: definitionSha256 } = found.value;
+    const tables = contractedTables(definition, specification.tables);
+    if (!tables.ok) return tables;
+    return ok({
+      ...{ definitionId, definitionVersion, definitionSha256 },
+      kinds: kindsOf(definition, tables.value),
+      format: 'csv-utf8',
+      tables: tables.value,
+      period: { from: period.from, to: period.to },
+      diseases,
+    });
+  }
+
+  private worded(unworded: Unworded): Outcome<IndividualContractDocument> {
+    const template = this.templates.individual();
+    const { id, version } = template;
+    const document = { ...unworded, template: { id, version }, clauses: [] };
+    const terms = checkTerms(document);
+    if (!terms.ok) return terms;
+    const clauses = assembleClauses(template, individualWording(unworded));
+    return clauses.ok ? ok({ ...document, clauses: clauses.value }) : clauses;
+  }
+}
+
+function fixed(place: ChainPlace, request: EligibleRequest, terms: IndividualTerms) {
+  const { requestId, caseNumber, rehearsal } = request;
+  const { usePeriod, personsInCharge } = terms;
+  return {
+    kind: 'yuzu.contract/individual' as const,
+    schemaVersion: 1 as const,
+    ...place,
+    change: place.number === 1 ? ('conclusion' as const) : ('amendment' as const),
+    ...{ requestId, caseNumber, rehearsal },
+    basicContractId: terms.basicContractId,
+    purpose: terms.purpose,
+    responsiblePerson: terms.responsiblePerson,
+    personsInCharge: {
+      recipient: personsInCharge?.recipient ?? IN_CHARGE,
+      provider: personsInCharge?.provider ?? IN_CHARGE,
+    },
+    usePeriod: { from: usePeriod.from, to: usePeriod.to },
+    retentionUntil: terms.retentionUntil,
+    publication: terms.publication,
+    deliveryMethod: terms.deliveryMethod,
+    deliverOn: terms.deliverOn,
+  };
+}

@@ -1,0 +1,124 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MAX_FEE_YEN } from '../../../kernel/money/billed-amount.js';
+import { PERCENT } from '../../../kernel/money/decimal.js';
+import {
+  type Rounding,
+  ROUNDING_UNITS,
+  ROUNDINGS,
+  type RoundingUnit,
+} from '../../../kernel/money/rounding.js';
+import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { DELIVERY_METHODS, type DeliveryMethod } from '../domain/contract-document.js';
+import { MAX_INSTALMENTS } from '../domain/money-terms.js';
+import { InstalmentDto, PaymentTermsDto } from './payment-terms.dto.js';
+
+const TABLE = /^[a-z][a-z0-9_]{0,62}$/;
+
+export class DateRangeDto {
+  @IsLocalDate() from: string;
+  @IsLocalDate() to: string;
+}
+
+export class ContractedTableDto {
+  @Matches(TABLE) table: string;
+  @ArrayNotEmpty()
+  @ArrayMaxSize(2000)
+  @ArrayUnique()
+  @Matches(TABLE, { each: true })
+  items: string[];
+}
+
+export class SpecificationDto {
+  @IsString() @Length(1, 100) definitionId: string;
+  @ApiProperty({ type: 'integer' }) @IsInt() @Min(1) @Max(1_000_000) definitionVersion: number;
+  @ArrayNotEmpty()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ContractedTableDto)
+  tables: ContractedTableDto[];
+  @ValidateNested() @Type(() => DateRangeDto) period: DateRangeDto;
+  /** Target diseases in words; empty: not limited. */
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  diseases: string[];
+}
+
+export class PersonsInChargeDto {
+  /** 契約担当責任者 of either operator: office and name, or the office alone. */
+  @IsString() @Length(1, 200) recipient: string;
+  @IsString() @Length(1, 200) provider: string;
+}
+
+/** The terms of an individual contract, in a proposal, a counter-proposal or an amendment. */
+export class IndividualTermsDto {
+  @IsUUID() basicContractId: string;
+  /** 承諾期間: last day on which the other party may sign; absent: 30 days from today. */
+  @IsOptional() @IsLocalDate() answerBy?: string;
+  /** Whole yen, exclusive of tax; absent: the share of the case’s allocation. */
+  @ApiProperty({ type: 'integer' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MAX_FEE_YEN)
+  feeYen?: number;
+  /** A decimal in its shortest writing, e.g. `10` or `7.8`. */
+  @Matches(PERCENT) taxRatePercent: string;
+  /** 端数整理: 切捨て, 四捨五入, 切上げ. */
+  @IsIn(ROUNDINGS) rounding: Rounding;
+  /** 端数整理の単位 of the billed total; 1 unless said otherwise. */
+  @ApiProperty({ type: 'integer', enum: ROUNDING_UNITS })
+  @IsOptional()
+  @IsIn(ROUNDING_UNITS)
+  roundingUnitYen?: RoundingUnit;
+  /** Absent: one invoice over the whole fee once the data are accepted. */
+  @IsOptional()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MAX_INSTALMENTS)
+  @ValidateNested({ each: true })
+  @Type(() => InstalmentDto)
+  instalments?: InstalmentDto[];
+  /** Absent: as the basic contract says. */
+  @IsOptional() @ValidateNested() @Type(() => PaymentTermsDto) paymentTerms?: PaymentTermsDto;
+  /** A year; absent: as the basic contract says. */
+  @IsOptional() @Matches(PERCENT) lateChargeRatePercent?: string;
+  @IsString() @Length(1, 2000) purpose: string;
+  /** 利活用者における利用の責任者. */
+  @IsString() @Length(1, 200) responsiblePerson: string;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PersonsInChargeDto)
+  personsInCharge?: PersonsInChargeDto;
+  @ValidateNested() @Type(() => DateRangeDto) usePeriod: DateRangeDto;
+  @IsLocalDate() retentionUntil: string;
+  @IsString() @Length(1, 500) publication: string;
+  @IsIn(DELIVERY_METHODS) deliveryMethod: DeliveryMethod;
+  @IsLocalDate() deliverOn: string;
+  @ValidateNested() @Type(() => SpecificationDto) specification: SpecificationDto;
+}
+
+export class NewIndividualContractDto extends IndividualTermsDto {
+  @IsUUID() requestId: string;
+}
+
+export class IndividualContractsDto {
+  @IsOptional() @IsUUID() requestId?: string;
+}
