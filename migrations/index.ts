@@ -10,6 +10,7 @@ import { Operator0009 } from './0009-operator.js';
 import { OptOut0010 } from './0010-opt-out.js';
 import { Review0011 } from './0011-review.js';
 import { Certification0013 } from './0013-certification.js';
+import { FeeAllocation0014 } from './0014-fee-allocation.js';
 import { Rehearsal0018 } from './0018-rehearsal.js';
 
 /** In the order they run. A committed migration is never edited. */
@@ -26,5 +27,6 @@ export const migrations = [
   OptOut0010,
   Review0011,
   Certification0013,
+  FeeAllocation0014,
   Rehearsal0018,
 ];

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'individual-contract.draft': ['staff'],
   'individual-contract.sign': ['approver'],
   'individual-contract.give-notice': ['approver'],
+  'invoice.read': ['staff', 'approver', 'auditor'],
   'definition.read': 'everyone',
   'definition.propose': ['staff'],
   'definition.agree': ['approver'],
