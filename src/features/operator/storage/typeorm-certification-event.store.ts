@@ -19,6 +19,7 @@ export class TypeOrmCertificationEventStore extends CertificationEventStore {
   }
 
   append(tx: Tx, event: CertificationEvent): Promise<boolean> {
-    return insertOnce(tx, CertificationEventEntity, event);
+    // A copy: the insert writes the row's nulls and its driver's dates into what it is given.
+    return insertOnce(tx, CertificationEventEntity, { ...event });
   }
 }
