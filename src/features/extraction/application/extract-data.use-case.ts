@@ -5,13 +5,14 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
+import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import { parseOptOutList, type OptOutList } from '../../opt-out/index.js';
 import { contractedIn } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
 import type { ExtractedFile, ExtractReceipt } from '../domain/extract-receipt.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
 import type { IdentityRule, SourceBatch, SourceKind } from '../domain/source-batch.js';
-import { ExtractionRun } from './extraction-run.js';
+import { ExtractionRun, PATIENT } from './extraction-run.js';
 import { ExtractionOutput, type OpenExtraction } from './ports/extraction-output.js';
 import { MedicalSources } from './ports/medical-sources.js';
 
@@ -51,7 +52,8 @@ export class ExtractData {
     if (!tables.ok) return tables;
     const optOuts = await currentOptOuts(request, ticket);
     if (!optOuts.ok) return optOuts;
-    const batches = await this.#openSource(request, ticket);
+    const definition = needed(ticket.definition, tables.value);
+    const batches = await this.#openSource(request, { ...ticket, definition });
     if (!batches.ok) return batches;
     const output = await this.outputs.open(request.directory, tables.value);
     if (!output.ok) return output;
@@ -76,6 +78,15 @@ export class ExtractData {
       return refuse(extractionErrors.INSTITUTION_CODE_NEEDED);
     return this.sources.open({ kind, directory, institutionCode, identity, definition });
   }
+}
+
+/** Tables to read: the contracted ones, and the persons', by whom every row is admitted. */
+function needed(
+  definition: DataDefinition,
+  contracted: readonly ContractedTable[],
+): DataDefinition {
+  const names = new Set([PATIENT, ...contracted.map(({ table }) => table)]);
+  return { ...definition, tables: definition.tables.filter(({ name }) => names.has(name)) };
 }
 
 /** The list the ticket asks for: an older one would hand over persons who have opted out since. */

@@ -13,7 +13,7 @@ import type { SourceFinding } from '../domain/source-finding.js';
 import { periodOf } from '../domain/target-period.js';
 import type { OpenExtraction } from './ports/extraction-output.js';
 
-const PATIENT = 'patient';
+export const PATIENT = 'patient';
 
 type Counts = Record<string, number>;
 
