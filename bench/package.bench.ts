@@ -58,6 +58,7 @@ class Exchange {
     const [provider, recipient] = [await keys('YAMATO'), await keys('MINATO')];
     return new Exchange(folder, provider, recipient, {
       kind: 'yuzu.ticket/provide',
+      rehearsal: false,
       id: randomUUID(),
       operator: 'YAMATO',
       issuedAt: new Date().toISOString(),
@@ -112,6 +113,7 @@ class Exchange {
     const { recipient: keyring, verifier, archiver, check, clock } = this;
     const ticket: ReceiveTicket = {
       kind: 'yuzu.ticket/receive',
+      rehearsal: false,
       id: randomUUID(),
       operator: 'MINATO',
       issuedAt: new Date().toISOString(),

@@ -37,6 +37,7 @@ async function readStorage(
     institutionCode: '0419903011',
     identity: 'report',
     definition,
+    rehearsal: false,
   });
   let [files, rows] = [0, 0];
   for await (const batch of unwrap(batches)) {

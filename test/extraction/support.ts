@@ -66,6 +66,7 @@ export const ticket = (changes: Partial<ProvideTicket> = {}): ProvideTicket => (
   operator: 'AOBA',
   issuedAt: '2026-11-21T00:00:00Z',
   packageId: 'package-1',
+  rehearsal: false,
   name: { providedOn: '2026-11-21', caseNumber: 1, provider: 'AOBA', recipient: 'MINATO' },
   contractId: 'contract-1',
   recipientKey: 'MINATO',
@@ -123,7 +124,7 @@ export async function extracted(options: RunOptions): Promise<Written> {
   const rows = async (table: string) => {
     const lines: (readonly string[])[] = [];
     const folders = new FileTableFolders();
-    for await (const batch of folders.read(join(options.out, 'data'), table))
+    for await (const batch of folders.read(join(options.out, 'data'), `${table}.csv`))
       for (const record of batch.records) lines.push(record.fields ?? []);
     const [header = [], ...data] = lines;
     return data.map((fields) =>

@@ -83,6 +83,7 @@ const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkRecei
   ticketId,
   caseId,
   caseNumber,
+  rehearsal: false,
   startedAt: '2026-11-21T03:00:00.000Z',
   finishedAt: '2026-11-21T03:00:01.000Z',
   rulesVersion: '1',

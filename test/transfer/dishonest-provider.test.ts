@@ -193,7 +193,7 @@ describe('data that differ from the specification', () => {
         return ['patient.csv', 'diagnosis.csv'];
       },
       async ({ files }, data, passphrase) => {
-        const persons = await HandoverRecords.read(data, exchange.ticket.tables, passphrase);
+        const persons = await HandoverRecords.read(data, exchange.ticket, passphrase);
         const digests = [...persons.lines()].map(({ digest }) => digest);
         const seals = files.map(({ name }) => sealOf(join(data, name), name));
         return { files: seals, records: handoverDigest(digests) };

@@ -20,8 +20,9 @@ const parts = fc
       provider: code,
       recipient: code,
       volume: fc.integer({ min: 1, max: 999 }),
+      rehearsal: fc.boolean(),
     },
-    { requiredKeys: ['providedOn', 'caseNumber', 'provider', 'recipient'] },
+    { requiredKeys: ['providedOn', 'caseNumber', 'provider', 'recipient', 'rehearsal'] },
   )
   .filter(({ provider, recipient }) => provider !== recipient);
 
@@ -69,11 +70,20 @@ describe('the file naming rule', () => {
       caseNumber: 12,
       provider: 'AOBA',
       recipient: 'MINATO',
+      rehearsal: false,
     });
     expect(name).toEqual({ ok: true, value: '2026_20270210_0012_AOBA_MINATO' });
   });
 
+  it('lets a rehearsal be told from a real package by the name alone', () => {
+    const about = { providedOn: '2027-02-10', caseNumber: 12, provider: 'AOBA' };
+    const name = composePackageName({ ...about, recipient: 'MINATO', rehearsal: true });
+    expect(name).toEqual({ ok: true, value: 'REHEARSAL_2026_20270210_0012_AOBA_MINATO' });
+  });
+
   it.each([
+    ['REHEARSAL_REHEARSAL_2026_20261121_0001_AOBA_MINATO', 'PACKAGE_NAME_DATE'],
+    ['rehearsal_2026_20261121_0001_AOBA_MINATO', 'PACKAGE_NAME_DATE'],
     ['2026_20270401_0001_AOBA_MINATO', 'PACKAGE_NAME_FISCAL_YEAR'],
     ['26_20261121_0001_AOBA_MINATO', 'PACKAGE_NAME_FISCAL_YEAR'],
     ['2026_20261131_0001_AOBA_MINATO', 'PACKAGE_NAME_DATE'],
@@ -100,6 +110,7 @@ describe('the file naming rule', () => {
       caseNumber: 1,
       provider: 'AOBA',
       recipient: 'MINATO',
+      rehearsal: false,
     });
     expect(name).toMatchObject({ ok: false, error: { code: 'PACKAGE_NAME_DATE' } });
   });

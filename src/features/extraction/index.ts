@@ -3,3 +3,22 @@ export type { ExtractReceipt } from './domain/extract-receipt.js';
 export type { CheckFinding, CheckReport } from './domain/check-report.js';
 export { CheckData } from './application/check-data.use-case.js';
 export { ExtractData } from './application/extract-data.use-case.js';
+export { valueCheck, type ValueCheck } from './domain/check-value.js';
+export { contractedIn, wholeDefinition } from './domain/contracted.js';
+export {
+  claimsRehearsal,
+  folderMarks,
+  MARKER_FILE,
+  markerText,
+  REHEARSAL_PREFIX,
+  tableFile,
+} from './domain/rehearsal-marks.js';
+export {
+  canBeWatermarked,
+  isWatermarked,
+  REHEARSAL_INSTITUTION,
+  REHEARSAL_PATIENT,
+  Watermark,
+} from './domain/watermark.js';
+export { checkWall, WATERMARK } from './domain/rehearsal-wall.js';
+export { rehearsalWallErrors } from './domain/rehearsal-errors.js';

@@ -81,6 +81,7 @@ export class Bench {
       issuedAt: '2026-11-21T00:00:00.000Z',
       caseId: '0198c0de-0000-7000-8000-000000000002',
       caseNumber: 1,
+      rehearsal: false,
       sources,
       ...changes,
     });

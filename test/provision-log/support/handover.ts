@@ -39,6 +39,7 @@ export const packageOf = (
 ): HandoverPackage => ({
   packageId: PACKAGE_ID,
   packageName: '2026_20261121_0001_AOBA_MINATO',
+  rehearsal: false,
   direction,
   counterpart: {
     code: counterpart,

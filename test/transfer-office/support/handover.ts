@@ -73,6 +73,7 @@ export class Handover {
       ticketId: this.provideTicket?.id,
       packageId: this.id,
       contractId: this.planned.contractId,
+      rehearsal: this.planned.rehearsal,
       optOutListVersion: this.provideTicket?.optOutListVersion,
       persons: 2,
       rows: { patient: 2, diagnosis: 3 },
@@ -111,6 +112,7 @@ export class Handover {
     return {
       packageId: this.id,
       packageName: this.planned.name,
+      rehearsal: this.planned.rehearsal,
       archive: { name: `${this.planned.name}.7z`, bytes: 4096, sha256: SHA256 },
       manifestSha256: MANIFEST,
       tables: ROWS,

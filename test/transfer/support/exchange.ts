@@ -101,6 +101,7 @@ export class Exchange {
   ) {
     this.ticket = {
       kind: 'yuzu.ticket/provide',
+      rehearsal: false,
       id: randomUUID(),
       operator: 'AOBA',
       issuedAt: '2026-11-21T00:00:00.000Z',
@@ -197,6 +198,7 @@ export class Exchange {
   receiveTicket(receipt: PackReceipt, other: Partial<ReceiveTicket> = {}): ReceiveTicket {
     return {
       kind: 'yuzu.ticket/receive',
+      rehearsal: false,
       id: randomUUID(),
       operator: 'MINATO',
       issuedAt: '2026-11-22T00:00:00.000Z',

@@ -6,6 +6,8 @@ import type { CheckReport } from '../domain/check-report.js';
 import { TableCheck, type CheckedKeys } from '../domain/check-table.js';
 import { contractedIn, wholeDefinition } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
+import { claimsRehearsal, MARKER_FILE, tableFile } from '../domain/rehearsal-marks.js';
+import { MarkCount } from '../domain/watermark.js';
 import { TableFolders, type CsvBatch, type CsvRecord } from './ports/table-folders.js';
 
 export interface CheckRequest {
@@ -14,6 +16,8 @@ export interface CheckRequest {
   readonly definition: DataDefinition;
   /** Contracted tables and items; default: everything the definition holds. */
   readonly tables?: readonly ContractedTable[];
+  /** Whether files are named as rehearsal data; default: as the folder itself claims. */
+  readonly rehearsal?: boolean;
   /** Called now and then with the number of rows checked so far. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -24,6 +28,8 @@ interface Run {
   readonly tables: readonly ContractedTable[];
   readonly findings: CheckFindings;
   readonly checked: CheckedKeys;
+  readonly rehearsal: boolean;
+  readonly marks: MarkCount;
   rows: number;
 }
 
@@ -47,6 +53,8 @@ export class CheckData {
       tables: tables.value,
       findings,
       checked: new Map(),
+      rehearsal: request.rehearsal ?? claimsRehearsal(entries),
+      marks: new MarkCount(entries),
       rows: 0,
     };
     noticeUnexpected(entries, run);
@@ -54,7 +62,7 @@ export class CheckData {
     for (const { table, items } of referencedFirst(definition, tables.value))
       counts.set(table.name, await this.#table(table, items, entries, run));
     const rows = tables.value.map(({ table }) => ({ table, rows: counts.get(table) ?? 0 }));
-    return ok(findings.report(rows));
+    return ok(findings.report(rows, run.marks.marks()));
   }
 
   async #dataFolder(directory: string): Promise<string> {
@@ -71,14 +79,16 @@ export class CheckData {
     entries: readonly string[],
     run: Run,
   ): Promise<number> {
-    const { definition } = run.request;
-    const check = new TableCheck(table, items, definition.codeTables, run.checked, run.findings);
-    if (!entries.includes(`${table.name}.csv`)) {
+    const { checked, findings, marks, rehearsal } = run;
+    const { codeTables } = run.request.definition;
+    const check = new TableCheck(table, items, codeTables, checked, findings, marks);
+    const file = tableFile(table.name, rehearsal);
+    if (!entries.includes(file)) {
       run.findings.add({ table: table.name, rule: 'file-missing', row: 0 });
       return 0;
     }
     const reading = new TableReading(table.name, check, run.findings);
-    for await (const batch of this.folders.read(run.directory, table.name)) {
+    for await (const batch of this.folders.read(run.directory, file)) {
       const before = check.rows;
       reading.take(batch);
       run.rows += check.rows - before;
@@ -135,8 +145,9 @@ class TableReading {
   }
 }
 
-function noticeUnexpected(entries: readonly string[], { tables, findings }: Run): void {
-  const expected = new Set(tables.map(({ table }) => `${table}.csv`));
+function noticeUnexpected(entries: readonly string[], { tables, findings, rehearsal }: Run): void {
+  const expected = new Set(tables.map(({ table }) => tableFile(table, rehearsal)));
+  if (rehearsal) expected.add(MARKER_FILE);
   for (const name of entries)
     if (!expected.has(name))
       findings.add({ table: '-', rule: 'file-unexpected', row: 0, value: name });

@@ -1,6 +1,6 @@
 import { canonicalJson, digestOf } from '../../../kernel/canonical-json.js';
 import { openOwnDocument, signDocument } from '../../../kernel/job-ticket.js';
-import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
+import { ok, refuse, RefusedError, type Outcome } from '../../../kernel/outcome.js';
 import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
@@ -55,7 +55,7 @@ export class ExtractData {
     const definition = needed(ticket.definition, tables.value);
     const batches = await this.#openSource(request, { ...ticket, definition });
     if (!batches.ok) return batches;
-    const output = await this.outputs.open(request.directory, tables.value);
+    const output = await this.outputs.open(request.directory, tables.value, ticket.rehearsal);
     if (!output.ok) return output;
     const run = new ExtractionRun(ticket, tables.value, optOuts.value, output.value);
     const write = async () => {
@@ -66,17 +66,18 @@ export class ExtractData {
       await output.value.publish(`${canonicalJson(signed)}\n`);
       return receipt;
     };
-    return ok(await orDiscard(output.value, write));
+    return orDiscard(output.value, write);
   }
 
   async #openSource(
     { source }: ExtractRequest,
-    { definition }: ProvideTicket,
+    { definition, rehearsal }: ProvideTicket,
   ): Promise<Outcome<AsyncIterable<SourceBatch>>> {
     const { kind, directory, institutionCode = '', identity = 'withhold' } = source;
     if (kind === 'ss-mix2' && !/^\d{10}$/.test(institutionCode))
       return refuse(extractionErrors.INSTITUTION_CODE_NEEDED);
-    return this.sources.open({ kind, directory, institutionCode, identity, definition });
+    const from = { kind, directory, institutionCode, identity };
+    return this.sources.open({ ...from, definition, rehearsal });
   }
 }
 
@@ -116,11 +117,13 @@ async function consume(
   }
 }
 
-async function orDiscard<T>(output: OpenExtraction, write: () => Promise<T>): Promise<T> {
+/** What a row refused ends the extraction; nothing of it remains. */
+async function orDiscard<T>(output: OpenExtraction, write: () => Promise<T>): Promise<Outcome<T>> {
   try {
-    return await write();
+    return ok(await write());
   } catch (fault) {
     await output.discard();
+    if (fault instanceof RefusedError) return fault.refusal;
     throw fault;
   }
 }
@@ -141,6 +144,7 @@ function receiptOf(
     finishedAt: clock.now().toISOString(),
     packageId: ticket.packageId,
     contractId: ticket.contractId,
+    rehearsal: ticket.rehearsal,
     definition: { id: definition.id, version: definition.version, sha256: digestOf(definition) },
     period: ticket.period,
     optOutListVersion: ticket.optOutListVersion,

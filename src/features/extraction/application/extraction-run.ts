@@ -1,7 +1,11 @@
 import { OptOutMatcher, type OptOutList } from '../../opt-out/index.js';
-import type { ContractedTable } from '../../catalogue/index.js';
+import { refuse, RefusedError } from '../../../kernel/outcome.js';
+import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import { PersonGate, type Admission } from '../domain/person-gate.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
+import { rehearsalWallErrors } from '../domain/rehearsal-errors.js';
+import { canBeWatermarked, Watermark } from '../domain/watermark.js';
+import { WATERMARK } from '../domain/rehearsal-wall.js';
 import {
   addTally,
   emptyTally,
@@ -21,6 +25,20 @@ const count = (counts: Counts, name: string, by = 1): void => {
   counts[name] = (counts[name] ?? 0) + by;
 };
 
+interface WatermarkedColumns {
+  readonly watermark: Watermark;
+  readonly items: readonly string[];
+}
+
+/** Tables whose rows can carry a watermark. */
+function watermarksOf({ tables, codeTables }: DataDefinition): Map<string, WatermarkedColumns> {
+  const all = tables.map((table): [string, WatermarkedColumns] => {
+    const items = table.items.map(({ name }) => name).filter(canBeWatermarked);
+    return [table.name, { items, watermark: new Watermark(table, items, codeTables) }];
+  });
+  return new Map(all.filter(([, { watermark }]) => watermark.carried));
+}
+
 /** Sorts the source's rows into the extraction and counts everything left out. */
 export class ExtractionRun {
   readonly optedOutRows: Counts = {};
@@ -32,6 +50,8 @@ export class ExtractionRun {
   tally: SourceTally = emptyTally('file');
   readonly #items: ReadonlyMap<string, readonly string[]>;
   readonly #period: ProvideTicket['period'];
+  readonly #rehearsal: boolean;
+  readonly #watermarks: ReadonlyMap<string, WatermarkedColumns>;
 
   constructor(
     ticket: ProvideTicket,
@@ -42,6 +62,8 @@ export class ExtractionRun {
     this.gate = new PersonGate(new OptOutMatcher(optOuts));
     this.#items = new Map(tables.map(({ table, items }) => [table, items]));
     this.#period = ticket.period;
+    this.#rehearsal = ticket.rehearsal;
+    this.#watermarks = watermarksOf(ticket.definition);
   }
 
   async take(batch: SourceBatch): Promise<void> {
@@ -58,11 +80,22 @@ export class ExtractionRun {
 
   async #row(row: SourceRow): Promise<Admission> {
     const { table, values } = row;
+    this.#wall(row);
     const admission = table === PATIENT ? this.gate.enter(values) : this.gate.admits(values);
     if (admission === 'opted-out') count(this.optedOutRows, table);
     if (admission === 'unknown') count(this.withoutPerson, table);
     if (admission === 'admitted') await this.#write(row);
     return admission;
+  }
+
+  /** Every row of a real case is looked at, whatever its file was called. */
+  #wall({ table, values }: SourceRow): void {
+    const columns = this.#watermarks.get(table);
+    if (columns === undefined) return;
+    const read = columns.watermark.read(columns.items.map((item) => values[item] ?? ''));
+    if (read === (this.#rehearsal ? 'all' : 'none')) return;
+    const error = this.#rehearsal ? 'UNMARKED_DATA_IN_REHEARSAL' : 'REHEARSAL_DATA_IN_REAL_CASE';
+    throw new RefusedError(refuse(rehearsalWallErrors[error], { mark: WATERMARK }));
   }
 
   async #write({ table, values }: SourceRow): Promise<void> {

@@ -8,6 +8,7 @@ import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import type { CheckData } from '../application/check-data.use-case.js';
 import type { CheckFinding, CheckReport } from '../domain/check-report.js';
 import { extractionErrors } from '../domain/errors.js';
+import { checkWall } from '../domain/rehearsal-wall.js';
 import type { OpenKeyring } from './extract.command.js';
 import { stepwise } from './progress.js';
 import { readDefinition, readTicket } from './read-inputs.js';
@@ -22,6 +23,8 @@ interface CheckOptions {
 interface Specification {
   readonly definition: DataDefinition;
   readonly tables?: readonly ContractedTable[];
+  /** Of a ticket: which side of the wall the data must be on. */
+  readonly rehearsal?: boolean;
 }
 
 async function specificationOf(
@@ -52,6 +55,7 @@ function summaryOf(report: CheckReport, context: CliContext): string {
     report.conforming
       ? text('仕様に適合しています。', 'Conforms to the specification.')
       : text('仕様に適合していません。', 'Does not conform to the specification.'),
+    ...(report.rehearsal.marker ? [text('リハーサルデータです。', 'Rehearsal data.')] : []),
     ...report.tables.map(({ table, rows }) => `  ${table}: ${rows}`),
     ...report.findings.map((finding) => lineOf(finding, context)),
   ].join('\n');
@@ -79,9 +83,11 @@ export function registerCheck(
     .option('--definition <file>', text('データ定義書', 'data definition'))
     .option('--out <file>', text('検査結果の書き出し先', 'file for the report'))
     .action(async (directory: string, options: CheckOptions) => {
-      const { definition, tables } = await specificationOf(options, openKeyring);
+      const { definition, tables, rehearsal } = await specificationOf(options, openKeyring);
       const onProgress = stepwise(context, text('検査', 'checking'));
-      const report = unwrap(await check.execute({ directory, definition, tables, onProgress }));
+      const request = { directory, definition, tables, rehearsal, onProgress };
+      const report = unwrap(await check.execute(request));
+      if (rehearsal !== undefined) unwrap(checkWall(report.rehearsal, rehearsal));
       if (options.out !== undefined)
         await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
       context.print(report, summaryOf(report, context));

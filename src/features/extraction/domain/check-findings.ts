@@ -1,6 +1,7 @@
 import type { CheckFinding, CheckReport, CheckRule } from './check-report.js';
 import { CHECK_RULES } from './check-rules.js';
 import { maskOf } from './mask.js';
+import type { RehearsalMarks } from './rehearsal-marks.js';
 
 const FIRST_ROWS = 5;
 const EXAMPLES = 3;
@@ -46,12 +47,12 @@ export class CheckFindings {
     if (value && group.examples.size < EXAMPLES) group.examples.add(maskOf(value));
   }
 
-  report(tables: CheckReport['tables']): CheckReport {
+  report(tables: CheckReport['tables'], rehearsal: RehearsalMarks): CheckReport {
     const findings = [...this.#groups.values()].map((group): CheckFinding => {
       const { severity, ja, en } = CHECK_RULES[group.rule];
       return { ...group, examples: [...group.examples], severity, ja, en };
     });
     const conforming = findings.every(({ severity }) => severity !== 'error');
-    return { conforming, tables, findings };
+    return { conforming, tables, findings, rehearsal };
   }
 }

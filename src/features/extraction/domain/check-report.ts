@@ -1,3 +1,5 @@
+import type { RehearsalMarks } from './rehearsal-marks.js';
+
 /** What a check rule is about; texts in check-rules.ts. */
 export type CheckRule =
   | 'file-missing'
@@ -37,4 +39,6 @@ export interface CheckReport {
   readonly conforming: boolean;
   readonly tables: readonly { readonly table: string; readonly rows: number }[];
   readonly findings: readonly CheckFinding[];
+  /** What the data show of being rehearsal data. */
+  readonly rehearsal: RehearsalMarks;
 }

@@ -2,6 +2,7 @@ import type { CodeTable, DataTable } from '../../catalogue/index.js';
 import type { CheckFindings } from './check-findings.js';
 import type { CheckRule } from './check-report.js';
 import { valueCheck, type ValueCheck } from './check-value.js';
+import { Watermark, type MarkCount } from './watermark.js';
 
 interface Column {
   readonly name: string;
@@ -42,6 +43,7 @@ export class TableCheck {
   readonly #keyColumn: string | undefined;
   readonly #keys = new Map<string, number>();
   readonly #references: readonly Reference[];
+  readonly #watermark: Watermark;
 
   constructor(
     private readonly table: DataTable,
@@ -49,7 +51,9 @@ export class TableCheck {
     codeTables: readonly CodeTable[],
     checked: CheckedKeys,
     private readonly findings: CheckFindings,
+    private readonly marks: MarkCount,
   ) {
+    this.#watermark = new Watermark(table, items, codeTables);
     const contracted = table.items.filter(({ name }) => items.includes(name));
     this.#columns = contracted.map((item) => ({
       name: item.name,
@@ -75,6 +79,7 @@ export class TableCheck {
       const rule = column?.check(value);
       if (column && rule) this.#add(rule, column.name, value);
     }
+    this.marks.row(this.#watermark, values);
     this.#unique(values);
     for (const { at, known, column } of this.#references)
       if (!known.has(joined(values, at))) this.#add('reference', column);

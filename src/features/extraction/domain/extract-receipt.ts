@@ -22,6 +22,7 @@ export interface ExtractReceipt extends JobReceipt {
   readonly kind: 'yuzu.receipt/extract';
   readonly packageId: string;
   readonly contractId: string;
+  readonly rehearsal: boolean;
   readonly definition: { readonly id: string; readonly version: number; readonly sha256: string };
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
   readonly optOutListVersion: number;

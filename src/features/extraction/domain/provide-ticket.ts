@@ -6,6 +6,8 @@ import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 export interface ProvideTicket extends JobTicket {
   readonly kind: 'yuzu.ticket/provide';
   readonly packageId: string;
+  /** Of a rehearsal case: nothing but marked synthetic data may be packed. */
+  readonly rehearsal: boolean;
   /** Parts of the package's name (file naming rule). */
   readonly name: {
     readonly providedOn: LocalDate;

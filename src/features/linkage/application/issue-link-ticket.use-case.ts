@@ -47,18 +47,21 @@ export class IssueLinkTicket {
 
   private async providers(
     tx: Tx,
-    { id, caseNumber, state }: ExchangeCase,
+    { id, caseNumber, state, rehearsal }: ExchangeCase,
   ): Promise<Outcome<string[]>> {
     if (state !== 'first-approved')
       return refuse(linkageOfficeErrors.LINKAGE_CASE_STATE, { case: caseNumber, state });
     const accepted = await this.cases.acceptedProviders(tx, id);
     const requestIds = accepted.map(({ requestId }) => requestId);
     const packages = await this.packages.ofRequests(tx, requestIds);
-    const complete = checkComplete(caseNumber, accepted, packages);
+    const complete = checkComplete({ caseNumber, rehearsal }, accepted, packages);
     return complete.ok ? ok(accepted.map(({ provider }) => provider)) : complete;
   }
 
-  private ticket({ id, caseNumber }: ExchangeCase, providers: readonly string[]): LinkTicket {
+  private ticket(
+    { id, caseNumber, rehearsal }: ExchangeCase,
+    providers: readonly string[],
+  ): LinkTicket {
     const operator = this.operators.own().code;
     return {
       kind: 'yuzu.ticket/link',
@@ -67,6 +70,7 @@ export class IssueLinkTicket {
       issuedAt: this.clock.now().toISOString(),
       caseId: id,
       caseNumber,
+      rehearsal,
       sources: [operator, ...providers],
     };
   }

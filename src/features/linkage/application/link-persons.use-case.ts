@@ -37,7 +37,7 @@ export type LinkStep = 'load' | 'compare' | 'write';
 
 type Counts = Omit<
   LinkReceipt,
-  'kind' | 'ticketId' | 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber'
+  'kind' | 'ticketId' | 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 'rehearsal'
 >;
 
 const byOperator = (a: SourceFolder, b: SourceFolder) => (a.operator < b.operator ? -1 : 1);
@@ -87,12 +87,12 @@ export class LinkPersons {
   ): Promise<Outcome<LinkReceipt>> {
     const startedAt = this.clock.now().toISOString();
     const counts = await this.engine.run(command.out, linkageSettings, (database) =>
-      this.link(command, sources, database, files),
+      this.link(command, ticket, sources, database, files),
     );
     if (!counts.ok) return counts;
-    const { id: ticketId, caseId, caseNumber } = ticket;
+    const { id: ticketId, caseId, caseNumber, rehearsal } = ticket;
     const finishedAt = this.clock.now().toISOString();
-    const about = { ticketId, startedAt, finishedAt, caseId, caseNumber };
+    const about = { ticketId, startedAt, finishedAt, caseId, caseNumber, rehearsal };
     const receipt: LinkReceipt = { kind: 'yuzu.receipt/link', ...about, ...counts.value };
     await files.publish(canonicalJson(await signDocument(command.keyring, receipt)));
     return ok(receipt);
@@ -100,6 +100,7 @@ export class LinkPersons {
 
   private async link(
     command: LinkCommand,
+    { rehearsal }: LinkTicket,
     sources: readonly SourceFolder[],
     database: LinkageWork,
     files: LinkFiles,
@@ -107,7 +108,8 @@ export class LinkPersons {
     const truth = command.truth
       ? await this.patients.truth(command.truth)
       : new Map<string, number>();
-    const loaded = await loadSources(this.patients, database, sources, (_, index) =>
+    const patients = { source: this.patients, rehearsal };
+    const loaded = await loadSources(patients, database, sources, (_, index) =>
       command.progress?.('load', index + 1, sources.length),
     );
     if (!loaded.ok) return loaded;

@@ -11,14 +11,20 @@ export interface SourceFolder {
   readonly path: string;
 }
 
+/** Where patient tables are read, and on which side of the wall they must be. */
+interface Patients {
+  readonly source: PatientSource;
+  readonly rehearsal: boolean;
+}
+
 async function loadOne(
-  patients: PatientSource,
+  { source: patients, rehearsal }: Patients,
   database: LinkageWork,
   { operator, path }: SourceFolder,
   index: number,
 ): Promise<LinkedSource> {
   let [records, withoutBirthDate] = [0, 0];
-  for await (const rows of patients.rows(operator, path)) {
+  for await (const rows of patients.rows(operator, path, rehearsal)) {
     const persons = rows.map(normalisePerson);
     await database.load(index, persons);
     records += persons.length;
@@ -29,7 +35,7 @@ async function loadOne(
 
 /** Normalises and loads the sources in the order given; refused when a source repeats a key. */
 export async function loadSources(
-  patients: PatientSource,
+  patients: Patients,
   database: LinkageWork,
   sources: readonly SourceFolder[],
   loaded: (source: LinkedSource, index: number) => void,

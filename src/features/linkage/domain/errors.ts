@@ -44,6 +44,18 @@ export const linkageErrors = defineErrors({
     ja: '{operator}の患者基本に、名寄せに必要な列がありません: {columns}（{file}）。個別契約のデータ仕様を確認してください。',
     en: 'The patient table of {operator} lacks columns linkage needs: {columns} ({file}). Check the data specification of the individual contract.',
   },
+  LINK_SOURCE_IS_REHEARSAL: {
+    status: 409,
+    exit: EXIT.refused,
+    ja: '{operator}の患者基本にリハーサルデータの印（{mark}）があるため、実案件の名寄せには使用できません。受領した実データを指定してください。',
+    en: 'The patient table of {operator} bears a mark of rehearsal data ({mark}) and cannot be linked in a real case. Give the real data received.',
+  },
+  LINK_SOURCE_NOT_REHEARSAL: {
+    status: 409,
+    exit: EXIT.refused,
+    ja: '{operator}の患者基本にリハーサルデータの印（{mark}）がないため、リハーサル案件の名寄せには使用できません。実データの可能性があります。',
+    en: 'The patient table of {operator} lacks a mark of rehearsal data ({mark}) and cannot be linked in a rehearsal: it may be real.',
+  },
   LINK_SOURCE_KEYS_NOT_UNIQUE: {
     status: 422,
     exit: EXIT.nonconforming,

@@ -32,6 +32,7 @@ export interface LinkReceipt extends JobReceipt, LinkCounts {
   readonly kind: 'yuzu.receipt/link';
   readonly caseId: string;
   readonly caseNumber: number;
+  readonly rehearsal: boolean;
   readonly rulesVersion: string;
   readonly sources: readonly LinkedSource[];
   /** SHA-256 of links.csv, lower-case hex. */

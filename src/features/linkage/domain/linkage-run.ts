@@ -3,7 +3,10 @@ import { linkageOfficeErrors as errors } from './office-errors.js';
 import type { LinkReceipt } from './link-receipt.js';
 
 /** What is kept of a receipt: counts, nothing that names or describes a person. */
-export type LinkedCounts = Omit<LinkReceipt, 'kind' | 'ticketId' | 'caseId' | 'caseNumber'>;
+export type LinkedCounts = Omit<
+  LinkReceipt,
+  'kind' | 'ticketId' | 'caseId' | 'caseNumber' | 'rehearsal'
+>;
 
 /** 名寄せの実施. One ticket and, once the secure room has answered, its counts. */
 export interface LinkageRun {
@@ -24,6 +27,7 @@ export interface LinkageRun {
 export interface CasePackage {
   readonly requestId: string;
   readonly state: string;
+  readonly rehearsal: boolean;
 }
 
 const SETTLED = ['accepted', 'discrepant'];
@@ -33,11 +37,13 @@ const SETTLED = ['accepted', 'discrepant'];
  * Refused naming those that have not; a discrepant package counts for nothing once another is accepted.
  */
 export function checkComplete(
-  caseNumber: number,
+  { caseNumber, rehearsal }: { readonly caseNumber: number; readonly rehearsal: boolean },
   providers: readonly { readonly requestId: string; readonly provider: string }[],
   packages: readonly CasePackage[],
 ): Outcome<undefined> {
   if (providers.length === 0) return refuse(errors.LINKAGE_WITHOUT_PROVIDERS, { case: caseNumber });
+  if (packages.some((one) => one.rehearsal !== rehearsal))
+    return refuse(errors.LINKAGE_PACKAGES_MIXED, { case: caseNumber });
   const lacking = providers.filter(({ requestId }) => {
     const states = packages.filter((one) => one.requestId === requestId).map(({ state }) => state);
     return !states.includes('accepted') || states.some((state) => !SETTLED.includes(state));
@@ -63,6 +69,7 @@ export function checkReceiptShape(document: unknown): Outcome<undefined> {
   const fits =
     isRecord(document) &&
     document.kind === 'yuzu.receipt/link' &&
+    typeof document.rehearsal === 'boolean' &&
     isCount(document.persons) &&
     isListOf(document.rules, 'pairs') &&
     isListOf(document.pairs, 'pairs') &&

@@ -12,6 +12,11 @@ export const linkageOfficeErrors = defineErrors({
     ja: '案件通番{case}は、次の提供側の提供パッケージの受領が完了していないため、名寄せを始められません: {providers}',
     en: 'Case {case} cannot be linked yet: packages of these providers are not accepted: {providers}',
   },
+  LINKAGE_PACKAGES_MIXED: {
+    status: 409,
+    ja: '案件通番{case}には、リハーサルの区分が異なる提供パッケージが含まれるため、名寄せできません。',
+    en: 'Case {case} has packages on the other side of the wall between rehearsals and real cases, and cannot be linked.',
+  },
   LINKAGE_CASE_STATE: {
     status: 409,
     ja: '案件通番{case}は「{state}」の状態にあるため、名寄せのジョブ票を発行できません。1回目審査の承認後、名寄せの登録前に発行してください。',

@@ -5,7 +5,7 @@ import { Cases } from '../../application/index.js';
 import { provisionLogErrors } from '../domain/errors.js';
 import { type DeliverableCase, DeliveryGate } from './ports/delivery-gate.js';
 
-/** No delivery without the recipient's own second review. */
+/** No delivery without the recipient's own second review, and none of a rehearsal. */
 @UseCase()
 export class CaseDeliveryGate extends DeliveryGate {
   constructor(private readonly cases: Cases) {
@@ -15,7 +15,8 @@ export class CaseDeliveryGate extends DeliveryGate {
   async check(tx: Tx, caseId: string): Promise<Outcome<DeliverableCase>> {
     const found = await this.cases.get(tx, caseId);
     if (!found.ok) return found;
-    const { state, caseNumber, dataUser } = found.value;
+    const { state, caseNumber, dataUser, rehearsal } = found.value;
+    if (rehearsal) return refuse(provisionLogErrors.REHEARSAL_NOT_DELIVERED, { case: caseNumber });
     if (state !== 'second-approved')
       return refuse(provisionLogErrors.DELIVERY_GATE_CLOSED, { caseId });
     const { organisation: name, address, representative } = dataUser;

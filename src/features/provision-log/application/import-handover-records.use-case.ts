@@ -77,6 +77,8 @@ export class ImportHandoverRecords {
   private async record(tx: Tx, person: Person, packageId: string, records: unknown[]) {
     const handed = await this.packages.find(tx, packageId);
     if (!handed) return refuse(provisionLogErrors.PACKAGE_UNKNOWN, { packageId });
+    const { rehearsal, packageName: name } = handed;
+    if (rehearsal) return refuse(provisionLogErrors.REHEARSAL_NOT_RECORDED, { packageName: name });
     const lines = checkHandoverLines(records, handed.packageName);
     if (!lines.ok) return lines;
     const root = digestRoot(lines.value.map(({ digest }) => digest));

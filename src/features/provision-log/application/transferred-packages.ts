@@ -35,6 +35,7 @@ const ACQUISITION = '次世代医療基盤法第27条第1項に基づく認定�
 const described = (facts: PackageFacts) => ({
   packageId: facts.id,
   packageName: facts.name,
+  rehearsal: facts.rehearsal,
   direction: facts.direction,
   caseNumber: facts.caseNumber,
   contractId: facts.contractId,

@@ -7,6 +7,16 @@ export const provisionLogErrors = defineErrors({
     ja: 'パッケージ「{packageId}」は登録されていません。パッケージの一覧で番号を確認してください。',
     en: 'There is no package "{packageId}". Check the id in the list of packages.',
   },
+  REHEARSAL_NOT_RECORDED: {
+    status: 409,
+    ja: 'パッケージ「{packageName}」はリハーサルのものです。実際の提供ではないため、提供記録・受領記録は作成しません。',
+    en: 'Package "{packageName}" is a rehearsal’s. Nothing was provided, so no provision records are made.',
+  },
+  REHEARSAL_NOT_DELIVERED: {
+    status: 409,
+    ja: '案件通番{case}はリハーサル案件です。利活用者への提供はできず、提供記録も作成しません。',
+    en: 'Case {case} is a rehearsal: nothing of it is delivered to a data user, and no delivery is recorded.',
+  },
   HANDOVER_RECORDS_UNREADABLE: {
     status: 422,
     exit: EXIT.nonconforming,

@@ -4,7 +4,13 @@ import { digestOf } from '../../../kernel/canonical-json.js';
 import { openOwnDocument } from '../../../kernel/job-ticket.js';
 import { ok, refuse, type Outcome, type Refusal } from '../../../kernel/outcome.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
-import type { ExtractReceipt, ProvideTicket } from '../../extraction/index.js';
+import {
+  checkWall,
+  folderMarks,
+  MARKER_FILE,
+  type ExtractReceipt,
+  type ProvideTicket,
+} from '../../extraction/index.js';
 import type { FileSeal } from '../domain/manifest.js';
 import { packErrors } from '../domain/package-errors.js';
 import { sealOf } from './files/file-seal.js';
@@ -25,7 +31,9 @@ function refuseOtherTicket(receipt: ExtractReceipt, ticket: ProvideTicket): Refu
       actual: receipt.ticketId,
       expected: ticket.id,
     });
+  const side = (rehearsal: boolean) => (rehearsal ? 'rehearsal' : 'real');
   const same: [string, string | number, string | number][] = [
+    ['case', side(receipt.rehearsal), side(ticket.rehearsal)],
     ['opt-out list', receipt.optOutListVersion, ticket.optOutListVersion],
     ['definition', receipt.definition.sha256, digestOf(ticket.definition)],
     ['contract', receipt.contractId, ticket.contractId],
@@ -76,7 +84,10 @@ export async function openExtraction(
   const other = refuseOtherTicket(receipt.value, ticket);
   if (other) return other;
   const data = join(folder, 'data');
+  const wall = checkWall(folderMarks(await readdir(data)), ticket.rehearsal);
+  if (!wall.ok) return wall;
   const names = receipt.value.files.map(({ file }) => file);
+  if (ticket.rehearsal) names.push(MARKER_FILE);
   const strange = await refuseOtherFiles(data, names);
   if (strange) return strange;
   const files = await sealUnchanged(data, receipt.value);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ContractedTable } from '../../catalogue/index.js';
+import { tableFile } from '../../extraction/index.js';
 import { digested, handoverKey, type DigestedRecord } from '../domain/handover-record.js';
 import { csvRecords } from './files/csv-records.js';
 
@@ -10,16 +11,22 @@ interface Person {
 }
 type Persons = Map<string, Person>;
 
+/** What a ticket says of the files. */
+interface HandedTables {
+  readonly tables: readonly ContractedTable[];
+  readonly rehearsal: boolean;
+}
+
 const SEPARATOR = '\u001f';
 
 /** Counts one table's rows per person; name and birth date come from the table that has them. */
 async function countTable(
   persons: Persons,
   folder: string,
-  tables: readonly ContractedTable[],
+  { tables, rehearsal }: HandedTables,
   index: number,
 ): Promise<void> {
-  const records = csvRecords(join(folder, `${tables[index]?.table ?? ''}.csv`));
+  const records = csvRecords(join(folder, tableFile(tables[index]?.table ?? '', rehearsal)));
   const header = (await records.next()).value as string[] | undefined;
   const column = (name: string) => header?.indexOf(name) ?? -1;
   const institution = column('institution_code');
@@ -44,15 +51,15 @@ export class HandoverRecords {
     private readonly key: Buffer,
   ) {}
 
-  /** Reads `<table>.csv` of every contracted table in `folder`. */
+  /** Reads the file of every contracted table in `folder`. */
   static async read(
     folder: string,
-    tables: readonly ContractedTable[],
+    handed: HandedTables,
     passphrase: string,
   ): Promise<HandoverRecords> {
     const persons: Persons = new Map();
-    for (const index of tables.keys()) await countTable(persons, folder, tables, index);
-    return new HandoverRecords(persons, tables, handoverKey(passphrase));
+    for (const index of handed.tables.keys()) await countTable(persons, folder, handed, index);
+    return new HandoverRecords(persons, handed.tables, handoverKey(passphrase));
   }
 
   *lines(): Generator<DigestedRecord> {

@@ -6,7 +6,13 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import { CheckData, type CheckReport } from '../../extraction/index.js';
+import {
+  CheckData,
+  checkWall,
+  MARKER_FILE,
+  markerText,
+  type CheckReport,
+} from '../../extraction/index.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
 import { openingFailure } from '../domain/opening-failure.js';
 import { archiveErrors, packageErrors } from '../domain/package-errors.js';
@@ -133,15 +139,24 @@ export class OpenArchive {
     const request = { ...access, into: quarantine, onProgress };
     const unpacked = await unpack(this.archiver, request, manifest.files);
     if (!unpacked.ok) return unpacked;
-    const { definition, tables } = ticket;
-    const checked = await this.checkData.execute({ directory: quarantine, definition, tables });
+    const checked = await this.check(ticket, quarantine);
     if (!checked.ok) return checked;
     const report = checked.value;
     const wrong = wrongRows(manifest, report);
     if (wrong) return wrong;
-    const persons = await HandoverRecords.read(quarantine, tables, access.passphrase);
+    const persons = await HandoverRecords.read(quarantine, ticket, access.passphrase);
     const records = await writeRecords(persons, keyring, recordsFile);
     return wrongRecords(manifest, records) ?? ok({ report, records });
+  }
+
+  /** A rehearsal's rows must bear their marks as well, a real case's none, whatever the manifest says. */
+  private async check(ticket: ReceiveTicket, directory: string): Promise<Outcome<CheckReport>> {
+    const { definition, tables, rehearsal, packageName } = ticket;
+    if (rehearsal) await writeNew(join(directory, MARKER_FILE), markerText({ packageName }));
+    const report = await this.checkData.execute({ directory, definition, tables, rehearsal });
+    if (!report.ok) return report;
+    const wall = checkWall(report.value.rehearsal, rehearsal);
+    return wall.ok ? report : wall;
   }
 
   private async passphrase(
@@ -164,6 +179,7 @@ export class OpenArchive {
       ticketId: ticket.id,
       packageId: ticket.packageId,
       packageName: name,
+      rehearsal: manifest.rehearsal,
       provider: manifest.provider,
       accepted: content.report.conforming,
       archive: manifest.archive,

@@ -7,7 +7,12 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import { CheckData, type CheckReport, type ProvideTicket } from '../../extraction/index.js';
+import {
+  CheckData,
+  checkWall,
+  type CheckReport,
+  type ProvideTicket,
+} from '../../extraction/index.js';
 import { packErrors } from '../domain/package-errors.js';
 import { composePackageName, packageFiles } from '../domain/package-name.js';
 import { summaryOf, type PackReceipt } from '../domain/package-receipts.js';
@@ -58,7 +63,7 @@ export class PackArchive {
     const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/provide');
     if (!opened.ok) return opened;
     const ticket = opened.value;
-    const name = composePackageName(ticket.name);
+    const name = composePackageName({ ...ticket.name, rehearsal: ticket.rehearsal });
     if (!name.ok) return name;
     return buildFolder(input.to, async (building) => {
       const extraction = await openExtraction(input.keyring, input.from, ticket);
@@ -71,9 +76,11 @@ export class PackArchive {
   }
 
   private async check(ticket: ProvideTicket, directory: string): Promise<Outcome<CheckReport>> {
-    const { definition, tables } = ticket;
-    const report = await this.checkData.execute({ directory, definition, tables });
-    return report.ok ? requireConforming(report.value, packErrors.DATA_NOT_CONFORMING) : report;
+    const { definition, tables, rehearsal } = ticket;
+    const report = await this.checkData.execute({ directory, definition, tables, rehearsal });
+    if (!report.ok) return report;
+    const wall = checkWall(report.value.rehearsal, rehearsal);
+    return wall.ok ? requireConforming(report.value, packErrors.DATA_NOT_CONFORMING) : wall;
   }
 
   private async seal(
@@ -92,7 +99,7 @@ export class PackArchive {
     const archive = join(medium, files.archive);
     const before = await stampsOf(extraction);
     await this.archiver.pack({ ...sealed, archive, passphrase, onProgress });
-    const persons = await HandoverRecords.read(extraction.data, ticket.tables, passphrase);
+    const persons = await HandoverRecords.read(extraction.data, ticket, passphrase);
     const records = await writeRecords(persons, keyring, join(office, files.records));
     if ((await stampsOf(extraction)) !== before)
       return refuse(packErrors.EXTRACTION_CHANGED, { file: extraction.data });
@@ -127,6 +134,7 @@ export class PackArchive {
       ticketId: ticket.id,
       packageId: ticket.packageId,
       packageName: name,
+      rehearsal: ticket.rehearsal,
       archive,
       manifestSha256: content.manifestSha256,
       tables: report.tables,

@@ -22,6 +22,7 @@ function manifestOf({ ticket, extraction, ...sealed }: Sealed): PackageManifest 
     kind: 'yuzu.package/manifest',
     version: 1,
     packageId: ticket.packageId,
+    rehearsal: ticket.rehearsal,
     caseNumber,
     contractId: ticket.contractId,
     ticketId: ticket.id,

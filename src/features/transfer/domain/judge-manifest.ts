@@ -2,7 +2,7 @@ import { digestOf, sha256Hex } from '../../../kernel/canonical-json.js';
 import { refuse, type Refusal } from '../../../kernel/outcome.js';
 import { checksumText, type PackageManifest } from './manifest.js';
 import { packageErrors } from './package-errors.js';
-import { packageFiles } from './package-name.js';
+import { isRehearsalName, packageFiles } from './package-name.js';
 import type { ReceiveTicket } from './receive-ticket.js';
 
 /** The small files of a medium, as they read. */
@@ -22,6 +22,8 @@ export function wrongName(manifest: PackageManifest, name: string): Refusal | un
       actual: archive,
       expected: manifest.archive.name,
     });
+  if (manifest.rehearsal !== isRehearsalName(name))
+    return refuse(packageErrors.PACKAGE_REHEARSAL_CONTRADICTS, { name });
   return undefined;
 }
 
@@ -31,6 +33,8 @@ export function wrongForTicket(
   ticket?: ReceiveTicket,
 ): Refusal | undefined {
   if (!ticket) return undefined;
+  const wall = wrongSide(manifest, ticket);
+  if (wall) return wall;
   const tables = (list: readonly { table: string }[]) =>
     list
       .map(({ table }) => table)
@@ -54,6 +58,16 @@ export function wrongForTicket(
   if (manifest.archive.sha256 !== ticket.sha256)
     return refuse(packageErrors.ANNOUNCED_ARCHIVE_MISMATCH);
   return undefined;
+}
+
+/** A rehearsal's package for a real case, or the other way round. */
+function wrongSide(
+  { name, rehearsal }: PackageManifest,
+  ticket: ReceiveTicket,
+): Refusal | undefined {
+  if (rehearsal === ticket.rehearsal) return undefined;
+  const { PACKAGE_IS_REHEARSAL, PACKAGE_NOT_REHEARSAL } = packageErrors;
+  return refuse(rehearsal ? PACKAGE_IS_REHEARSAL : PACKAGE_NOT_REHEARSAL, { package: name });
 }
 
 /** Byte for byte what the files' hashes give: a checksum file has no other right form. */

@@ -4,6 +4,7 @@ type Guard = (value: unknown) => boolean;
 
 const text: Guard = (value) => typeof value === 'string' && value !== '';
 const count: Guard = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const flag: Guard = (value) => typeof value === 'boolean';
 const hash: Guard = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const date: Guard = (value) => typeof value === 'string' && isLocalDate(value);
 const equals =
@@ -34,6 +35,7 @@ const manifest = object({
   version: equals(1),
   packageId: text,
   name: text,
+  rehearsal: flag,
   caseNumber: count,
   contractId: text,
   ticketId: text,

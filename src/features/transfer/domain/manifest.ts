@@ -19,6 +19,8 @@ export interface PackageManifest {
   readonly version: 1;
   readonly packageId: string;
   readonly name: string;
+  /** Of a rehearsal case: synthetic data only. */
+  readonly rehearsal: boolean;
   readonly caseNumber: number;
   readonly contractId: string;
   readonly ticketId: string;

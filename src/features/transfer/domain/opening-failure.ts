@@ -1,3 +1,4 @@
+import { rehearsalWallErrors } from '../../extraction/index.js';
 import { archiveErrors, packageErrors } from './package-errors.js';
 import type { DiscrepancyReason } from './states/package.js';
 
@@ -13,6 +14,11 @@ const FAILURES: Readonly<Record<string, DiscrepancyReason>> = {
   [packageErrors.ARCHIVE_SIZE_MISMATCH.code]: 'archive-hash',
   [packageErrors.ARCHIVE_HASH_MISMATCH.code]: 'archive-hash',
   [packageErrors.CHECKSUM_FILE_MISMATCH.code]: 'not-to-specification',
+  [packageErrors.PACKAGE_REHEARSAL_CONTRADICTS.code]: 'not-to-specification',
+  [packageErrors.PACKAGE_IS_REHEARSAL.code]: 'not-to-specification',
+  [packageErrors.PACKAGE_NOT_REHEARSAL.code]: 'not-to-specification',
+  [rehearsalWallErrors.REHEARSAL_DATA_IN_REAL_CASE.code]: 'not-to-specification',
+  [rehearsalWallErrors.UNMARKED_DATA_IN_REHEARSAL.code]: 'not-to-specification',
   [packageErrors.PASSPHRASE_MESSAGE_INVALID.code]: 'cannot-be-opened',
   [archiveErrors.ARCHIVE_PASSPHRASE_WRONG.code]: 'cannot-be-opened',
   [archiveErrors.ARCHIVE_DAMAGED.code]: 'cannot-be-opened',

@@ -135,6 +135,18 @@ export const packageErrors = defineErrors({
     'アーカイブのSHA-256が、提供側からゲートウェイ経由で通知された値と一致しません。媒体がすり替えられた可能性があります。提供側に連絡してください。',
     'The archive’s SHA-256 differs from the one the provider announced through the gateway. The medium may have been swapped: tell the provider.',
   ),
+  PACKAGE_REHEARSAL_CONTRADICTS: tampered(
+    'パッケージ「{name}」の名前と、署名された目録とで、リハーサルの区分が一致しません。開封せず、提供側に連絡してください。',
+    'The name of the package "{name}" and its signed manifest do not agree whether it is a rehearsal’s. Do not open it, tell the provider.',
+  ),
+  PACKAGE_IS_REHEARSAL: refused(
+    'パッケージ「{package}」はリハーサル案件のものです。実案件のジョブ票では確認も開封もできません。',
+    'The package "{package}" is a rehearsal’s. The ticket of a real case neither verifies nor opens it.',
+  ),
+  PACKAGE_NOT_REHEARSAL: refused(
+    'パッケージ「{package}」は実案件のものです。リハーサル案件のジョブ票では確認も開封もできません。',
+    'The package "{package}" is of a real case. The ticket of a rehearsal neither verifies nor opens it.',
+  ),
   PASSPHRASE_MESSAGE_INVALID: tampered(
     'パスフレーズ通知「{file}」を開けません（{reason}）。この事業者宛てで、提供側{provider}が署名したものか確認してください。',
     'The passphrase message "{file}" cannot be opened ({reason}). See that it is addressed to this operator and signed by {provider}.',

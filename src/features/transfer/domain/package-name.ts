@@ -1,6 +1,7 @@
 import { fiscalYearOf } from '../../../kernel/fiscal-year.js';
 import { ok, refuse, type Outcome, type Refusal } from '../../../kernel/outcome.js';
 import { compactDate, isLocalDate, type LocalDate } from '../../../kernel/time.js';
+import { REHEARSAL_PREFIX } from '../../extraction/index.js';
 import { packageNameErrors as errors } from './package-errors.js';
 
 /** What a package's name tells; the fiscal year follows from the date. */
@@ -12,6 +13,8 @@ export interface PackageNameParts {
   readonly recipient: string;
   /** 1 to 999, where a package is spread over several archives. */
   readonly volume?: number;
+  /** Of a rehearsal case: the name begins with REHEARSAL_. */
+  readonly rehearsal: boolean;
 }
 
 const OPERATOR_CODE = /^[A-Z0-9]{2,12}$/;
@@ -43,9 +46,14 @@ function wrongNumber(number: string, volume: string | undefined): Refusal | unde
   return refuse(errors.PACKAGE_NAME_VOLUME, { actual: volume });
 }
 
-/** Parts of a name such as `2026_20261121_0001_AOBA_MINATO`; a wrong part is refused by its name. */
+/** True for the name of a rehearsal's package. */
+export const isRehearsalName = (name: string): boolean => name.startsWith(REHEARSAL_PREFIX);
+
+/** Parts of a name such as `2026_20261121_0001_AOBA_MINATO` or `REHEARSAL_2026_…`; a wrong part is refused by its name. */
 export function parsePackageName(name: string): Outcome<PackageNameParts> {
-  const [year, date, number, provider, recipient, volume, ...more] = name.split('_');
+  const rehearsal = isRehearsalName(name);
+  const fields = (rehearsal ? name.slice(REHEARSAL_PREFIX.length) : name).split('_');
+  const [year, date, number, provider, recipient, volume, ...more] = fields;
   if (!year || !date || !number || !provider || !recipient || more.length > 0)
     return refuse(errors.PACKAGE_NAME_SHAPE, { name });
   const wrong =
@@ -53,19 +61,20 @@ export function parsePackageName(name: string): Outcome<PackageNameParts> {
     wrongNumber(number, volume) ??
     wrongOperator(provider, recipient);
   if (wrong) return wrong;
-  const parts = { providedOn: dashed(date), caseNumber: Number(number), provider, recipient };
+  const parties = { provider, recipient, rehearsal };
+  const parts = { providedOn: dashed(date), caseNumber: Number(number), ...parties };
   return ok(volume === undefined ? parts : { ...parts, volume: Number(volume) });
 }
 
 /** The name of these parts, without an extension; refused where a part is wrong. */
 export function composePackageName(parts: PackageNameParts): Outcome<string> {
-  const { providedOn, caseNumber, provider, recipient, volume } = parts;
+  const { providedOn, caseNumber, provider, recipient, volume, rehearsal } = parts;
   if (!isLocalDate(providedOn)) return refuse(errors.PACKAGE_NAME_DATE, { actual: providedOn });
   const year = String(fiscalYearOf(providedOn)).padStart(4, '0');
   const number = String(caseNumber).padStart(4, '0');
   const fields = [year, compactDate(providedOn), number, provider, recipient];
   if (volume !== undefined) fields.push(String(volume).padStart(3, '0'));
-  const name = fields.join('_');
+  const name = (rehearsal ? REHEARSAL_PREFIX : '') + fields.join('_');
   const parsed = parsePackageName(name);
   return parsed.ok ? ok(name) : parsed;
 }

@@ -12,6 +12,7 @@ export type FindingSummary = Pick<
 interface PackageReceipt extends JobReceipt {
   readonly packageId: string;
   readonly packageName: string;
+  readonly rehearsal: boolean;
   readonly archive: FileSeal;
   readonly manifestSha256: string;
   readonly tables: readonly { readonly table: string; readonly rows: number }[];

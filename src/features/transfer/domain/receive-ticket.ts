@@ -6,6 +6,8 @@ export interface ReceiveTicket extends JobTicket {
   readonly kind: 'yuzu.ticket/receive';
   readonly packageId: string;
   readonly packageName: string;
+  /** Of a rehearsal case: the package must say so too. */
+  readonly rehearsal: boolean;
   /** SHA-256 of the archive and of the manifest, as the provider announced them through the gateway. */
   readonly sha256: string;
   readonly manifestSha256: string;

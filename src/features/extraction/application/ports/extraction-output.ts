@@ -18,9 +18,10 @@ export abstract class OpenExtraction {
 
 /** 抽出結果の書き出し先. */
 export abstract class ExtractionOutput {
-  /** Refused with OUTPUT_EXISTS unless the folder is absent or empty. */
+  /** Refused with OUTPUT_EXISTS unless the folder is absent or empty. A rehearsal’s files are marked. */
   abstract open(
     directory: string,
     tables: readonly ContractedTable[],
+    rehearsal: boolean,
   ): Promise<Outcome<OpenExtraction>>;
 }

@@ -10,11 +10,14 @@ export interface SourceRequest {
   readonly institutionCode: string;
   readonly identity: IdentityRule;
   readonly definition: DataDefinition;
+  /** A rehearsal reads marked folders only, a real case none of them. */
+  readonly rehearsal: boolean;
 }
 
 /**
  * 医療情報の取込元. Streams rows of the data definition; a fault in the source becomes a finding and
- * the rest is read. Refused when there is no such source at all (SOURCE_NOT_FOUND).
+ * the rest is read. Refused when there is no such source at all (SOURCE_NOT_FOUND), or one
+ * from the wrong side of the wall between rehearsals and real cases.
  */
 export abstract class MedicalSources {
   abstract open(request: SourceRequest): Promise<Outcome<AsyncIterable<SourceBatch>>>;

@@ -13,10 +13,10 @@ export interface CsvBatch {
   readonly hasBom: boolean;
 }
 
-/** Folders of `<table>.csv` files. */
+/** Folders of CSV files, one per table. */
 export abstract class TableFolders {
   /** Names of all entries of the folder in order, or null if there is no such folder. */
   abstract entries(directory: string): Promise<readonly string[] | null>;
-  /** Records of one table, the header first, in batches of bounded size. */
-  abstract read(directory: string, table: string): AsyncIterable<CsvBatch>;
+  /** Records of one file, the header first, in batches of bounded size. */
+  abstract read(directory: string, file: string): AsyncIterable<CsvBatch>;
 }

@@ -1,6 +1,7 @@
 import type { DataTable } from '../../../catalogue/index.js';
 import type { SourceRequest } from '../../application/ports/medical-sources.js';
 import type { CsvRecord, TableFolders } from '../../application/ports/table-folders.js';
+import { tableFile } from '../../domain/rehearsal-marks.js';
 import { emptyTally, type SourceBatch, type SourceRow } from '../../domain/source-batch.js';
 import type { FindingCode, SourceFinding } from '../../domain/source-finding.js';
 
@@ -17,12 +18,9 @@ class TableReader {
 
   constructor(
     private readonly table: DataTable,
+    readonly file: string,
     private readonly withheldPersons: ReadonlySet<string>,
   ) {}
-
-  get file(): string {
-    return `${this.table.name}.csv`;
-  }
 
   batch(records: readonly CsvRecord[], hasBom: boolean): SourceBatch {
     const rows: SourceRow[] = [];
@@ -77,24 +75,24 @@ class TableReader {
 
 async function* readTable(
   folders: TableFolders,
-  directory: string,
+  { directory, rehearsal }: SourceRequest,
   table: DataTable,
   withheld: ReadonlySet<string>,
 ): AsyncGenerator<SourceBatch> {
-  const reader = new TableReader(table, withheld);
-  for await (const { records, hasBom } of folders.read(directory, table.name))
+  const reader = new TableReader(table, tableFile(table.name, rehearsal), withheld);
+  for await (const { records, hasBom } of folders.read(directory, reader.file))
     yield reader.batch(records, hasBom);
 }
 
 /** Persons the patient table names more than once: which row is true cannot be told. */
 async function duplicatedPersons(
   folders: TableFolders,
-  directory: string,
+  request: SourceRequest,
   table: DataTable,
 ): Promise<Set<string>> {
   const seen = new Set<string>();
   const twice = new Set<string>();
-  for await (const { rows } of readTable(folders, directory, table, twice))
+  for await (const { rows } of readTable(folders, request, table, twice))
     for (const { values } of rows) {
       const key = personKey(values);
       if (seen.has(key)) twice.add(key);
@@ -103,24 +101,24 @@ async function duplicatedPersons(
   return twice;
 }
 
-/** Folder of `<table>.csv` in the definition's columns; the patient table is read first. */
+/** Folder of one CSV file per table in the definition's columns; the patient table is read first. */
 export async function* readCsvSource(
   request: SourceRequest,
   folders: TableFolders,
 ): AsyncGenerator<SourceBatch> {
-  const { definition, directory } = request;
+  const { definition, directory, rehearsal } = request;
   const present = new Set(await folders.entries(directory));
   const byName = new Map(definition.tables.map((table) => [table.name, table]));
   const patient = byName.get(PATIENT);
   byName.delete(PATIENT);
   const tables = [...(patient ? [patient] : []), ...byName.values()];
   const withheld =
-    patient && present.has(`${PATIENT}.csv`)
-      ? await duplicatedPersons(folders, directory, patient)
+    patient && present.has(tableFile(PATIENT, rehearsal))
+      ? await duplicatedPersons(folders, request, patient)
       : new Set<string>();
   for (const table of tables) {
-    const file = `${table.name}.csv`;
-    if (present.has(file)) yield* readTable(folders, directory, table, withheld);
+    const file = tableFile(table.name, rehearsal);
+    if (present.has(file)) yield* readTable(folders, request, table, withheld);
     else
       yield {
         rows: [],

@@ -14,7 +14,7 @@ export class FileTableFolders extends TableFolders {
     }
   }
 
-  override read(directory: string, table: string): AsyncIterable<CsvBatch> {
-    return readCsv(join(directory, `${table}.csv`));
+  override read(directory: string, file: string): AsyncIterable<CsvBatch> {
+    return readCsv(join(directory, file));
   }
 }

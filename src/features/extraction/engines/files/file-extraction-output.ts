@@ -7,10 +7,12 @@ import { extractionErrors } from '../../domain/errors.js';
 import type { ExtractedFile } from '../../domain/extract-receipt.js';
 import { FINDINGS, type SourceFinding } from '../../domain/source-finding.js';
 import { csvRecord } from '../../../../platform/csv/write-csv.js';
-import { HashedFile } from './hashed-file.js';
+import { HashedFile } from '../../../../platform/files/hashed-file.js';
+import { MARKER_FILE, markerText, tableFile } from '../../domain/rehearsal-marks.js';
 
 interface OpenTable {
   readonly table: string;
+  readonly name: string;
   readonly file: HashedFile;
   rows: number;
 }
@@ -50,8 +52,8 @@ class FileExtraction extends OpenExtraction {
     await this.findings.write(this.#findings === 0 ? '[]\n' : '\n]\n');
     await this.findings.close();
     const files: ExtractedFile[] = [];
-    for (const { table, file, rows } of this.tables.values())
-      files.push({ file: `${table}.csv`, table, rows, ...(await file.close()) });
+    for (const { table, name, file, rows } of this.tables.values())
+      files.push({ file: name, table, rows, ...(await file.close()) });
     return files;
   }
 
@@ -88,6 +90,7 @@ export class FileExtractionOutput extends ExtractionOutput {
   override async open(
     directory: string,
     contracted: readonly ContractedTable[],
+    rehearsal: boolean,
   ): Promise<Outcome<OpenExtraction>> {
     const target = resolve(directory);
     if (!(await isFree(target))) return refuse(extractionErrors.OUTPUT_EXISTS, { directory });
@@ -95,13 +98,30 @@ export class FileExtractionOutput extends ExtractionOutput {
     // Left by a run that was killed; it holds personal data and nobody will finish it.
     await rm(partial, { recursive: true, force: true });
     await mkdir(join(partial, 'data'), { recursive: true, mode: 0o700 });
-    const tables = new Map<string, OpenTable>();
-    for (const { table, items } of contracted) {
-      const file = await HashedFile.create(join(partial, 'data', `${table}.csv`));
-      await file.write(csvRecord(items));
-      tables.set(table, { table, file, rows: 0 });
-    }
+    const tables = await openTables(join(partial, 'data'), contracted, rehearsal);
     const findings = await HashedFile.create(join(partial, 'findings.json'));
     return ok(new FileExtraction(partial, target, tables, findings));
   }
+}
+
+async function openTables(
+  folder: string,
+  contracted: readonly ContractedTable[],
+  rehearsal: boolean,
+): Promise<Map<string, OpenTable>> {
+  if (rehearsal) await writeMarker(folder);
+  const tables = new Map<string, OpenTable>();
+  for (const { table, items } of contracted) {
+    const name = tableFile(table, rehearsal);
+    const file = await HashedFile.create(join(folder, name));
+    await file.write(csvRecord(items));
+    tables.set(table, { table, name, file, rows: 0 });
+  }
+  return tables;
+}
+
+async function writeMarker(folder: string): Promise<void> {
+  const marker = await HashedFile.create(join(folder, MARKER_FILE));
+  await marker.write(markerText({}));
+  await marker.close();
 }

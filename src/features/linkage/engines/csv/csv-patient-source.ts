@@ -2,15 +2,17 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { RefusedError, refuse } from '../../../../kernel/outcome.js';
 import { PatientSource, truthKey } from '../../application/ports/patient-source.js';
+import { tableFile } from '../../../extraction/index.js';
 import { linkageErrors } from '../../domain/errors.js';
 import { PATIENT_COLUMNS, REQUIRED_COLUMNS, type PatientRow } from '../../domain/patient-row.js';
+import { refuseOtherRow, refuseOtherSide } from './rehearsal-wall.js';
 import { readTable } from './read-table.js';
 
 const BATCH = 2048;
 
-async function patientFile(path: string): Promise<string> {
+async function patientFile(path: string, rehearsal: boolean): Promise<string> {
   const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() ? join(path, 'patient.csv') : path;
+  return found?.isDirectory() ? join(path, tableFile('patient', rehearsal)) : path;
 }
 
 function refuseMissingColumns(operator: string, file: string, header: readonly string[]): void {
@@ -29,8 +31,13 @@ const patientRow = (fields: readonly string[], positions: readonly number[]): Pa
 
 /** Patient tables as CSV of the data definition (UTF-8, RFC 4180, header row). */
 export class CsvPatientSource extends PatientSource {
-  override async *rows(operator: string, path: string): AsyncGenerator<PatientRow[]> {
-    const file = await patientFile(path);
+  override async *rows(
+    operator: string,
+    path: string,
+    rehearsal: boolean,
+  ): AsyncGenerator<PatientRow[]> {
+    const file = await patientFile(path, rehearsal);
+    await refuseOtherSide(operator, file, rehearsal);
     let positions: number[] = [];
     let batch: PatientRow[] = [];
     const header = (names: readonly string[]) => {
@@ -38,7 +45,9 @@ export class CsvPatientSource extends PatientSource {
       positions = PATIENT_COLUMNS.map((column) => names.indexOf(column));
     };
     for await (const fields of readTable(operator, file, header)) {
-      if (batch.push(patientRow(fields, positions)) < BATCH) continue;
+      const row = patientRow(fields, positions);
+      refuseOtherRow(operator, row, rehearsal);
+      if (batch.push(row) < BATCH) continue;
       yield batch;
       batch = [];
     }

@@ -7,6 +7,7 @@ import type { Direction, RecordedParty } from '../../domain/record-form.js';
 export interface HandoverPackage {
   readonly packageId: string;
   readonly packageName: string;
+  readonly rehearsal: boolean;
   readonly direction: Direction;
   readonly counterpart: RecordedParty & { readonly code: string };
   readonly caseNumber: string;

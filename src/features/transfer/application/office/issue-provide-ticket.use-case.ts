@@ -57,6 +57,7 @@ export class IssueProvideTicket {
       operator: this.operators.own().code,
       issuedAt: this.clock.now().toISOString(),
       packageId: pack.id,
+      rehearsal: contract.rehearsal,
       name: { providedOn, caseNumber: Number(caseNumber), provider, recipient },
       contractId,
       recipientKey: counterpart.publicKey,

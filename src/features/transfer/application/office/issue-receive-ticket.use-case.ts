@@ -52,6 +52,7 @@ export class IssueReceiveTicket {
       issuedAt: this.clock.now().toISOString(),
       packageId,
       packageName: name,
+      rehearsal: contract.rehearsal,
       sha256: seal?.sha256 ?? '',
       manifestSha256: seal?.manifestSha256 ?? '',
       provider: contract.provider,

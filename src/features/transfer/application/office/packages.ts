@@ -2,6 +2,7 @@ import type { Tx } from '../../../../kernel/ports/transactions.js';
 import type { LocalDate } from '../../../../kernel/time.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import type { ContractedTable } from '../../../catalogue/index.js';
+import { isRehearsalName } from '../../domain/package-name.js';
 import type { TableRows, TransferPackage } from '../../domain/states/package.js';
 import type { PackageDirection, PackageState } from '../../domain/states/package-states.js';
 import { PackageStore } from '../ports/package.store.js';
@@ -16,6 +17,7 @@ export interface PackageFacts {
   readonly contractId: string;
   readonly requestId: string;
   readonly caseNumber: string;
+  readonly rehearsal: boolean;
   readonly state: PackageState;
   /** Persons, rows per table and root of the persons' digests; absent before the packing is recorded. */
   readonly recordCount?: number;
@@ -56,6 +58,7 @@ const factsOf = (pack: TransferPackage): PackageFacts => ({
   contractId: pack.contractId,
   requestId: pack.requestId,
   caseNumber: pack.caseNumber,
+  rehearsal: isRehearsalName(pack.name),
   state: pack.state,
   recordCount: pack.seal?.recordCount,
   recordRoot: pack.seal?.recordRoot,

@@ -54,8 +54,9 @@ export class PlanPackage {
     contract: LiveContract,
     providedOn: LocalDate,
   ): Promise<Outcome<PackageView>> {
-    const { id: contractId, requestId, caseNumber, provider, recipient } = contract;
-    const parts = { providedOn, caseNumber: Number(caseNumber), provider, recipient };
+    const { id: contractId, requestId, caseNumber, provider, recipient, rehearsal } = contract;
+    const parties = { provider, recipient, rehearsal };
+    const parts = { providedOn, caseNumber: Number(caseNumber), ...parties };
     const name = composePackageName(parts);
     if (!name.ok) return name;
     const added = await this.book.add(tx, actor, {

@@ -61,6 +61,7 @@ interface Contracted {
   readonly caseNumber: string;
   readonly recipient: string;
   readonly provider: string;
+  readonly rehearsal: boolean;
   readonly tables: readonly string[];
 }
 
@@ -72,6 +73,7 @@ export function checkAnnouncement(announced: Announced, contract: Contracted): O
   const differs = (field: string) =>
     refuse(transferErrors.ANNOUNCEMENT_DIFFERS, { package: packageName, field });
   const { provider, recipient, caseNumber: number, providedOn } = name.value;
+  if (name.value.rehearsal !== contract.rehearsal) return differs('rehearsal');
   if (provider !== contract.provider) return differs('provider');
   if (recipient !== contract.recipient) return differs('recipient');
   if (number !== Number(contract.caseNumber) || caseNumber !== contract.caseNumber)

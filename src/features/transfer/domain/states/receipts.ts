@@ -2,7 +2,7 @@ import type { ExtractReceipt } from '../../../extraction/index.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { openingFailure } from '../opening-failure.js';
 import type { FailedOpenReceipt, OpenReceipt, PackReceipt } from '../package-receipts.js';
-import { packageFiles } from '../package-name.js';
+import { isRehearsalName, packageFiles } from '../package-name.js';
 import { type OpenedContent, openingDiscrepancies, sameRows } from './discrepancy.js';
 import { transferErrors } from './errors.js';
 import type {
@@ -21,6 +21,7 @@ const finding = having({ table: text, rule: text, severity: text, count });
 const extractShape = having({
   ...job,
   contractId: text,
+  rehearsal: flag,
   optOutListVersion: count,
   persons: count,
   rows: mapOf(count),
@@ -31,6 +32,7 @@ const extractShape = having({
 const packageShape = {
   ...job,
   packageName: text,
+  rehearsal: flag,
   archive: having({ name: text, bytes: count, sha256: hash }),
   manifestSha256: hash,
   tables: listOf(having({ table: text, rows: count })),
@@ -89,6 +91,8 @@ export function readExtraction(
   if (!ticket.ok) return ticket;
   if (receipt.contractId !== pack.contractId)
     return contradicts(pack, 'contractId', receipt.contractId, pack.contractId);
+  const sided = checkSide(pack, receipt);
+  if (!sided.ok) return sided;
   const { optOutListVersion, persons, rows, excludedByOptOut, findings, finishedAt } = receipt;
   const demanded = pack.ticket?.optOutListVersion ?? 0;
   if (optOutListVersion < demanded)
@@ -158,14 +162,22 @@ function readContent(pack: TransferPackage, receipt: OpenReceipt): Outcome<Judge
   return ok({ accepted, findings, content, reasons: openingDiscrepancies(pack.seal, content) });
 }
 
-function checkName(
-  pack: TransferPackage,
-  { packageName, archive }: PackReceipt | OpenReceipt,
-): Outcome<undefined> {
+function checkName(pack: TransferPackage, receipt: PackReceipt | OpenReceipt): Outcome<undefined> {
+  const { packageName, archive } = receipt;
   if (packageName !== pack.name) return contradicts(pack, 'packageName', packageName, pack.name);
+  const sided = checkSide(pack, receipt);
+  if (!sided.ok) return sided;
   const expected = packageFiles(pack.name).archive;
   if (archive.name === expected) return ok();
   return contradicts(pack, 'archive', archive.name, expected);
+}
+
+/** What a secure room did for a rehearsal answers no real package, nor the other way round. */
+function checkSide(pack: TransferPackage, receipt: { rehearsal: boolean }): Outcome<undefined> {
+  const side = (rehearsal: boolean) => (rehearsal ? 'rehearsal' : 'real');
+  const expected = isRehearsalName(pack.name);
+  if (receipt.rehearsal === expected) return ok();
+  return contradicts(pack, 'rehearsal', side(receipt.rehearsal), side(expected));
 }
 
 const total = (rows: readonly TableRows[]): number =>

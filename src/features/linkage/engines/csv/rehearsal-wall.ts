@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { RefusedError, refuse } from '../../../../kernel/outcome.js';
+import {
+  checkWall,
+  folderMarks,
+  isWatermarked,
+  MARKER_FILE,
+  WATERMARK,
+} from '../../../extraction/index.js';
+import { linkageErrors } from '../../domain/errors.js';
+import type { PatientRow } from '../../domain/patient-row.js';
+
+function otherSide(operator: string, rehearsal: boolean, mark: string): RefusedError {
+  const { LINK_SOURCE_IS_REHEARSAL, LINK_SOURCE_NOT_REHEARSAL } = linkageErrors;
+  const error = rehearsal ? LINK_SOURCE_NOT_REHEARSAL : LINK_SOURCE_IS_REHEARSAL;
+  return new RefusedError(refuse(error, { operator, mark }));
+}
+
+/** Refuses a file whose name, or whose folder's marker, puts it on the other side of the wall. */
+export async function refuseOtherSide(
+  operator: string,
+  file: string,
+  rehearsal: boolean,
+): Promise<void> {
+  const beside = await readdir(dirname(file)).catch((): string[] => []);
+  const entries = [basename(file), ...beside.filter((name) => name === MARKER_FILE)];
+  const wall = checkWall(folderMarks(entries), rehearsal);
+  if (!wall.ok) throw otherSide(operator, rehearsal, String(wall.facts.mark));
+}
+
+/** Refuses a row whose watermark, or its absence, does: names and markers can be taken away. */
+export function refuseOtherRow(
+  operator: string,
+  { institution_code, patient_id }: PatientRow,
+  rehearsal: boolean,
+): void {
+  const institution = isWatermarked('institution_code', institution_code);
+  const patient = isWatermarked('patient_id', patient_id);
+  const marked = institution || patient;
+  if (marked !== rehearsal) throw otherSide(operator, rehearsal, WATERMARK);
+}
