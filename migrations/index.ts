@@ -11,6 +11,7 @@ import { OptOut0010 } from './0010-opt-out.js';
 import { Review0011 } from './0011-review.js';
 import { Certification0013 } from './0013-certification.js';
 import { FeeAllocation0014 } from './0014-fee-allocation.js';
+import { Holdings0016 } from './0016-holdings.js';
 import { Rehearsal0018 } from './0018-rehearsal.js';
 
 /** In the order they run. A committed migration is never edited. */
@@ -28,5 +29,6 @@ export const migrations = [
   Review0011,
   Certification0013,
   FeeAllocation0014,
+  Holdings0016,
   Rehearsal0018,
 ];

@@ -4,6 +4,7 @@ import { ApplicationModule } from '../features/application/application.module.js
 import { AuditModule } from '../features/audit/audit.module.js';
 import { CatalogueModule } from '../features/catalogue/catalogue.module.js';
 import { ContractModule } from '../features/contract/contract.module.js';
+import { HoldingsModule } from '../features/holdings/holdings.module.js';
 import { IdentityModule } from '../features/identity/identity.module.js';
 import { LinkageModule } from '../features/linkage/linkage.module.js';
 import { OperatorModule } from '../features/operator/operator.module.js';
@@ -14,6 +15,7 @@ import { TransferModule } from '../features/transfer/transfer.module.js';
 import { CommandInterceptor } from '../platform/http/command.interceptor.js';
 import { ErrorFilter } from '../platform/http/error.filter.js';
 import { PermissionGuard } from '../platform/http/permission.guard.js';
+import { RequestInterceptor } from '../platform/http/request.interceptor.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { HealthController } from './health.controller.js';
 import { type Opened, PlatformModule, type ProcessRole } from './platform.module.js';
@@ -25,6 +27,7 @@ const FEATURES = [
   OperatorModule,
   ProtocolModule,
   CatalogueModule,
+  HoldingsModule,
   ContractModule,
   ApplicationModule,
   ReviewModule,
@@ -44,6 +47,7 @@ export class GatewayModule {
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
         { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

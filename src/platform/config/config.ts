@@ -22,6 +22,13 @@ export interface Settings {
   relay: { intervalSeconds: number };
   session: { hours: number };
   records: { retentionYears: number };
+  holdings: { peers: CoarseningSettings; public: CoarseningSettings };
+}
+
+interface CoarseningSettings {
+  smallest: number;
+  digits: number;
+  period: 'month' | 'year';
 }
 
 /** Token for the settings in constructors. */
@@ -63,12 +70,20 @@ function overlay(defaults: Tree, given: Tree, path: string, problems: string[]):
   return result;
 }
 
-function meaningless({ operator }: Settings): string[] {
+function meaningless({ operator, holdings }: Settings): string[] {
   const problems: string[] = [];
   if (!/^[A-Z0-9]{2,12}$/.test(operator.code))
     problems.push('operator.code: 2-12 of A-Z, 0-9 expected');
   if (!['anonymised', 'pseudonymised'].includes(operator.kind))
     problems.push('operator.kind: anonymised or pseudonymised expected');
+  for (const [name, { smallest, digits, period }] of Object.entries(holdings)) {
+    if (!Number.isInteger(smallest) || smallest < 1)
+      problems.push(`holdings.${name}.smallest: whole number from 1 expected`);
+    if (!Number.isInteger(digits) || digits < 0)
+      problems.push(`holdings.${name}.digits: whole number from 0 expected`);
+    if (!['month', 'year'].includes(period))
+      problems.push(`holdings.${name}.period: month or year expected`);
+  }
   return problems;
 }
 

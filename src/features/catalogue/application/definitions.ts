@@ -24,4 +24,10 @@ export class Definitions {
     if (state === 'published') return ok({ definition, sha256 });
     return refuse(catalogueErrors.DEFINITION_NOT_PUBLISHED, { definition: id, version, state });
   }
+
+  /** Every published version known here. */
+  async everyPublished(tx: Tx): Promise<DataDefinition[]> {
+    const versions = await this.definitions.all(tx);
+    return versions.filter(({ state }) => state === 'published').map((one) => one.definition);
+  }
 }

@@ -1,0 +1,69 @@
+import type { Count, ItemName } from './holdings.js';
+import type { Period } from './month.js';
+import { normalised } from './search-text.js';
+import type { FieldText } from './searchable.js';
+
+/** Where the query was found, best first. */
+export const PLACES = [
+  'name',
+  'code',
+  'name-start',
+  'name-part',
+  'code-text',
+  'text',
+  'pattern',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+/** What one operator holds of the item. */
+export interface HeldBy {
+  readonly operator: string;
+  readonly values: Count;
+  readonly period: Period | null;
+  /** Of the whole table. */
+  readonly rows: Count;
+  readonly persons: Count | null;
+}
+
+export interface FoundCode {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface FoundItem extends ItemName {
+  readonly definition: { readonly id: string; readonly version: number };
+  readonly nameJa: string;
+  readonly tableJa: string;
+  readonly place: Place;
+  readonly texts: readonly FieldText[];
+  readonly codeTable: string | null;
+  /** The first codes that were found in its code table. */
+  readonly codes: readonly FoundCode[];
+  readonly heldBy: readonly HeldBy[];
+}
+
+/** 検索結果. */
+export interface SearchHit extends Omit<FoundItem, 'texts'> {
+  /** The text around the first term, where it was found in a text. */
+  readonly excerpt: FieldText | null;
+}
+
+export const hitOf = ({ texts, ...item }: FoundItem, terms: readonly string[]): SearchHit => ({
+  ...item,
+  excerpt: excerptOf(texts, terms),
+});
+
+const AROUND = 40;
+
+/** The first field with a term, cut around it. Widths that normalising changes only shift the cut. */
+function excerptOf(texts: readonly FieldText[], terms: readonly string[]): FieldText | null {
+  for (const { field, text } of texts) {
+    const at = terms.map((term) => normalised(text).indexOf(term)).find((found) => found >= 0);
+    if (at === undefined) continue;
+    const from = Math.max(0, at - AROUND);
+    const cut = text.slice(from, at + 2 * AROUND);
+    const before = from > 0 ? '…' : '';
+    return { field, text: before + cut + (from + cut.length < text.length ? '…' : '') };
+  }
+  return null;
+}

@@ -1,0 +1,5 @@
+export { CountHoldings } from './application/count-holdings.use-case.js';
+export { coarsen } from './domain/coarsen.js';
+export { commonPeriod } from './domain/common-period.js';
+export type { CommonPeriod } from './domain/common-period.js';
+export type { CoarseningRule, Count, Holdings, OperatorHoldings } from './domain/holdings.js';
