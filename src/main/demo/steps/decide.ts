@@ -14,8 +14,13 @@ interface Definition {
   readonly tables: readonly { name: string; items: readonly { name: string }[] }[];
 }
 
+/** What the demo's sources hold: the storage's reader and the invented population fill these tables. */
+const HELD: readonly string[] = ['patient', 'lab_result', 'prescription', 'diagnosis'];
+
 const contracted = ({ tables }: Definition) =>
-  tables.map(({ name, items }) => ({ table: name, items: items.map((item) => item.name) }));
+  tables
+    .filter(({ name }) => HELD.includes(name))
+    .map(({ name, items }) => ({ table: name, items: items.map((item) => item.name) }));
 
 /** From the data user's application to individual contracts with every provider. */
 export async function decide(stage: Stage, definition: Definition): Promise<void> {
