@@ -54,7 +54,7 @@ module.exports = {
       'edges-stay-inside-their-feature',
       'Storage and engines belong to one feature; entrances reach them through use cases.',
       { path: `${feature}(http|jobs|cli|peer)/` },
-      { path: '^src/features/[^/]+/(storage|engines)/' },
+      { path: '^src/features/[^/]+/(storage|engines|documents)/' },
     ),
     none(
       'entrances-do-not-call-each-other',

@@ -131,8 +131,13 @@ function termsOf(document: ContractDocument): Values {
 function leaves(name: string, value: unknown): [string, string][] {
   if (typeof value === 'string') return [[name, value]];
   if (typeof value !== 'object' || value === null) return [[name, canonicalJson(value)]];
+  // A list of names is one value: an item put in its middle is one change, not one for each behind it.
+  if (isTextList(value)) return [[name, value.join('、')]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(`${name}.${key}`, inner));
 }
+
+const isTextList = (value: object): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 function valueDiffs(from: Values, to: Values): ValueDiff[] {
   const names = [...new Set([...from.keys(), ...to.keys()])];

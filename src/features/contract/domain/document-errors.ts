@@ -1,0 +1,27 @@
+import { EXIT } from '../../../kernel/exit-code.js';
+import { defineErrors } from '../../../kernel/outcome.js';
+
+/** Refusals about contract documents: PDF, comparison, evidence bundle. */
+export const documentErrors = defineErrors({
+  GLYPH_MISSING: {
+    status: 422,
+    ja: '契約文書に、書体にない文字（{character}）があるため、PDFを作成できません。別の字体に改めた対案を提出してください。',
+    en: 'The contract text has a character the fonts lack ({character}), so no PDF can be made. Propose a text with another form of it.',
+  },
+  CONTRACT_TEXT_UNKNOWN: {
+    status: 404,
+    ja: '契約「{contract}」に、SHA-256が「{sha256}」の文書はありません。',
+    en: 'The contract "{contract}" has no text with the SHA-256 "{sha256}".',
+  },
+  EVIDENCE_EMPTY: {
+    status: 409,
+    ja: '契約「{contract}」には締結された文書がないため、証拠ファイルを作成できません。',
+    en: 'The contract "{contract}" has no concluded text, so there is no evidence to bundle.',
+  },
+  EVIDENCE_UNREADABLE: {
+    status: 422,
+    exit: EXIT.fault,
+    ja: 'ファイル「{file}」を読み込めません。yuzuの契約証拠ファイル（ZIP）であることを確認してください。',
+    en: 'The file "{file}" cannot be read. Check that it is a contract evidence bundle (ZIP) of yuzu.',
+  },
+});
