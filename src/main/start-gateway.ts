@@ -13,8 +13,6 @@ import { GatewayModule } from './gateway.module.js';
 import { openGateway, type OpenedGateway } from './open-gateway.js';
 import { serveOpenApi } from './openapi.js';
 
-const BODY_LIMIT = '256mb';
-
 export interface RunningGateway {
   readonly app: INestApplication;
   stop(): Promise<void>;
@@ -52,8 +50,6 @@ async function createApp(opened: OpenedGateway): Promise<NestExpressApplication>
     abortOnError: false,
     bodyParser: false,
   });
-  app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.useBodyParser('text', { limit: BODY_LIMIT });
   app.disable('x-powered-by');
   app.useGlobalPipes(requestValidation());
   serveOpenApi(app);

@@ -1,4 +1,4 @@
-const MiB = 1024 * 1024;
+export const MiB = 1024 * 1024;
 
 /**
  * Bytes. The largest message is the digest list of a reconciliation: 32 bytes a person, 100,000

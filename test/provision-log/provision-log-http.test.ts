@@ -24,6 +24,7 @@ import { Authenticator } from '../../src/platform/http/authenticator.js';
 import { CommandInterceptor } from '../../src/platform/http/command.interceptor.js';
 import { ErrorFilter } from '../../src/platform/http/error.filter.js';
 import { PermissionGuard } from '../../src/platform/http/permission.guard.js';
+import { RequestInterceptor } from '../../src/platform/http/request.interceptor.js';
 import { requestValidation } from '../../src/platform/http/validation.js';
 import { PeerMessages } from '../../src/protocol/index.js';
 import { WireSchemas } from '../../src/protocol/schema/wire-schemas.js';
@@ -45,6 +46,8 @@ class RoleAuthenticator extends Authenticator {
 
 let gateway: TestGateway;
 let app: NestExpressApplication;
+
+const CASE_DELIVERIES = 'cases/0199a000-0000-7000-8000-00000000000c/deliveries';
 
 const as = (role: Role, method: 'get' | 'post', path: string) =>
   request(app.getHttpServer())[method](`/api/${path}`).set('Authorization', `Bearer ${role}`);
@@ -76,12 +79,13 @@ beforeAll(async () => {
     imports: [Platform, ProvisionLogModule.register({ imports: [], providers: others })],
     providers: [
       { provide: APP_GUARD, useClass: PermissionGuard },
+      { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
       { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
       { provide: APP_FILTER, useClass: ErrorFilter },
     ],
   }).compile();
-  app = module.createNestApplication<NestExpressApplication>();
-  app.useBodyParser('text', { limit: '256mb' });
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and documents literals
+  app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
   app.useGlobalPipes(requestValidation());
   await app.init();
 });
@@ -133,7 +137,7 @@ describe('The provision log over HTTP', () => {
       ['post', `packages/${PACKAGE_ID}/handover-records`],
       ['get', 'provision-records?institutionCode=1&patientId=1'],
       ['post', 'provision-records/search'],
-      ['post', 'cases/c1/deliveries'],
+      ['post', CASE_DELIVERIES],
       ['post', `packages/${PACKAGE_ID}/reconciliation`],
       ['get', 'reconciliations'],
       ['get', 'provision-log/checkpoint'],
@@ -142,7 +146,7 @@ describe('The provision log over HTTP', () => {
   });
 
   it('refuses a delivery while the gate is closed, in both languages', async () => {
-    const refused = await as('staff', 'post', 'cases/c1/deliveries').send({
+    const refused = await as('staff', 'post', CASE_DELIVERIES).send({
       deliveredOn: '2026-11-21',
       content: '匿名加工医療情報',
       method: 'セキュリティ便',

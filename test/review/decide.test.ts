@@ -5,6 +5,8 @@ import { CHOICES, type Choice, DECISIONS } from '../../src/features/review/domai
 import { countedVotes, tallyOf } from '../../src/features/review/domain/tally.js';
 import { after, opened, type Step, take, voted } from './committee.js';
 
+const TODAY = '2026-11-21';
+
 const by = fc.constantFrom('a', 'b', 'c', 'd');
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('declare'), by, conflict: fc.boolean() }) },
@@ -140,17 +142,20 @@ describe('a review', () => {
   it('of the second kind is about a case only', () => {
     const id = opened().id;
     const request = { kind: 'provision-request', id } as const;
-    expect(checkOpening('second', request, '2026-12-25')).toMatchObject(
+    expect(checkOpening('second', request, '2026-12-25', TODAY)).toMatchObject(
       refused('REVIEW_SUBJECT_WRONG'),
     );
-    expect(checkOpening('first', request, '2026-12-25').ok).toBe(true);
-    expect(checkOpening('second', { kind: 'case', id }, '2026-12-25').ok).toBe(true);
+    expect(checkOpening('first', request, TODAY, TODAY).ok).toBe(true);
+    expect(checkOpening('second', { kind: 'case', id }, '2026-12-25', TODAY).ok).toBe(true);
   });
 
-  it('is due on a day of the calendar', () => {
-    const subject = opened().subject;
-    expect(checkOpening('first', subject, '2026-02-30')).toMatchObject(
-      refused('REVIEW_DUE_DATE_INVALID'),
-    );
-  });
+  it.each(['2027-02-30', '2026-11-20'])(
+    'is due on a day of the calendar to come, not on %s',
+    (dueOn) => {
+      const subject = opened().subject;
+      expect(checkOpening('first', subject, dueOn, TODAY)).toMatchObject(
+        refused('REVIEW_DUE_DATE_INVALID'),
+      );
+    },
+  );
 });

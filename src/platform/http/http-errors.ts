@@ -16,6 +16,11 @@ export const httpErrors = defineErrors({
     ja: '要求の内容に誤りがあります: {fields}',
     en: 'The request is not valid: {fields}',
   },
+  BODY_TOO_LARGE: {
+    status: 413,
+    ja: '送信された内容が大きすぎます。この操作で受け付けられるのは {megabytes} MB までです。分割するか、正しいファイルかどうか確認してください。',
+    en: 'What was sent is too large. This entrance takes at most {megabytes} MB. Split it, or check that it is the right file.',
+  },
   NOT_FOUND: {
     status: 404,
     ja: '{subject}「{id}」は見つかりません。',

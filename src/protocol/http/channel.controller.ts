@@ -2,14 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../kernel/actor.js';
 import type { Outcome } from '../../kernel/outcome.js';
+import { BodyOf } from '../../platform/http/body-rule.js';
 import { By } from '../../platform/http/by.js';
 import { Permit } from '../../platform/http/permit.js';
 import { ExportBundle, type ExportedBundle } from '../application/export-bundle.use-case.js';
 import { ImportBundle, type ImportedBundle } from '../application/import-bundle.use-case.js';
 import type { Quarantined } from '../application/ports/quarantine.js';
 import { type ChannelView, ReadChannels } from '../application/read-channels.use-case.js';
+import { LIMITS, MiB } from '../limits.js';
 
-/** A body of another type is parsed as JSON or not at all; its own text is what the seal covers. */
+/** Its own text is what the seal covers; empty where something else was sent. */
 const textOf = (body: unknown): string => (typeof body === 'string' ? body : '');
 
 @ApiTags('protocol')
@@ -44,6 +46,7 @@ export class ChannelController {
   @Permit('bundle.import')
   @HttpCode(200)
   @ApiConsumes('text/plain')
+  @BodyOf('text', LIMITS.bundle / MiB)
   @ApiBody({ schema: { type: 'string' } })
   @Post('bundles/import')
   import(@By() person: Person, @Body() body: unknown): Promise<Outcome<ImportedBundle>> {

@@ -47,6 +47,9 @@ export class DraftProvisionRequest {
     { id, fiscalYear, caseNumber, ...found }: ExchangeCase,
     { provider, ...wish }: NewRequest,
   ): Promise<Outcome<ProvisionRequest>> {
+    const recipient = this.operators.own().code;
+    if (provider === recipient)
+      return refuse(applicationErrors.PROVIDER_IS_RECIPIENT, { provider });
     const review = checkRequestable({ id, fiscalYear, caseNumber, ...found });
     if (!review.ok) return review;
     const basic = await this.contracts.liveBetween(tx, provider);
@@ -56,7 +59,6 @@ export class DraftProvisionRequest {
       return refuse(applicationErrors.PROVIDER_ALREADY_REQUESTED, { case: caseNumber, provider });
     const { researchPlan, specificationDraft, rehearsal } = found;
     const document = { ...wish, researchPlan, specificationDraft, firstReview: review.value };
-    const recipient = this.operators.own().code;
     const state = 'drafted' as const;
     return ok({
       ...{ id: newId(), caseId: id, fiscalYear, caseNumber },

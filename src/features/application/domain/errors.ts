@@ -31,6 +31,11 @@ export const applicationErrors = defineErrors({
     ja: '提供依頼「{request}」は事業者「{operator}」に宛てたものでも、同事業者からのものでもありません。',
     en: 'Provision request "{request}" is neither to nor from operator "{operator}".',
   },
+  PROVIDER_IS_RECIPIENT: {
+    status: 422,
+    ja: '自らの事業者「{provider}」には提供を依頼できません。提供を受ける相手方の事業者を指定してください。',
+    en: 'This operator "{provider}" cannot request a provision from itself. Name another operator.',
+  },
   PROVIDER_ALREADY_REQUESTED: {
     status: 409,
     ja: '案件 {case} では、事業者「{provider}」への提供依頼が作成済みです。',

@@ -4,21 +4,20 @@ import {
   ArrayNotEmpty,
   IsArray,
   IsBoolean,
-  IsInt,
   IsOptional,
   IsString,
   Length,
   Matches,
-  Min,
   ValidateNested,
 } from 'class-validator';
+import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsWhole } from '../../../platform/http/is-whole.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 
 export class PeriodDto {
-  @Matches(DATE) from: string;
-  @Matches(DATE) to: string;
+  @IsLocalDate() from: string;
+  @IsLocalDate() to: string;
 }
 
 export class DataUserDto {
@@ -50,7 +49,7 @@ export class ContractedTableDto {
 
 export class SpecificationDraftDto {
   @Matches(/^[a-z0-9][a-z0-9./-]{0,99}$/) definitionId: string;
-  @IsInt() @Min(1) definitionVersion: number;
+  @IsWhole(1, 1_000_000) definitionVersion: number;
   @ArrayNotEmpty()
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
@@ -66,7 +65,7 @@ export class SpecificationDraftDto {
 
 export class PermissionToShareDto {
   @IsBoolean() given: boolean;
-  @Matches(DATE) recordedOn: string;
+  @IsLocalDate() recordedOn: string;
 }
 
 export class NewCaseDto {
@@ -80,6 +79,6 @@ export class NewCaseDto {
 
 export class NewProvisionRequestDto {
   @Matches(/^[A-Z0-9]{2,12}$/) provider: string;
-  @Matches(DATE) wishedDeliveryOn: string;
+  @IsLocalDate() wishedDeliveryOn: string;
   @IsString() @Length(1, 2000) note: string;
 }

@@ -1,6 +1,6 @@
-import { IsNumberString, IsOptional } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 
 export class AuditPageDto {
   /** Id of the last line already read; the page goes on with older ones. */
-  @IsOptional() @IsNumberString() before?: string;
+  @IsOptional() @Matches(/^[1-9]\d{0,17}$/) before?: string;
 }

@@ -1,10 +1,12 @@
 import type { Actor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
-import { ok, type Outcome } from '../../../kernel/outcome.js';
+import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
+import { Clock } from '../../../kernel/ports/clock.js';
 import { FieldCipher } from '../../../kernel/ports/field-cipher.js';
 import { type Tx, Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
+import { optOutErrors } from '../domain/errors.js';
 import type { OptOutEntry } from '../domain/opt-out-list.js';
 import { checkNamesSomebody, requestText } from '../domain/stop-request.js';
 import { OptOutStore, type StoredRequest } from './ports/opt-out.store.js';
@@ -32,11 +34,15 @@ export class RegisterStopRequest {
     private readonly store: OptOutStore,
     private readonly cipher: FieldCipher,
     private readonly audit: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
   async execute(actor: Actor, request: StopRequest): Promise<Outcome<StopRequestView>> {
     const named = checkNamesSomebody(request.entry);
     if (!named.ok) return named;
+    const { receivedOn } = request;
+    if (receivedOn > this.clock.today())
+      return refuse(optOutErrors.OPT_OUT_RECEIVED_IN_FUTURE, { receivedOn });
     const requestIndex = this.cipher.blindIndex(requestText(request.entry));
     return this.transactions.run(async (tx) => {
       const version = await this.store.lockVersion(tx);

@@ -85,11 +85,6 @@ export const provisionLogErrors = defineErrors({
     ja: '提供日「{date}」は存在する過去または当日の日付ではありません。YYYY-MM-DD で指定してください。',
     en: 'The delivery date "{date}" is no date up to today. Write YYYY-MM-DD.',
   },
-  BODY_TOO_LARGE: {
-    status: 413,
-    ja: '受渡記録ファイルが大きすぎます（上限256MB）。このパッケージの .records.asc かどうかを確認してください。',
-    en: 'The hand-over records are too large (limit 256 MB). Check that this is the .records.asc of the package.',
-  },
   BUNDLE_UNREADABLE: {
     status: 422,
     exit: EXIT.usage,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
@@ -17,7 +17,7 @@ export class DeliveryController {
   @Post()
   record(
     @By() person: Person,
-    @Param('id') id: string,
+    @Param('id', ParseUUIDPipe) id: string,
     @Body() body: NewDeliveryDto,
   ): Promise<Outcome<DeliveryEntry>> {
     return this.deliveries.execute(person, id, body);
@@ -25,7 +25,7 @@ export class DeliveryController {
 
   @Permit('delivery.read')
   @Get()
-  list(@Param('id') id: string): Promise<DeliveryEntry[]> {
+  list(@Param('id', ParseUUIDPipe) id: string): Promise<DeliveryEntry[]> {
     return this.deliveries.list(id);
   }
 }

@@ -1,8 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
+import { BodyOf } from '../../../platform/http/body-rule.js';
 import { By } from '../../../platform/http/by.js';
 import { Permit } from '../../../platform/http/permit.js';
 import { ExportProvisionLog } from '../application/export-provision-log.use-case.js';
@@ -15,9 +26,11 @@ import {
   type ProvisionAnswer,
   SearchProvisionRecords,
 } from '../application/search-provision-records.use-case.js';
-import { armoredBody } from './armored-body.js';
 import { ExportQueryDto, PatientQueryDto, PersonQueryDto } from './provision-log.dto.js';
 import { streamExport } from './stream-export.js';
+
+/** About 1,000,000 persons. */
+const RECORDS_MEGABYTES = 256;
 
 @ApiTags('provision-log')
 @Controller('api')
@@ -32,14 +45,15 @@ export class ProvisionLogController {
   /** Body: the armored `NAME.records.asc`, as packing or opening wrote it. */
   @Permit('provision-record.import')
   @ApiConsumes('text/plain')
+  @BodyOf('text', RECORDS_MEGABYTES)
   @ApiBody({ schema: { type: 'string' } })
   @Post('packages/:id/handover-records')
-  async import(
+  import(
     @By() person: Person,
-    @Param('id') id: string,
-    @Req() request: Request,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: unknown,
   ): Promise<Outcome<ImportedRecords>> {
-    return this.importRecords.execute(person, id, await armoredBody(request));
+    return this.importRecords.execute(person, id, typeof body === 'string' ? body : '');
   }
 
   @Permit('provision-record.read')

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
@@ -16,7 +16,10 @@ export class ReconciliationController {
 
   @Permit('reconciliation.start')
   @Post('packages/:id/reconciliation')
-  start(@By() person: Person, @Param('id') id: string): Promise<Outcome<ReconciliationView>> {
+  start(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<ReconciliationView>> {
     return this.reconcile.execute(person, id);
   }
 

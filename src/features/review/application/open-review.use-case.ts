@@ -28,7 +28,8 @@ export class OpenReview {
 
   execute(actor: Person, { kind, subject, dueOn }: NewReview): Promise<Outcome<ReviewView>> {
     return this.transactions.run(async (tx) => {
-      const opening = checkOpening(kind, subject, dueOn);
+      const openedOn = this.clock.today();
+      const opening = checkOpening(kind, subject, dueOn, openedOn);
       if (!opening.ok) return opening;
       const entered = await this.enter(tx, actor, kind, subject);
       if (!entered.ok) return entered;
@@ -37,7 +38,7 @@ export class OpenReview {
         kind,
         subject: { kind: subject.kind, id: subject.id },
         state: 'pending',
-        openedOn: this.clock.today(),
+        openedOn,
         dueOn,
         declarations: [],
         votes: [],

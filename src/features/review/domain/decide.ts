@@ -1,5 +1,5 @@
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
-import { isLocalDate } from '../../../kernel/time.js';
+import { isLocalDate, type LocalDate } from '../../../kernel/time.js';
 import { reviewErrors } from './errors.js';
 import {
   type ConflictDeclaration,
@@ -17,11 +17,14 @@ import { QUORUM, tallyOf } from './tally.js';
 export function checkOpening(
   kind: ReviewKind,
   subject: ReviewSubject,
-  dueOn: string,
+  dueOn: LocalDate,
+  today: LocalDate,
 ): Outcome<undefined> {
   if (kind === 'second' && subject.kind !== 'case')
     return refuse(reviewErrors.REVIEW_SUBJECT_WRONG);
-  return isLocalDate(dueOn) ? ok() : refuse(reviewErrors.REVIEW_DUE_DATE_INVALID, { dueOn });
+  return isLocalDate(dueOn) && dueOn >= today
+    ? ok()
+    : refuse(reviewErrors.REVIEW_DUE_DATE_INVALID, { dueOn });
 }
 
 /** Each member's latest declaration; a declared conflict is not taken back. */

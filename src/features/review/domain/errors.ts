@@ -13,8 +13,8 @@ export const reviewErrors = defineErrors({
   },
   REVIEW_DUE_DATE_INVALID: {
     status: 422,
-    ja: '審査期限「{dueOn}」は暦にありません。実在する日付を指定してください。',
-    en: 'The due date "{dueOn}" is not in the calendar. Give an existing date.',
+    ja: '審査期限「{dueOn}」は暦にないか、既に過ぎています。今日以後の実在する日付を指定してください。',
+    en: 'The due date "{dueOn}" is not in the calendar or has passed. Give an existing date, today or later.',
   },
   CONFLICT_UNDECLARED: {
     status: 409,

@@ -8,9 +8,9 @@ import {
   IsString,
   IsUUID,
   Length,
-  Matches,
   ValidateNested,
 } from 'class-validator';
+import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import {
   type Choice,
   CHOICES,
@@ -30,7 +30,7 @@ export class ReviewSubjectDto {
 export class NewReviewDto {
   @IsIn(REVIEW_KINDS) kind: ReviewKind;
   @ValidateNested() @Type(() => ReviewSubjectDto) subject: ReviewSubjectDto;
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) dueOn: string;
+  @IsLocalDate() dueOn: string;
 }
 
 export class ConflictDeclarationDto {

@@ -14,6 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import {
   CUSTODY_KINDS,
   type CustodyKind,
@@ -27,7 +28,7 @@ const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 
 export class PlanPackageDto {
   @IsUUID() contractId: string;
-  @Matches(/^\d{4}-\d{2}-\d{2}$/) providedOn: string;
+  @IsLocalDate() providedOn: string;
 }
 
 export class SignedReceiptDto {
