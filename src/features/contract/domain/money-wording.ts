@@ -33,7 +33,7 @@ export const moneyWording = ({ fee, ...terms }: MoneyTerms): Variables => ({
 const instalmentText = (instalment: Instalment): string =>
   `${triggerText(instalment)}${SPACE}金${yen(instalment.totalYen)}円（うち消費税等相当額 金${yen(instalment.taxYen)}円）`;
 
-function triggerText({ trigger, on }: Pick<Instalment, 'trigger' | 'on'>): string {
+export function triggerText({ trigger, on }: Pick<Instalment, 'trigger' | 'on'>): string {
   if (trigger === 'date') return on === null ? '' : japaneseDate(on);
   return trigger === 'conclusion' ? '本契約の成立の時' : '受領確認の時';
 }
