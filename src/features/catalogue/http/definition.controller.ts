@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
+import { BodyOf } from '../../../platform/http/body-rule.js';
 import { By } from '../../../platform/http/by.js';
+import { ParseWholePipe } from '../../../platform/http/parse-whole.pipe.js';
 import { Permit } from '../../../platform/http/permit.js';
 import { AgreeDefinition } from '../application/agree-definition.use-case.js';
 import type { DefinitionSummary, DefinitionView } from '../application/definition-view.js';
@@ -20,7 +22,9 @@ export class DefinitionController {
     private readonly definitions: ReadDefinitions,
   ) {}
 
+  /** 5,000 items with their words take about 5 MB. */
   @Permit('definition.propose')
+  @BodyOf('json', 16)
   @Post()
   create(
     @By() person: Person,
@@ -39,7 +43,7 @@ export class DefinitionController {
   @Get(':id/:version')
   one(
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', ParseWholePipe) version: number,
   ): Promise<Outcome<DefinitionView>> {
     return this.definitions.one({ id, version });
   }
@@ -49,7 +53,7 @@ export class DefinitionController {
   agreement(
     @By() person: Person,
     @Param('id') id: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', ParseWholePipe) version: number,
   ): Promise<Outcome<DefinitionSummary>> {
     return this.agree.execute(person, { id, version });
   }
