@@ -126,6 +126,14 @@ describe('the common data definition, version 1', () => {
       for (const { columns, table } of references) expect(tableOf(table).key).toEqual(columns);
   });
 
+  it('is described with all its tables, as they are called', () => {
+    const page = readFileSync('docs/data-definition.md', 'utf8');
+    const lines = page.matchAll(/^\| `(\w+)` +\| (\S+) +\| (\S.*?) +\|$/gm);
+    expect([...lines].map(([, ...cells]) => cells)).toEqual(
+      common.tables.map(({ name, nameJa, grain }) => [name, nameJa, grain]),
+    );
+  });
+
   it('says of every outcome and department that others code it differently', () => {
     const coded = items.filter(([place]) => /\.(outcome|department|department_code)$/.test(place));
     const silent = coded.filter(([, { caution, cleansing }]) => !caution && !cleansing);
