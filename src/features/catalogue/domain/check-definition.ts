@@ -1,6 +1,7 @@
 import { ok, type Outcome, refuse, type Refusal } from '../../../kernel/outcome.js';
 import type { DataDefinition, DataItem, DataTable } from './data-definition.js';
 import { catalogueErrors } from './errors.js';
+import { compiles } from './pattern.js';
 
 /** Refused with the first inconsistency: a definition that contradicts itself binds nobody. */
 export function checkDefinition(definition: DataDefinition): Outcome<undefined> {
@@ -68,13 +69,4 @@ function itemFindings(place: string, item: DataItem, definition: DataDefinition)
   if (pattern !== undefined && !compiles(pattern))
     findings.push(refuse(catalogueErrors.DEFINITION_PATTERN_INVALID, { place }));
   return findings;
-}
-
-function compiles(pattern: string): boolean {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-    return true;
-  } catch {
-    return false;
-  }
 }

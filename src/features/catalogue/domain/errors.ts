@@ -69,4 +69,21 @@ export const catalogueErrors = defineErrors({
     ja: '項目「{place}」の形式（正規表現）が正しくありません。',
     en: 'The pattern of the item "{place}" is not a valid regular expression.',
   },
+  DEFINITION_TEXT_UNCLEAN: {
+    status: 422,
+    ja: 'データ定義書の「{place}」の文字列に、前後の空白、制御文字または許されない改行があります。',
+    en: 'The text "{place}" of the data definition has spaces around it, control characters or line breaks where none may be.',
+  },
+  WORKBOOK_REFUSED: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: 'このファイルは開けません（理由: {reason}）。マクロ・外部リンク・埋め込み・パスワードのない .xlsx 形式で保存し直してください。',
+    en: 'The file is not opened (reason: {reason}). Save it as .xlsx without macros, links to other files, embedded objects or a password.',
+  },
+  WORKBOOK_TOO_LARGE: {
+    status: 413,
+    exit: EXIT.nonconforming,
+    ja: 'ファイルが大きすぎます（{what}: 上限 {limit}）。不要な行・列・結合・シートを取り除いてください。',
+    en: 'The file is too large ({what}: at most {limit}). Remove rows, columns, merged cells or sheets that are not needed.',
+  },
 });

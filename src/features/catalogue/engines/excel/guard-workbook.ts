@@ -1,0 +1,174 @@
+import { inflateRawSync } from 'node:zlib';
+import { type Unzipped, unzipSync, zipSync } from 'fflate';
+import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
+import { catalogueErrors } from '../../domain/errors.js';
+
+const MEGABYTE = 1024 * 1024;
+/** A definition of 5,000 items is 0.5 MB packed and 8 MB unpacked. */
+export const WORKBOOK_LIMITS = {
+  bytes: 20 * MEGABYTE,
+  unpacked: 200 * MEGABYTE,
+  parts: 2000,
+  rows: 100_000,
+  columns: 200,
+  mergedCells: 100_000,
+} as const;
+
+/** Parts that run something, or reach outside the file. */
+const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+  [/vbaProject\.bin$/i, 'macro'],
+  [/(^|\/)externalLinks\//i, 'external-link'],
+  [/(^|\/)(embeddings|activeX|ctrlProps)\//i, 'embedded-object'],
+  [/(^|\/)(connections\.xml|queryTables\/)/i, 'data-connection'],
+];
+const NEEDED =
+  /^(\[Content_Types\]\.xml|_rels\/.*|xl\/(_rels\/.*|workbook\.xml|styles\.xml|sharedStrings\.xml|worksheets\/[^/]+\.xml|theme\/[^/]+\.xml))$/i;
+/** Nothing of these is read, and some take long to load: a validation of a whole column is kept cell by cell. */
+const UNREAD =
+  /<(dataValidations|conditionalFormatting|hyperlinks|extLst|drawing|legacyDrawing|tableParts|pageSetup|headerFooter)\b[^<>]{0,5000}>/g;
+
+const hostile = (reason: string): Outcome<never> =>
+  refuse(catalogueErrors.WORKBOOK_REFUSED, { reason });
+const tooLarge = (what: string, limit: number): Outcome<never> =>
+  refuse(catalogueErrors.WORKBOOK_TOO_LARGE, { what, limit });
+
+/**
+ * The same workbook with only what is read of it, or why it is not opened: no workbook, too large when
+ * unpacked (counted while unpacking, whatever it declares), macros, links or objects in it.
+ */
+export function guardWorkbook(bytes: Uint8Array): Outcome<Uint8Array> {
+  if (bytes.length > WORKBOOK_LIMITS.bytes) return tooLarge('bytes', WORKBOOK_LIMITS.bytes);
+  // An encrypted workbook, and one of Excel 97-2003, is an OLE container.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return hostile('encrypted-or-xls');
+  const unpacked = unpack(bytes);
+  if (!unpacked.ok) return unpacked;
+  if (!('xl/workbook.xml' in unpacked.value)) return hostile('not-a-workbook');
+  const parts: Unzipped = {};
+  for (const [name, part] of Object.entries(unpacked.value)) {
+    if (!/^xl\/worksheets\//.test(name)) parts[name] = part;
+    else {
+      const sheet = guardSheet(new TextDecoder().decode(part));
+      if (!sheet.ok) return sheet;
+      parts[name] = new TextEncoder().encode(sheet.value);
+    }
+    if (new TextDecoder().decode(part.subarray(0, 1000)).includes('<!DOCTYPE'))
+      return hostile('document-type');
+  }
+  return ok(zipSync(parts, { level: 0 }));
+}
+
+interface Entry {
+  readonly name: string;
+  readonly compression: number;
+  readonly data: Uint8Array;
+}
+
+function unpack(bytes: Uint8Array): Outcome<Unzipped> {
+  const listed = entriesOf(bytes);
+  if (!listed.ok) return listed;
+  const parts: Unzipped = {};
+  let left: number = WORKBOOK_LIMITS.unpacked;
+  for (const { name, compression, data } of listed.value) {
+    const part = inflated(compression, data, left);
+    if (part === 'too-large') return tooLarge('unpacked', WORKBOOK_LIMITS.unpacked);
+    if (part === 'damaged') return hostile('damaged');
+    left -= part.length;
+    parts[name] = part;
+  }
+  return ok(parts);
+}
+
+function inflated(
+  compression: number,
+  data: Uint8Array,
+  left: number,
+): Uint8Array<ArrayBuffer> | 'too-large' | 'damaged' {
+  if (compression === 0) return data.length > left ? 'too-large' : new Uint8Array(data);
+  try {
+    return new Uint8Array(inflateRawSync(data, { maxOutputLength: Math.max(left, 1) }));
+  } catch (fault) {
+    const isFull = fault instanceof RangeError;
+    return isFull ? 'too-large' : 'damaged';
+  }
+}
+
+/** Packed parts that are needed; found by the archive's own list, without unpacking anything. */
+function entriesOf(bytes: Uint8Array): Outcome<Entry[]> {
+  const names: string[] = [];
+  try {
+    unzipSync(bytes, {
+      filter: ({ name }) => {
+        names.push(name);
+        return false;
+      },
+    });
+  } catch {
+    return hostile('not-a-workbook');
+  }
+  if (names.length > WORKBOOK_LIMITS.parts) return tooLarge('parts', WORKBOOK_LIMITS.parts);
+  for (const [forbidden, reason] of FORBIDDEN)
+    if (names.some((name) => forbidden.test(name))) return hostile(reason);
+  return ok(packedEntries(bytes).filter(({ name }) => NEEDED.test(name)));
+}
+
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+
+/** Reads the central directory (APPNOTE 4.3.12); fflate has walked it before, so that it is there. */
+function packedEntries(bytes: Uint8Array): Entry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end > 0 && view.getUint32(end, true) !== END) end -= 1;
+  const entries: Entry[] = [];
+  let at = view.getUint32(end + 16, true);
+  while (at + 46 <= bytes.length && view.getUint32(at, true) === CENTRAL) {
+    const nameLength = view.getUint16(at + 28, true);
+    const local = view.getUint32(at + 42, true);
+    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    entries.push({
+      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      compression: view.getUint16(at + 10, true),
+      data: bytes.subarray(start, start + view.getUint32(at + 20, true)),
+    });
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+function guardSheet(xml: string): Outcome<string> {
+  const rows = xml.match(/<row\b/g)?.length ?? 0;
+  if (rows > WORKBOOK_LIMITS.rows) return tooLarge('rows', WORKBOOK_LIMITS.rows);
+  if (/\br="[A-Z]{4,}\d|\br="(?:[G-Z][A-Z]|[A-Z]{2})[A-Z]\d/.test(xml))
+    return tooLarge('columns', WORKBOOK_LIMITS.columns);
+  let merged = 0;
+  for (const [, range = ''] of xml.matchAll(/<mergeCell\b[^<>]{0,200}\bref="([^"]*)"/g))
+    merged += cellsOf(range);
+  if (merged > WORKBOOK_LIMITS.mergedCells)
+    return tooLarge('mergedCells', WORKBOOK_LIMITS.mergedCells);
+  const read = withoutUnread(xml);
+  return read === undefined ? hostile('damaged') : ok(read);
+}
+
+/** In one pass, so that no crafted nesting makes it slow; undefined where an element has no end. */
+function withoutUnread(xml: string): string | undefined {
+  let kept = '';
+  let from = 0;
+  for (const { index, 0: tag, 1: name = '' } of xml.matchAll(UNREAD)) {
+    if (index < from) continue;
+    kept += xml.slice(from, index);
+    const end = `</${name}>`;
+    const close = tag.endsWith('/>') ? index : xml.indexOf(end, index);
+    if (close < 0) return undefined;
+    from = tag.endsWith('/>') ? index + tag.length : close + end.length;
+  }
+  return kept + xml.slice(from);
+}
+
+function cellsOf(range: string): number {
+  const [, from = 'A', top = '1', to = from, bottom = top] =
+    /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(range) ?? [];
+  return (columnNumber(to) - columnNumber(from) + 1) * (Number(bottom) - Number(top) + 1);
+}
+
+const columnNumber = (letters: string): number =>
+  Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
