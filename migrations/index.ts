@@ -9,6 +9,7 @@ import { ProvisionLog0008 } from './0008-provision-log.js';
 import { Operator0009 } from './0009-operator.js';
 import { OptOut0010 } from './0010-opt-out.js';
 import { Review0011 } from './0011-review.js';
+import { ContractTexts0012 } from './0012-contract-texts.js';
 import { Certification0013 } from './0013-certification.js';
 import { FeeAllocation0014 } from './0014-fee-allocation.js';
 import { Holdings0016 } from './0016-holdings.js';
@@ -27,6 +28,7 @@ export const migrations = [
   Operator0009,
   OptOut0010,
   Review0011,
+  ContractTexts0012,
   Certification0013,
   FeeAllocation0014,
   Holdings0016,

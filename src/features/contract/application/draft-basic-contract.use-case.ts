@@ -1,33 +1,27 @@
-import { actorText, type Actor } from '../../../kernel/actor.js';
-import { digestOf } from '../../../kernel/canonical-json.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
+import { addDays } from '../../../kernel/money/business-days.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
+import { Clock } from '../../../kernel/ports/clock.js';
 import { type Tx, Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { type OperatorFacts, Operators } from '../../operator/index.js';
-import { type BasicContract, checkParties } from '../domain/basic-contract.js';
-import type { BasicContractDocument, Clause } from '../domain/contract-document.js';
-import { checkDates } from '../domain/dates.js';
+import { checkShape } from '../domain/basic-contract.js';
+import type { BasicContractDocument } from '../domain/contract-document.js';
 import { contractErrors } from '../domain/errors.js';
-import { assembleClauses, settledVariables, type Variables } from '../domain/legal-template.js';
-import { basicWording } from '../domain/legal-wording.js';
-import { BasicContractBook } from './basic-contract-book.js';
-import { type BasicContractView, basicView } from './contract-view.js';
-import { LegalTemplates } from './ports/legal-templates.js';
+import { DAYS_TO_ANSWER, defaultRenewal } from '../domain/offer.js';
+import { type BasicContractView, BasicContractViews } from './basic-contract-view.js';
+import { type BasicTerms, ComposeBasicText } from './compose-basic-text.js';
+import { ContractTexts } from './contract-texts.js';
 
-export interface NewBasicContract {
+type Optional = 'renewal' | 'variables' | 'clauses';
+
+export interface NewBasicContract
+  extends Omit<BasicTerms, Optional>, Pick<Partial<BasicTerms>, Optional> {
   /** Operator codes of the other parties. */
   readonly counterparties: readonly string[];
-  readonly title: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  /** Values for the template's variables; its defaults hold otherwise. */
-  readonly variables?: Variables;
-  /** Negotiated clauses in place of the template's. */
-  readonly clauses?: readonly Clause[];
+  readonly answerBy?: string;
 }
-
-type Unworded = Omit<BasicContractDocument, 'clauses' | 'variables' | 'template'>;
 
 /** 基本契約の起案. */
 @UseCase()
@@ -35,58 +29,54 @@ export class DraftBasicContract {
   constructor(
     private readonly transactions: Transactions,
     private readonly operators: Operators,
-    private readonly templates: LegalTemplates,
-    private readonly book: BasicContractBook,
+    private readonly compose: ComposeBasicText,
+    private readonly texts: ContractTexts,
+    private readonly views: BasicContractViews,
+    private readonly clock: Clock,
   ) {}
 
   execute(actor: Actor, command: NewBasicContract): Promise<Outcome<BasicContractView>> {
     return this.transactions.run(async (tx) => {
-      const document = await this.compose(tx, command);
+      const parties = await this.partiesFor(tx, command.counterparties);
+      if (!parties.ok) return parties;
+      const document = this.document(command, parties.value);
       if (!document.ok) return document;
-      const contract: BasicContract = {
-        id: document.value.id,
-        state: 'draft',
-        document: document.value,
-        sha256: digestOf(document.value),
-        draftedBy: actorText(actor),
-        termination: null,
-      };
-      const added = await this.book.add(tx, actor, contract);
-      return added.ok ? ok(basicView(contract, [])) : added;
+      const drafted = await this.texts.draft(tx, actor, document.value);
+      return drafted.ok ? ok(await this.views.of(tx, drafted.value)) : drafted;
     });
   }
 
-  private async compose(
-    tx: Tx,
+  private document(
     command: NewBasicContract,
-  ): Promise<Outcome<BasicContractDocument>> {
+    parties: readonly OperatorFacts[],
+  ): Outcome<BasicContractDocument> {
     const { title, startsOn, endsOn } = command;
-    const dates = checkDates('startsOn', startsOn, endsOn);
-    if (!dates.ok) return dates;
-    const operators = await this.partiesFor(tx, command.counterparties);
-    if (!operators.ok) return operators;
-    const document = this.worded(command, {
-      kind: 'yuzu.contract/basic',
-      schemaVersion: 1,
-      id: newId(),
-      number: 1,
-      round: 1,
-      base: null,
-      proposedBy: this.operators.own().code,
-      answerBy: endsOn,
-      change: 'conclusion',
-      acceding: [],
-      effectiveOn: startsOn,
-      renewal: { years: 1, noticeMonths: 3 },
-      title,
-      operatorKind: this.operators.own().kind,
-      parties: operators.value.map(({ code, name }) => ({ code, name })),
-      startsOn,
-      endsOn,
-    });
+    const own = this.operators.own();
+    const document = this.compose.newText(
+      {
+        kind: 'yuzu.contract/basic',
+        schemaVersion: 1,
+        id: newId(),
+        number: 1,
+        round: 1,
+        base: null,
+        proposedBy: own.code,
+        answerBy: command.answerBy ?? addDays(this.clock.today(), DAYS_TO_ANSWER),
+        change: 'conclusion',
+        title,
+        operatorKind: own.kind,
+        parties: parties.map(({ code, name }) => ({ code, name })),
+        acceding: [],
+        startsOn,
+        endsOn,
+        effectiveOn: startsOn,
+        renewal: command.renewal ?? defaultRenewal,
+      },
+      command,
+    );
     if (!document.ok) return document;
-    const parties = checkParties(document.value, operators.value);
-    return parties.ok ? document : parties;
+    const shape = checkShape(document.value);
+    return shape.ok ? document : shape;
   }
 
   /** This operator first; each of the others certified today. */
@@ -94,29 +84,14 @@ export class DraftBasicContract {
     tx: Tx,
     counterparties: readonly string[],
   ): Promise<Outcome<OperatorFacts[]>> {
-    const own = this.operators.own().code;
+    const { code: own, kind } = this.operators.own();
     if (counterparties.includes(own)) return refuse(contractErrors.PARTIES_INVALID);
     const parties: OperatorFacts[] = [];
     for (const code of [own, ...counterparties]) {
-      const operator = await this.operators.certified(tx, code);
+      const operator = await this.operators.certified(tx, code, kind);
       if (!operator.ok) return operator;
       parties.push(operator.value);
     }
     return ok(parties);
-  }
-
-  private worded(command: NewBasicContract, base: Unworded): Outcome<BasicContractDocument> {
-    const template = this.templates.basic();
-    const settled = settledVariables(template, command.variables ?? {});
-    if (!settled.ok) return settled;
-    const words = { ...settled.value, ...basicWording(base) };
-    const clauses = command.clauses ? ok(command.clauses) : assembleClauses(template, words);
-    if (!clauses.ok) return clauses;
-    return ok({
-      ...base,
-      template: { id: template.id, version: template.version },
-      variables: Object.entries(settled.value).map(([name, value]) => ({ name, value })),
-      clauses: clauses.value.map(({ id, heading, text }) => ({ id, heading, text })),
-    });
   }
 }

@@ -1,18 +1,22 @@
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
+import { Clock } from '../../../kernel/ports/clock.js';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { individualErrors } from '../domain/individual-errors.js';
 import { type MoneyTerms, moneyTerms } from '../domain/money-terms.js';
+import { textOn } from '../domain/standing.js';
+import { BasicChains } from './basic-chains.js';
+import { BasicChains } from './basic-chains.js';
 import type { IndividualTerms } from './individual-terms.js';
-import { BasicContractStore } from './ports/basic-contract.store.js';
 import { FeeAllocationStore } from './ports/fee-allocation.store.js';
 
 /** Reckons the money of a proposal: shares of the case's allocation, defaults of the basic contract. */
 @UseCase()
 export class MoneyOfTerms {
   constructor(
-    private readonly basicContracts: BasicContractStore,
+    private readonly basicChains: BasicChains,
     private readonly allocations: FeeAllocationStore,
+    private readonly clock: Clock,
   ) {}
 
   async of(tx: Tx, requestId: string, terms: IndividualTerms): Promise<Outcome<MoneyTerms>> {
@@ -27,7 +31,7 @@ export class MoneyOfTerms {
     return ok(
       moneyTerms({
         ...{ feeYen, taxRatePercent, rounding, roundingUnitYen },
-        basis: share === undefined ? 'sole' : 'share',
+        basis: share === undefined ? (terms.basis ?? 'sole') : 'share',
         instalments: instalments.map(({ on = null, ...plan }) => ({ ...plan, on })),
         paymentTerms: terms.paymentTerms ?? {
           rule: 'days-after-receipt',
@@ -41,8 +45,8 @@ export class MoneyOfTerms {
 
   /** Values that the basic contract settled for its clauses. */
   private async settled(tx: Tx, id: string) {
-    const contract = await this.basicContracts.find(tx, id);
-    const settled = contract?.document.variables ?? [];
+    const text = textOn(await this.basicChains.of(tx, id), this.clock.today());
+    const settled = text?.document.variables ?? [];
     return (name: string, otherwise: string): string =>
       settled.find((variable) => variable.name === name)?.value ?? otherwise;
   }

@@ -3,40 +3,16 @@ import { Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { contractErrors } from '../domain/errors.js';
 import { ContractSignatures } from './contract-signatures.js';
-import {
-  type BasicContractView,
-  basicView,
-  type IndividualContractView,
-  individualView,
-} from './contract-view.js';
-import { BasicContractStore } from './ports/basic-contract.store.js';
+import { type IndividualContractView, individualView } from './contract-view.js';
 import { IndividualContractStore } from './ports/individual-contract.store.js';
 
 @UseCase()
 export class ReadContracts {
   constructor(
     private readonly transactions: Transactions,
-    private readonly basicContracts: BasicContractStore,
     private readonly individualContracts: IndividualContractStore,
     private readonly signatures: ContractSignatures,
   ) {}
-
-  allBasic(): Promise<BasicContractView[]> {
-    return this.transactions.read(async (tx) => {
-      const views: BasicContractView[] = [];
-      for (const contract of await this.basicContracts.all(tx))
-        views.push(basicView(contract, await this.signatures.of(tx, contract.id)));
-      return views;
-    });
-  }
-
-  basic(id: string): Promise<Outcome<BasicContractView>> {
-    return this.transactions.read(async (tx) => {
-      const contract = await this.basicContracts.find(tx, id);
-      if (!contract) return refuse(contractErrors.CONTRACT_UNKNOWN, { contract: id });
-      return ok(basicView(contract, await this.signatures.of(tx, id)));
-    });
-  }
 
   allIndividual(requestId?: string): Promise<IndividualContractView[]> {
     return this.transactions.read(async (tx) => {

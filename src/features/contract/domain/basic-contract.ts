@@ -1,53 +1,67 @@
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
-import type { LocalDate } from '../../../kernel/time.js';
 import { Transitions } from '../../../kernel/transitions.js';
 import type { OperatorFacts } from '../../operator/index.js';
 import { type BasicContractDocument, partiesOf } from './contract-document.js';
+import { checkDates } from './dates.js';
 import { contractErrors } from './errors.js';
-import { notLive } from './liveness.js';
 
-export type BasicContractState = 'draft' | 'proposed' | 'in-force' | 'terminated';
-export type BasicContractCommand = 'sign' | 'complete' | 'terminate';
+export type BasicContractState = 'draft' | 'negotiating' | 'abandoned' | 'in-force' | 'ended';
+export type BasicContractCommand =
+  | 'draft'
+  | 'propose'
+  | 'sign'
+  | 'decline'
+  | 'receive'
+  | 'give-notice'
+  | 'conclude'
+  | 'abandon'
+  | 'end';
 
-/** `complete` follows the last signature. A proposal that a party will not sign is terminated too. */
+/**
+ * How far the chain of texts has come. `receive` is whatever a party does and cannot be refused for the
+ * state; `conclude`, `abandon` and `end` follow from signatures and refusals. What depends on the date
+ * (not begun, renewed, expired, left by a party) is derived: see `standing.ts`.
+ */
 export const basicContractTransitions = new Transitions<BasicContractState, BasicContractCommand>(
   '基本契約',
   {
-    draft: { sign: 'proposed' },
-    proposed: { sign: 'proposed', complete: 'in-force', terminate: 'terminated' },
-    'in-force': { terminate: 'terminated' },
-    terminated: {},
+    draft: { draft: 'draft', propose: 'negotiating' },
+    negotiating: {
+      draft: 'negotiating',
+      propose: 'negotiating',
+      sign: 'negotiating',
+      decline: 'negotiating',
+      receive: 'negotiating',
+      conclude: 'in-force',
+      abandon: 'abandoned',
+    },
+    abandoned: {
+      draft: 'abandoned',
+      propose: 'negotiating',
+      decline: 'abandoned',
+      receive: 'negotiating',
+      conclude: 'in-force',
+      abandon: 'abandoned',
+    },
+    'in-force': {
+      draft: 'in-force',
+      propose: 'in-force',
+      sign: 'in-force',
+      decline: 'in-force',
+      receive: 'in-force',
+      'give-notice': 'in-force',
+      conclude: 'in-force',
+      end: 'ended',
+    },
+    ended: { receive: 'ended' },
   },
 );
 
 export interface BasicContract {
   readonly id: string;
   readonly state: BasicContractState;
-  readonly document: BasicContractDocument;
-  /** SHA-256 of the document's canonical JSON. */
-  readonly sha256: string;
-  /** Actor who drafted it here; null where a peer drafted. */
-  readonly draftedBy: string | null;
-  readonly termination: Termination | null;
-}
-
-export interface Termination {
-  /** Operator code of the party that ended it. */
-  readonly by: string;
-  readonly reason: string;
-  readonly on: LocalDate;
-}
-
-/** Refused unless in force today; certifications are the caller's to ask. */
-export function checkInForce(contract: BasicContract, today: LocalDate): Outcome<undefined> {
-  const { id, state, document, termination } = contract;
-  const { startsOn, endsOn } = document;
-  if (state === 'terminated')
-    return notLive(id, `${termination?.on ?? ''} 解除`, `terminated ${termination?.on ?? ''}`);
-  if (state !== 'in-force') return notLive(id, '署名未了', 'signatures are missing');
-  if (today < startsOn) return notLive(id, `${startsOn} 発効`, `in force from ${startsOn}`);
-  if (today > endsOn) return notLive(id, `${endsOn} 満了`, `ended ${endsOn}`);
-  return ok();
+  /** Operator codes of the newest concluded text, or of the first proposal. */
+  readonly parties: readonly string[];
 }
 
 /** Parties of one kind, each once; `operators` are the facts of all parties. */
@@ -55,9 +69,22 @@ export function checkParties(
   document: BasicContractDocument,
   operators: readonly OperatorFacts[],
 ): Outcome<undefined> {
-  const codes = partiesOf(document);
-  if (codes.length < 2 || new Set(codes).size !== codes.length)
-    return refuse(contractErrors.PARTIES_INVALID);
   const other = operators.find(({ kind }) => kind !== document.operatorKind);
   return other ? refuse(contractErrors.OPERATOR_KINDS_DIFFER, { operator: other.code }) : ok();
+}
+
+/** What a text must be whatever its parties agreed: dates in order, parties that fit its change. */
+export function checkShape(document: BasicContractDocument): Outcome<undefined> {
+  const { startsOn, endsOn, effectiveOn, change, number, acceding } = document;
+  const parties = partiesOf(document);
+  const fits =
+    parties.length >= 2 &&
+    new Set(parties).size === parties.length &&
+    acceding.every((code) => parties.includes(code)) &&
+    (number === 1) === (change === 'conclusion') &&
+    acceding.length > 0 === (change === 'accession');
+  if (!fits) return refuse(contractErrors.PARTIES_INVALID);
+  const dates = checkDates('startsOn', startsOn, endsOn);
+  if (!dates.ok) return dates;
+  return checkDates('effectiveOn', startsOn, number === 1 ? startsOn : effectiveOn);
 }

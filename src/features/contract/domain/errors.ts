@@ -83,6 +83,47 @@ export const contractErrors = defineErrors({
     ja: '契約文書「{text}」は、加入する事業者の署名が届いてから署名してください。',
     en: 'Sign the text "{text}" once the operator that accedes has signed it.',
   },
+  TEXT_OUT_OF_PLACE: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: '契約「{contract}」の契約文書が、当方の持つ前の文書に続くものになっていません（番号、元の文書または当事者が異なります）。相手方に確認してください。',
+    en: 'The text does not follow the texts of the contract "{contract}" that are known here (number, base or parties differ). Ask the other party.',
+  },
+  TEXT_ROUNDS_EXHAUSTED: {
+    status: 409,
+    ja: '契約「{contract}」の提案の回数が上限（{limit}回）に達しました。案を締結するか、新しい契約を起案してください。',
+    en: 'The contract "{contract}" has seen {limit} proposals, which is the limit. Conclude one or draft a new contract.',
+  },
+  TEXT_OTHER_KIND: {
+    status: 409,
+    ja: '契約「{contract}」には、この対案の対象となる提案がありません。変更契約、加入または合意解約の案として提示してください。',
+    en: 'The contract "{contract}" has no open proposal of this kind to counter. Propose an amendment, accession or termination.',
+  },
+  PARTY_LEFT_OUT: {
+    status: 409,
+    ja: '契約「{contract}」の文書に当事者「{operator}」が含まれていませんが、同事業者は離脱していません。当事者に加えた案としてください。',
+    en: 'The text leaves out "{operator}", who is still a party to the contract "{contract}". Include it.',
+  },
+  PARTY_GONE: {
+    status: 409,
+    ja: '契約「{contract}」の当事者「{operator}」は離脱しています。先に変更契約で当事者から除いてください。',
+    en: 'The party "{operator}" has left the contract "{contract}". Take it out by an amendment first.',
+  },
+  NOTICE_TOO_LATE: {
+    status: 409,
+    ja: '{termEnd}に満了する期間の更新拒絶は{deadline}までに通知する必要がありました。契約は更新されます。次の期間の満了日（{nextEnd}）を指定すれば、その更新を拒絶できます。',
+    en: 'To refuse the renewal after {termEnd}, notice was due by {deadline}: the contract is renewed. Name the end of the next term ({nextEnd}) to refuse that renewal.',
+  },
+  NOTICE_DATE_INVALID: {
+    status: 422,
+    ja: '通知の効力発生日（{effectiveOn}）が正しくありません。更新拒絶は契約期間の満了日（{termEnd}等）、解除は本日以後の日を指定してください。',
+    en: 'The date on which the notice takes effect ({effectiveOn}) is not valid: for a refusal the end of a term (such as {termEnd}), for a termination today or later.',
+  },
+  NOTICE_GIVEN_ALREADY: {
+    status: 409,
+    ja: '契約「{contract}」について同じ内容の通知を{givenOn}に行っています。',
+    en: 'The same notice about the contract "{contract}" was given on {givenOn}.',
+  },
   SIGNER_IS_DRAFTER: {
     status: 403,
     ja: '契約「{contract}」の署名は、起案した人とは別の責任者が行います。',

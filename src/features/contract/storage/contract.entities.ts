@@ -1,10 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BasicContractState, Termination } from '../domain/basic-contract.js';
-import type {
-  BasicContractDocument,
-  IndividualContractDocument,
-} from '../domain/contract-document.js';
+import type { BasicContractState } from '../domain/basic-contract.js';
+import type { IndividualContractDocument } from '../domain/contract-document.js';
 import type { IndividualContractState } from '../domain/individual-contract.js';
+import { contractTextEntities } from './contract-text.entities.js';
 import { FeeAllocationEntity } from './fee-allocation.entity.js';
 
 @Entity('basic_contract')
@@ -12,10 +10,6 @@ export class BasicContractEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('text') state: BasicContractState;
   @Column('text', { array: true }) parties: string[];
-  @Column('jsonb') document: BasicContractDocument;
-  @Column('text') sha256: string;
-  @Column('text', { name: 'drafted_by', nullable: true }) draftedBy: string | null;
-  @Column('jsonb', { nullable: true }) termination: Termination | null;
 }
 
 @Entity('individual_contract')
@@ -54,6 +48,7 @@ export class SignatureEntity extends SignatureColumns {}
 export class HeldSignatureEntity extends SignatureColumns {}
 
 export const contractEntities = [
+  ...contractTextEntities,
   FeeAllocationEntity,
   BasicContractEntity,
   IndividualContractEntity,

@@ -9,8 +9,6 @@ export abstract class BasicContractStore {
   abstract all(tx: Tx): Promise<BasicContract[]>;
   /** Contracts to which the operator is a party, newest first. */
   abstract withParty(tx: Tx, operator: string): Promise<BasicContract[]>;
-  /** False where the id is taken. */
-  abstract add(tx: Tx, contract: BasicContract): Promise<boolean>;
-  /** Saves state and termination; the signed document never changes. */
+  abstract add(tx: Tx, contract: BasicContract): Promise<void>;
   abstract save(tx: Tx, contract: BasicContract): Promise<void>;
 }
