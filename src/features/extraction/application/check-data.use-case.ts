@@ -8,6 +8,7 @@ import { contractedIn, wholeDefinition } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
 import { claimsRehearsal, MARKER_FILE, tableFile } from '../domain/rehearsal-marks.js';
 import { MarkCount } from '../domain/watermark.js';
+import { referencedFirst } from '../domain/tables-in-order.js';
 import { TableFolders, type CsvBatch, type CsvRecord } from './ports/table-folders.js';
 
 export interface CheckRequest {
@@ -59,8 +60,10 @@ export class CheckData {
     };
     noticeUnexpected(entries, run);
     const counts = new Map<string, number>();
-    for (const { table, items } of referencedFirst(definition, tables.value))
-      counts.set(table.name, await this.#table(table, items, entries, run));
+    for (const table of referencedFirst(definition)) {
+      const items = tables.value.find((one) => one.table === table.name)?.items;
+      if (items) counts.set(table.name, await this.#table(table, items, entries, run));
+    }
     const rows = tables.value.map(({ table }) => ({ table, rows: counts.get(table) ?? 0 }));
     return ok(findings.report(rows, run.marks.marks()));
   }
@@ -151,25 +154,4 @@ function noticeUnexpected(entries: readonly string[], { tables, findings, rehear
   for (const name of entries)
     if (!expected.has(name))
       findings.add({ table: '-', rule: 'file-unexpected', row: 0, value: name });
-}
-
-/** Tables in an order in which every referenced table comes before those that refer to it. */
-function referencedFirst(
-  definition: DataDefinition,
-  contracted: readonly ContractedTable[],
-): { table: DataTable; items: readonly string[] }[] {
-  const ordered: DataTable[] = [];
-  const visit = (table: DataTable): void => {
-    if (ordered.includes(table)) return;
-    for (const { table: name } of table.references ?? []) {
-      const target = definition.tables.find((other) => other.name === name);
-      if (target && target !== table) visit(target);
-    }
-    if (!ordered.includes(table)) ordered.push(table);
-  };
-  definition.tables.forEach(visit);
-  return ordered.flatMap((table) => {
-    const items = contracted.find((one) => one.table === table.name)?.items;
-    return items ? [{ table, items }] : [];
-  });
 }

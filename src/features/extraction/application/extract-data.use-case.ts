@@ -12,6 +12,8 @@ import { extractionErrors } from '../domain/errors.js';
 import type { ExtractedFile, ExtractReceipt } from '../domain/extract-receipt.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
 import type { IdentityRule, SourceBatch, SourceKind } from '../domain/source-batch.js';
+import { referencedFirst } from '../domain/tables-in-order.js';
+import { leaderOf } from '../domain/target-period.js';
 import { ExtractionRun, PATIENT } from './extraction-run.js';
 import { ExtractionOutput, type OpenExtraction } from './ports/extraction-output.js';
 import { MedicalSources } from './ports/medical-sources.js';
@@ -81,13 +83,18 @@ export class ExtractData {
   }
 }
 
-/** Tables to read: the contracted ones, and the persons', by whom every row is admitted. */
+/** Tables to read: the contracted ones, the persons', by whom every row is admitted, and those that date others. */
 function needed(
   definition: DataDefinition,
   contracted: readonly ContractedTable[],
 ): DataDefinition {
   const names = new Set([PATIENT, ...contracted.map(({ table }) => table)]);
-  return { ...definition, tables: definition.tables.filter(({ name }) => names.has(name)) };
+  const ordered = referencedFirst(definition);
+  for (const table of [...ordered].reverse()) {
+    const leader = leaderOf(table);
+    if (leader && names.has(table.name)) names.add(leader.table);
+  }
+  return { ...definition, tables: ordered.filter(({ name }) => names.has(name)) };
 }
 
 /** The list the ticket asks for: an older one would hand over persons who have opted out since. */

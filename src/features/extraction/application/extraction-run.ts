@@ -14,7 +14,7 @@ import {
   type SourceTally,
 } from '../domain/source-batch.js';
 import type { SourceFinding } from '../domain/source-finding.js';
-import { periodOf } from '../domain/target-period.js';
+import { TargetPeriod } from '../domain/target-period.js';
 import type { OpenExtraction } from './ports/extraction-output.js';
 
 export const PATIENT = 'patient';
@@ -49,7 +49,7 @@ export class ExtractionRun {
   readonly gate: PersonGate;
   tally: SourceTally = emptyTally('file');
   readonly #items: ReadonlyMap<string, readonly string[]>;
-  readonly #period: ProvideTicket['period'];
+  readonly #period: TargetPeriod;
   readonly #rehearsal: boolean;
   readonly #watermarks: ReadonlyMap<string, WatermarkedColumns>;
 
@@ -61,7 +61,7 @@ export class ExtractionRun {
   ) {
     this.gate = new PersonGate(new OptOutMatcher(optOuts));
     this.#items = new Map(tables.map(({ table, items }) => [table, items]));
-    this.#period = ticket.period;
+    this.#period = new TargetPeriod(ticket.definition, ticket.period);
     this.#rehearsal = ticket.rehearsal;
     this.#watermarks = watermarksOf(ticket.definition);
   }
@@ -99,9 +99,9 @@ export class ExtractionRun {
   }
 
   async #write({ table, values }: SourceRow): Promise<void> {
+    const standing = this.#period.standing(table, values);
     const items = this.#items.get(table);
     if (items === undefined) return;
-    const standing = periodOf(table, values, this.#period);
     if (standing === 'outside') {
       count(this.outsidePeriod, table);
       return;
