@@ -58,8 +58,8 @@ const column = (key: string, title: string, width: number, extra: Extra = {}): C
   kind: 'text',
   ...extra,
 });
-const name = (key: string, title: string): ColumnFormat =>
-  column(key, title, 24, { needed: true, max: 63 });
+const name = (key: string, title: string, width = 24): ColumnFormat =>
+  column(key, title, width, { needed: true, max: 63 });
 const note = (key: string, title: string, width: number): ColumnFormat =>
   column(key, title, width, { kind: 'note' });
 const NO = note('no', 'No.', 6);
@@ -102,23 +102,23 @@ export const SHEETS: Readonly<Record<SheetKey, SheetFormat>> = {
     file: 'items.csv',
     columns: [
       NO,
-      name('table', 'テーブル物理名'),
-      note('tableJa', 'テーブル名', 18),
-      name('name', '項目物理名'),
-      column('nameJa', '項目名', 24, { needed: true, max: 100 }),
-      nameEn,
+      name('table', 'テーブル物理名', 18),
+      note('tableJa', 'テーブル名', 14),
+      name('name', '項目物理名', 20),
+      column('nameJa', '項目名', 20, { needed: true, max: 100 }),
+      { ...nameEn, width: 18 },
       column('type', '型', 8, { needed: true }),
-      column('length', '最大文字数', 11, { kind: 'number', max: 1_000_000 }),
-      column('format', '書式', 16, { max: 100 }),
+      column('length', '最大文字数', 7, { kind: 'number', max: 1_000_000 }),
+      column('format', '書式', 12, { max: 100 }),
       column('required', '必須', 7),
-      column('pattern', '形式（正規表現）', 22, { max: 500, exact: true }),
+      column('pattern', '形式（正規表現）', 18, { max: 500, exact: true }),
       column('unit', '単位', 10, { max: 50 }),
-      column('codeTable', 'コード表', 18, { max: 63 }),
+      column('codeTable', 'コード表', 14, { max: 63 }),
       column('class', '分類', 10, { needed: true }),
-      column('sources', '取得元', 36, { kind: 'lines', max: 10_100 }),
-      lines('meaning', '意味', 36),
-      lines('caution', '留意事項', 40),
-      lines('cleansing', 'クレンジング', 40),
+      column('sources', '取得元', 28, { kind: 'lines', max: 10_100 }),
+      lines('meaning', '意味', 30),
+      lines('caution', '留意事項', 32),
+      lines('cleansing', 'クレンジング', 32),
     ],
   },
   codeTables: {

@@ -3,6 +3,7 @@ import type { Circulation } from '../../domain/circulation.js';
 import type { DataDefinition } from '../../domain/data-definition.js';
 import { type DefinitionChange, diffDefinitions } from '../../domain/definition-diff.js';
 import { escaped } from './escapes.js';
+import { heightOf } from './list-sheet.js';
 import { setUpPage, styleCell, styleHeading } from './styles.js';
 
 const KINDS: Readonly<Record<DefinitionChange['kind'], string>> = {
@@ -30,7 +31,10 @@ export function addHistory(
     ? changeRows(previous, definition)
     : [[`第${definition.version}版`, '', '', '初版', '']];
   sheet.addRow([...HEADINGS]);
-  rows.forEach((row, at) => sheet.addRow([at + 1, ...row.map(escaped)]));
+  rows.forEach((row, at) => {
+    const values = [at + 1, ...row.map(escaped)];
+    sheet.addRow(values).height = heightOf(values, WIDTHS);
+  });
   sheet.eachRow((row, number) => {
     row.eachCell({ includeEmpty: true }, (cell) => {
       if (number === 1) styleHeading(cell);
@@ -39,7 +43,7 @@ export function addHistory(
   });
   sheet.autoFilter = `A1:F${rows.length + 1}`;
   sheet.views = [{ state: 'frozen', ySplit: 1, topLeftCell: 'A2' }];
-  setUpPage(sheet, definition.titleJa, 1);
+  setUpPage(sheet, definition.titleJa, { heading: 1 });
 }
 
 function changeRows(previous: DataDefinition, definition: DataDefinition): string[][] {

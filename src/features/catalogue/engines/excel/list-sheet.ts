@@ -37,7 +37,8 @@ export function addListSheet(
   const last = columnLetters(format.columns.length);
   sheet.autoFilter = `A1:${last}${rows.length + 1}`;
   sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: frozenColumns(format), topLeftCell: 'A2' }];
-  setUpPage(sheet, title, 1);
+  const repeated = `A:${columnLetters(frozenColumns(format))}`;
+  setUpPage(sheet, title, { heading: 1, ...(format.key === 'items' ? { repeated } : {}) });
   return sheet;
 }
 
@@ -54,15 +55,18 @@ function writeRow(
     styleCell(cell, kind === 'note');
   });
   // Excel fits the height of a row to wrapped text when it is opened; LibreOffice and printing need it said.
-  sheet.getRow(number).height = heightOf(values, columns);
+  sheet.getRow(number).height = heightOf(
+    values,
+    columns.map(({ width }) => width),
+  );
 }
 
 const LINE = 15;
 const MOST_LINES = 20;
 
 /** Height in points of the longest cell, full-width characters counted as two. */
-function heightOf(values: readonly CellValue[], columns: readonly ColumnFormat[]): number {
-  const lines = columns.map(({ width }, at) =>
+export function heightOf(values: readonly CellValue[], widths: readonly number[]): number {
+  const lines = widths.map((width, at) =>
     String(values[at] ?? '')
       .split('\n')
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 1))), 0),
@@ -72,7 +76,7 @@ function heightOf(values: readonly CellValue[], columns: readonly ColumnFormat[]
 
 const widthOf = (line: string): number => {
   let width = 0;
-  for (const char of line) width += (char.codePointAt(0) ?? 0) < 0x100 ? 1.1 : 2;
+  for (const char of line) width += (char.codePointAt(0) ?? 0) < 0x100 ? 1 : 1.9;
   return width;
 };
 

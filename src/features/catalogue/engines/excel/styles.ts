@@ -23,7 +23,10 @@ export function styleHeading(cell: ExcelJS.Cell): void {
 export function styleCell(cell: ExcelJS.Cell, isNote: boolean): void {
   cell.font = isNote ? { ...FONT, color: { argb: 'FF5F6B7A' } } : FONT;
   if (isNote) cell.fill = filled('FFF1F3F5');
-  cell.alignment = { vertical: 'top', wrapText: true };
+  cell.alignment =
+    typeof cell.value === 'number'
+      ? { vertical: 'top', horizontal: 'center' }
+      : { vertical: 'top', horizontal: 'left', wrapText: true };
   cell.border = boxed();
   cell.numFmt = typeof cell.value === 'number' ? '0' : '@';
 }
@@ -38,16 +41,26 @@ export const boxed = (top: Partial<ExcelJS.Border> = BORDER): Partial<ExcelJS.Bo
 /** Line above the first item of a table. */
 export const GROUP_TOP: Partial<ExcelJS.Border> = { style: 'medium', color: { argb: 'FF1F4E79' } };
 
-/** A4 landscape, as wide as the page, heading on every page, number of pages below. */
-export function setUpPage(sheet: ExcelJS.Worksheet, title: string, heading?: number): void {
+export interface PageLayout {
+  /** Row printed on every page. */
+  readonly heading?: number;
+  /** Columns printed on every page of a list two pages wide, e.g. `A:E`. */
+  readonly repeated?: string;
+}
+
+/** A4 landscape, fitted to its width (a wide list to two pages), heading on every page, number below. */
+export function setUpPage(sheet: ExcelJS.Worksheet, title: string, layout: PageLayout = {}): void {
+  const { heading, repeated } = layout;
   Object.assign(sheet.pageSetup, {
     paperSize: 9,
     orientation: 'landscape',
+    pageOrder: 'overThenDown',
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: repeated === undefined ? 1 : 2,
     fitToHeight: 0,
     margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     ...(heading === undefined ? {} : { printTitlesRow: `${heading}:${heading}` }),
+    ...(repeated === undefined ? {} : { printTitlesColumn: repeated }),
   });
   const shown = title.replaceAll('&', '&&');
   sheet.headerFooter.oddHeader = `&L&9${shown}&R&9&A`;
