@@ -17,6 +17,7 @@ const GROUPS: readonly {
   { commands: ['holdings'], load: () => import('./groups/holdings.js') },
   { commands: ['link'], load: () => import('./groups/linkage.js') },
   { commands: ['records'], load: () => import('./groups/provision-log.js') },
+  { commands: ['contract'], load: () => import('./groups/contract.js') },
   { commands: ['bundle'], load: () => import('./groups/bundle.js') },
   { commands: ['rehearse'], load: () => import('./groups/rehearsal.js') },
 ];
