@@ -3,10 +3,11 @@ import { invalid } from './read-body.js';
 
 const LARGEST = 2_147_483_647;
 
-/** A version or other number of a path: 1 to what PostgreSQL's `int` holds, without sign or zeros ahead. */
+/** A version or other number of a path: from 1 to what PostgreSQL's `int` holds. */
 @Injectable()
-export class ParseWholePipe implements PipeTransform<string, number> {
-  transform(text: string): number {
+export class ParseWholePipe implements PipeTransform<unknown, number> {
+  transform(given: unknown): number {
+    const text = String(given);
     const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : LARGEST + 1;
     if (number > LARGEST) throw invalid(`path: a whole number from 1 to ${LARGEST} expected`);
     return number;

@@ -61,6 +61,8 @@ function parsed(text: string): unknown {
   } catch {
     throw invalid('body: not JSON');
   }
-  if (typeof value !== 'object' || value === null) throw invalid('body: not a JSON object');
+  // A list would pass a DTO's rules, which are held against each of its elements.
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('body: not a JSON object');
   return value;
 }

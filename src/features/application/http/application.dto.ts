@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import { IsWhole } from '../../../platform/http/is-whole.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
@@ -37,7 +38,7 @@ export class ResearchPlanDto {
   @IsString() @Length(1, 5000) purpose: string;
   @IsString() @Length(1, 5000) method: string;
   @IsString() @Length(1, 2000) schedule: string;
-  @ValidateNested() @Type(() => PeriodDto) usePeriod: PeriodDto;
+  @IsNested(() => PeriodDto) usePeriod: PeriodDto;
   @IsString() @Length(1, 2000) publication: string;
   @IsString() @Length(1, 2000) ethics: string;
 }
@@ -55,7 +56,7 @@ export class SpecificationDraftDto {
   @ValidateNested({ each: true })
   @Type(() => ContractedTableDto)
   tables: ContractedTableDto[];
-  @ValidateNested() @Type(() => PeriodDto) period: PeriodDto;
+  @IsNested(() => PeriodDto) period: PeriodDto;
   @ArrayMaxSize(1000)
   @IsString({ each: true })
   @Length(1, 100, { each: true })
@@ -69,10 +70,10 @@ export class PermissionToShareDto {
 }
 
 export class NewCaseDto {
-  @ValidateNested() @Type(() => DataUserDto) dataUser: DataUserDto;
-  @ValidateNested() @Type(() => ResearchPlanDto) researchPlan: ResearchPlanDto;
-  @ValidateNested() @Type(() => SpecificationDraftDto) specificationDraft: SpecificationDraftDto;
-  @ValidateNested() @Type(() => PermissionToShareDto) permissionToShare: PermissionToShareDto;
+  @IsNested(() => DataUserDto) dataUser: DataUserDto;
+  @IsNested(() => ResearchPlanDto) researchPlan: ResearchPlanDto;
+  @IsNested(() => SpecificationDraftDto) specificationDraft: SpecificationDraftDto;
+  @IsNested(() => PermissionToShareDto) permissionToShare: PermissionToShareDto;
   /** リハーサル: a case of synthetic data only, which no real data may enter. Default: a real case; never changed. */
   @IsOptional() @IsBoolean() rehearsal?: boolean;
 }

@@ -16,6 +16,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import type { ItemClass, ItemType, SourceKind } from '../domain/data-definition.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
@@ -121,7 +122,7 @@ export class DataDefinitionDto {
 }
 
 export class ProposeDefinitionDto {
-  @ValidateNested() @Type(() => DataDefinitionDto) definition: DataDefinitionDto;
+  @IsNested(() => DataDefinitionDto) definition: DataDefinitionDto;
   /** Operator codes of the members whose agreement is asked for. */
   @IsArray() @ArrayUnique() @Matches(/^[A-Z0-9]{2,12}$/, { each: true }) members: string[];
 }

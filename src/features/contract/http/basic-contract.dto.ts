@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import { ClauseDto } from './contract.dto.js';
 
 const OPERATOR = /^[A-Z0-9]{2,12}$/;
@@ -40,7 +41,7 @@ export class RenewalDto {
 }
 
 class NegotiableDto {
-  @IsOptional() @ValidateNested() @Type(() => RenewalDto) renewal?: RenewalDto;
+  @IsOptional() @IsNested(() => RenewalDto) renewal?: RenewalDto;
   /** Values for the clause library's variables, e.g. `{"paymentDays": "30"}`. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   @IsOptional()

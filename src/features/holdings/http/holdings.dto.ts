@@ -18,6 +18,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import { isLocalDate } from '../../../kernel/time.js';
 import type { CoarseningRule, Holdings } from '../domain/holdings.js';
 
@@ -58,7 +59,7 @@ export class PeriodDto {
 
 class TimesDto {
   /** Null where nothing is dated. */
-  @IsOptional() @ValidateNested() @Type(() => PeriodDto) period: PeriodDto | null;
+  @IsOptional() @IsNested(() => PeriodDto) period: PeriodDto | null;
   @IsArray()
   @ArrayMaxSize(2000)
   @ValidateNested({ each: true })
@@ -95,7 +96,7 @@ export class CountedDefinitionDto {
 export class HoldingsDto implements Holdings {
   @IsIn(['yuzu.holdings']) kind: 'yuzu.holdings';
   @IsIn([1]) schemaVersion: 1;
-  @ValidateNested() @Type(() => CountedDefinitionDto) definition: CountedDefinitionDto;
+  @IsNested(() => CountedDefinitionDto) definition: CountedDefinitionDto;
   @IsDay() asOf: string;
   /** Null: only exact counts are published; the gateway makes them coarser. */
   @ApiProperty({ type: 'null' }) @Equals(null) coarsened: CoarseningRule | null;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsObject, IsString, Length, ValidateNested } from 'class-validator';
+import { IsObject, IsString, Length } from 'class-validator';
+import { IsNested } from '../../../platform/http/is-nested.js';
 
 export class SignedLinkReceiptDto {
   /** The job receipt as the secure room wrote it. */
@@ -10,5 +10,5 @@ export class SignedLinkReceiptDto {
 }
 
 export class LinkReceiptDto {
-  @ValidateNested() @Type(() => SignedLinkReceiptDto) receipt: SignedLinkReceiptDto;
+  @IsNested(() => SignedLinkReceiptDto) receipt: SignedLinkReceiptDto;
 }

@@ -1,14 +1,6 @@
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUrl, Length, Matches } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import type { OperatorKind } from '../domain/certification.js';
 import type { Transport } from '../domain/peer.js';
 
@@ -35,8 +27,8 @@ export class NewPeerDto {
   @IsString() @Length(1, 100_000) publicKey: string;
   /** As printed on paper by the peer: 40 hex digits in capitals, without spaces. */
   @Matches(FINGERPRINT) fingerprint: string;
-  @ValidateNested() @Type(() => CertificationDto) certification: CertificationDto;
-  @ValidateNested() @Type(() => TransportDto) transport: TransportDto;
+  @IsNested(() => CertificationDto) certification: CertificationDto;
+  @IsNested(() => TransportDto) transport: TransportDto;
 }
 
 export class ConfirmPeerDto {

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -8,9 +7,9 @@ import {
   IsString,
   IsUUID,
   Length,
-  ValidateNested,
 } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import {
   type Choice,
   CHOICES,
@@ -29,7 +28,7 @@ export class ReviewSubjectDto {
 
 export class NewReviewDto {
   @IsIn(REVIEW_KINDS) kind: ReviewKind;
-  @ValidateNested() @Type(() => ReviewSubjectDto) subject: ReviewSubjectDto;
+  @IsNested(() => ReviewSubjectDto) subject: ReviewSubjectDto;
   @IsLocalDate() dueOn: string;
 }
 

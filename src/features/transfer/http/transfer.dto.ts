@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -12,9 +11,9 @@ import {
   Matches,
   Max,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import {
   CUSTODY_KINDS,
   type CustodyKind,
@@ -39,7 +38,7 @@ export class SignedReceiptDto {
 }
 
 export class ReceiptDto {
-  @ValidateNested() @Type(() => SignedReceiptDto) receipt: SignedReceiptDto;
+  @IsNested(() => SignedReceiptDto) receipt: SignedReceiptDto;
 }
 
 export class PackReceiptDto extends ReceiptDto {
