@@ -53,7 +53,9 @@ export class Exchange {
     await this.runner.step('population', `架空の${this.options.persons}人を生成`, (progress) => {
       const { persons, seed } = this.options;
       const size = ['--persons', String(persons), '--seed', String(seed)];
-      return yuzu(['rehearse', ...size, '--out', population], { onProgress: progress });
+      return yuzu(['rehearse', 'population', ...size, '--out', population], {
+        onProgress: progress,
+      });
     });
     const offices = await this.runner.step('gateways', '3つのゲートウェイを起動', () =>
       this.open(),

@@ -1,13 +1,9 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { unwrap } from '../../../kernel/outcome.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { GeneratePopulation } from '../application/generate-population.use-case.js';
 import type { PopulationSummary } from '../domain/summary.js';
-
-const wholeNumber = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(text);
-  return Number(text);
-};
+import { wholeNumber } from './whole-number.js';
 
 function forPeople(summary: PopulationSummary, context: CliContext): string {
   const text = context.text.bind(context);
@@ -25,19 +21,19 @@ function forPeople(summary: PopulationSummary, context: CliContext): string {
   return [head, ...lines].join('\n');
 }
 
-/** `yuzu rehearse`: the demo's population. */
-export function registerRehearse(
-  program: Command,
+/** `yuzu rehearse population`: the demo's population. */
+export function registerRehearsePopulation(
+  parent: Command,
   context: CliContext,
   generate: GeneratePopulation,
 ): void {
   const text = context.text.bind(context);
-  program
-    .command('rehearse')
+  parent
+    .command('population')
     .description(
       text(
-        'リハーサル用の合成データ（3事業者分）を作成する',
-        'make synthetic data of three operators for a rehearsal',
+        '架空の3事業者の合成データ（デモ用）を作成する',
+        'make synthetic data of three invented operators, for the demo',
       ),
     )
     .option('--persons <N>', text('全事業者を通じた人数', 'persons in all'), wholeNumber, 2000)

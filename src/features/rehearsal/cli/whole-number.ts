@@ -1,0 +1,6 @@
+import { InvalidArgumentError } from 'commander';
+
+export const wholeNumber = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(text);
+  return Number(text);
+};
