@@ -6,6 +6,17 @@ import type { EvidenceKeys } from './evidence-keys.js';
 import type { ArchivedFiles } from './ports/evidence-archive.js';
 import type { KeyCheck } from './ports/key-check.js';
 
+interface Placed {
+  readonly number: number;
+  readonly sha256: string;
+}
+
+/** The first of the chain, or the accession with which the exporter came in; each next changes the last. */
+const isNext = ({ number, base, accedes }: EvidencedFacts, before: Placed | null): boolean => {
+  if (before) return number === before.number + 1 && base === before.sha256;
+  return number === 1 ? base === null : accedes;
+};
+
 /** The signed files of a bundle: each canonical, in its place in the chain, signed by each party. */
 export class SignedFiles {
   constructor(
@@ -21,33 +32,31 @@ export class SignedFiles {
 
   async checkTexts({ texts, contractId }: EvidenceManifest): Promise<EvidenceFinding[]> {
     const findings: EvidenceFinding[] = [];
-    let base: string | null = null;
-    for (const [index, text] of texts.entries()) {
-      const place = { id: contractId, number: index + 1, base };
-      findings.push(...(await this.checkText(text, place)));
-      base = text.sha256;
+    let before: Placed | null = null;
+    for (const text of texts) {
+      const { facts, found } = await this.checkText(text);
+      findings.push(...found);
+      if (facts && !(facts.id === contractId && isNext(facts, before)))
+        findings.push({ code: 'CHAIN_BROKEN', file: text.file });
+      before = { number: text.number, sha256: text.sha256 };
     }
     if (texts.length === 0) findings.push({ code: 'CHAIN_BROKEN', file: 'texts' });
     return findings;
   }
 
-  private async checkText(
-    { file, sha256, signatures }: EvidenceText,
-    place: Omit<EvidencedFacts, 'parties'>,
-  ): Promise<EvidenceFinding[]> {
+  private async checkText({ file, sha256, number, signatures }: EvidenceText) {
     const facts = evidencedText(this.canonical(file));
-    if (!facts || !this.isOf(file, sha256)) return [{ code: 'TEXT_MALFORMED', file }];
-    const { parties, ...found } = facts;
-    const broken =
-      canonicalJson(found) === canonicalJson(place)
-        ? []
-        : [{ code: 'CHAIN_BROKEN' as const, file }];
-    const missing = parties.filter((code) => !signatures.some(({ operator }) => operator === code));
-    return [
-      ...broken,
+    if (facts?.number !== number || !this.isOf(file, sha256)) {
+      const malformed: EvidenceFinding = { code: 'TEXT_MALFORMED', file };
+      return { facts: undefined, found: [malformed] };
+    }
+    const signed = signatures.map(({ operator }) => operator);
+    const missing = facts.parties.filter((code) => !signed.includes(code));
+    const found: EvidenceFinding[] = [
       ...missing.map((operator) => ({ code: 'SIGNATURE_MISSING' as const, file, operator })),
       ...(await this.checkSignatures(file, signatures)),
     ];
+    return { facts, found };
   }
 
   async checkNotices({ notices, contractId }: EvidenceManifest): Promise<EvidenceFinding[]> {

@@ -8,10 +8,10 @@ export const documentErrors = defineErrors({
     ja: '契約文書に、書体にない文字（{character}）があるため、PDFを作成できません。別の字体に改めた対案を提出してください。',
     en: 'The contract text has a character the fonts lack ({character}), so no PDF can be made. Propose a text with another form of it.',
   },
-  CONTRACT_TEXT_UNKNOWN: {
+  NOTICE_UNKNOWN: {
     status: 404,
-    ja: '契約「{contract}」に、SHA-256が「{sha256}」の文書はありません。',
-    en: 'The contract "{contract}" has no text with the SHA-256 "{sha256}".',
+    ja: '契約「{contract}」に通知「{notice}」はありません。',
+    en: 'The contract "{contract}" has no notice "{notice}".',
   },
   EVIDENCE_EMPTY: {
     status: 409,

@@ -3,6 +3,8 @@ export interface EvidencedFacts {
   readonly id: string;
   readonly number: number;
   readonly base: string | null;
+  /** True for an accession: with it the chain of who acceded begins. */
+  readonly accedes: boolean;
   /** Operator codes, each once. */
   readonly parties: readonly string[];
 }
@@ -16,11 +18,11 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 /** Undefined for what is no text of a contract. */
 export function evidencedText(value: unknown): EvidencedFacts | undefined {
-  const { kind, id, number, base, ...rest } = fieldsOf(value);
+  const { kind, id, number, base, change, ...rest } = fieldsOf(value);
   const parties = partyCodes(kind, rest);
   if (!isText(id) || typeof number !== 'number' || !parties) return undefined;
   if (base !== null && !isText(base)) return undefined;
-  return { id, number, base, parties };
+  return { id, number, base, accedes: change === 'accession', parties };
 }
 
 function partyCodes(kind: unknown, fields: Fields): string[] | undefined {

@@ -5,6 +5,8 @@ import {
   type PrintableNotice,
   type PrintableText,
 } from '../../application/ports/contract-printer.js';
+import { partiesOf } from '../../domain/contract-document.js';
+import { hasSigned } from '../../domain/signature.js';
 import { japaneseInstant } from './words.js';
 import { clauseContent } from './clause-content.js';
 import { comparisonContent } from './comparison-content.js';
@@ -25,7 +27,13 @@ export class PdfContractPrinter extends ContractPrinter {
       .sort()
       .at(-1);
     const at = last ?? japaneseInstant(text.answerBy);
-    const frame = { title: titleTextOf(printable), header: numberText(text), sha256, at };
+    const frame = {
+      title: titleTextOf(printable),
+      header: numberText(text),
+      sha256,
+      isProposal: !hasSigned(signatures, partiesOf(text)),
+      at,
+    };
     return renderPdf(framed(frame, textContent(printable)));
   }
 
@@ -34,7 +42,10 @@ export class PdfContractPrinter extends ContractPrinter {
     const at = japaneseInstant(notice.givenOn);
     const header = `通知番号 ${notice.id}`;
     return renderPdf(
-      framed({ title: cover.titleJa, header, sha256, at }, noticeContent(printable)),
+      framed(
+        { title: cover.titleJa, header, sha256, isProposal: false, at },
+        noticeContent(printable),
+      ),
     );
   }
 }

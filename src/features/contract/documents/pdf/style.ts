@@ -67,13 +67,15 @@ export interface Framing {
   /** Left half of the header, e.g. the contract's number. */
   readonly header: string;
   readonly sha256: string;
+  /** Not signed by all yet: the pages say so. */
+  readonly isProposal: boolean;
   /** Instant the document tells as its own; never the clock's, so that its bytes stay the same. */
   readonly at: string;
 }
 
 /** Page, fonts, header and footer around the content. */
 export const framed = (
-  { title, header, sha256, at }: Framing,
+  { title, header, sha256, isProposal, at }: Framing,
   content: Content[],
 ): TDocumentDefinitions => ({
   pageSize: 'A4',
@@ -105,5 +107,8 @@ export const framed = (
   pageBreakBefore: (node, nodes) =>
     node.headlineLevel === 1 &&
     nodes.getFollowingNodesOnPage().filter(({ text }) => text !== undefined).length === 0,
+  ...(isProposal && {
+    watermark: { text: '案', font: 'Mincho', color: GREY, opacity: 0.08, angle: 0, fontSize: 260 },
+  }),
   content,
 });
