@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, type INestApplication, Module } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import type { DataSource } from 'typeorm';
@@ -9,8 +10,10 @@ import { ContractCatalogue0005 } from '../../migrations/0005-contract-catalogue.
 import { IdempotentCommand0003 } from '../../migrations/0003-idempotent-command.js';
 import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
 import { Operator0009 } from '../../migrations/0009-operator.js';
+import { ContractTexts0012 } from '../../migrations/0012-contract-texts.js';
 import { Certification0013 } from '../../migrations/0013-certification.js';
 import { FeeAllocation0014 } from '../../migrations/0014-fee-allocation.js';
+import { IndividualContractTexts0019 } from '../../migrations/0019-individual-contract-texts.js';
 import { AuditModule } from '../../src/features/audit/audit.module.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
 import { CatalogueModule } from '../../src/features/catalogue/catalogue.module.js';
@@ -52,8 +55,10 @@ const MIGRATIONS = [
   IdentityAudit0004,
   ContractCatalogue0005,
   Operator0009,
+  ContractTexts0012,
   Certification0013,
   FeeAllocation0014,
+  IndividualContractTexts0019,
 ];
 const ENTITIES = [AuditEntryEntity, ...operatorEntities, ...catalogueEntities, ...contractEntities];
 
@@ -263,7 +268,8 @@ async function application(
   const module = await Test.createTestingModule({
     imports: [PlatformModule, AuditModule, OperatorModule, CatalogueModule, ContractModule],
   }).compile();
-  const app = module.createNestApplication();
+  const app = module.createNestApplication<NestExpressApplication>();
+  app.useBodyParser('json', { limit: '16mb' });
   app.useGlobalPipes(requestValidation());
   app.useGlobalGuards(app.get(PermissionGuard));
   app.useGlobalInterceptors(new CommandInterceptor(new AesFieldCipher(newFieldKeyRing())));

@@ -10,8 +10,10 @@ import { ContractCatalogue0005 } from '../../migrations/0005-contract-catalogue.
 import { IdempotentCommand0003 } from '../../migrations/0003-idempotent-command.js';
 import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
 import { Operator0009 } from '../../migrations/0009-operator.js';
+import { ContractTexts0012 } from '../../migrations/0012-contract-texts.js';
 import { Certification0013 } from '../../migrations/0013-certification.js';
 import { FeeAllocation0014 } from '../../migrations/0014-fee-allocation.js';
+import { IndividualContractTexts0019 } from '../../migrations/0019-individual-contract-texts.js';
 import { Review0011 } from '../../migrations/0011-review.js';
 import { applicationEntities } from '../../src/features/application/storage/application.entities.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
@@ -54,8 +56,10 @@ const MIGRATIONS = [
   Application0006,
   Operator0009,
   Review0011,
+  ContractTexts0012,
   Certification0013,
   FeeAllocation0014,
+  IndividualContractTexts0019,
 ];
 
 const ENTITIES = [

@@ -1,2 +1,3 @@
 export { BasicContracts } from './application/basic-contracts.js';
 export { Contracts, type LiveContract } from './application/contracts.js';
+export type { ContractStep } from './domain/contract-steps.js';

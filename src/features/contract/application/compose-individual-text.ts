@@ -9,11 +9,14 @@ import type {
   ContractText,
   IndividualContractDocument,
   Specification,
+  TerminationAgreementDocument,
 } from '../domain/contract-document.js';
 import { checkTerms, type EligibleRequest } from '../domain/individual-contract.js';
 import { assembleClauses } from '../domain/legal-template.js';
 import { individualWording } from '../domain/legal-wording.js';
+import { DAYS_TO_ANSWER } from '../domain/offer.js';
 import { contractedTables, kindsOf } from '../domain/specification.js';
+import { ComposeBasicText } from './compose-basic-text.js';
 import type { IndividualTerms } from './individual-terms.js';
 import { MoneyOfTerms } from './money-of-terms.js';
 import { LegalTemplates } from './ports/legal-templates.js';
@@ -21,11 +24,14 @@ import { LegalTemplates } from './ports/legal-templates.js';
 /** Where a text stands in the chain of its contract. */
 export type ChainPlace = Pick<ContractText, 'id' | 'number' | 'round' | 'base'>;
 
+type AgreedEnd = Pick<
+  TerminationAgreementDocument,
+  'terminatesOn' | 'runningContracts' | 'reason'
+> & { readonly answerBy?: string };
+
 type Unworded = Omit<IndividualContractDocument, 'clauses' | 'template'>;
 
 const IN_CHARGE = '個別契約担当責任者';
-/** 承諾期間 where the proposal names no day. */
-const ANSWER_DAYS = 30;
 
 /** 個別契約書 in full, from what staff settle: amounts reckoned, items checked, clauses worded. */
 @UseCase()
@@ -35,10 +41,11 @@ export class ComposeIndividualText {
     private readonly definitions: Definitions,
     private readonly templates: LegalTemplates,
     private readonly money: MoneyOfTerms,
+    private readonly endings: ComposeBasicText,
     private readonly clock: Clock,
   ) {}
 
-  async compose(
+  async terms(
     tx: Tx,
     place: ChainPlace,
     request: EligibleRequest,
@@ -52,12 +59,39 @@ export class ComposeIndividualText {
     if (!money.ok) return money;
     return this.worded({
       ...fixed(place, request, terms),
-      proposedBy: this.operators.own().code,
-      answerBy: terms.answerBy ?? addDays(this.clock.today(), ANSWER_DAYS),
+      ...this.offer(terms),
       ...parties.value,
       ...money.value,
       specification: specification.value,
     });
+  }
+
+  /** 合意解約書 of an individual contract. */
+  ending(
+    place: ChainPlace,
+    { operatorKind, recipient, provider }: IndividualContractDocument,
+    { answerBy, ...agreed }: AgreedEnd,
+  ): Outcome<TerminationAgreementDocument> {
+    return this.endings.termination({
+      kind: 'yuzu.contract/termination',
+      schemaVersion: 1,
+      ...place,
+      ...this.offer({ answerBy }),
+      tier: 'individual',
+      title: this.templates.individual().titleJa,
+      operatorKind,
+      parties: [recipient, provider],
+      terminatesOn: agreed.terminatesOn,
+      runningContracts: agreed.runningContracts,
+      reason: agreed.reason,
+    });
+  }
+
+  private offer({ answerBy }: { readonly answerBy?: string }) {
+    return {
+      proposedBy: this.operators.own().code,
+      answerBy: answerBy ?? addDays(this.clock.today(), DAYS_TO_ANSWER),
+    };
   }
 
   private async parties(

@@ -1,16 +1,12 @@
-import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
-import { Clock } from '../../../kernel/ports/clock.js';
+import type { Outcome } from '../../../kernel/outcome.js';
+import { ok, refuse } from '../../../kernel/outcome.js';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import { Operators } from '../../operator/index.js';
 import type { IndividualContractDocument } from '../domain/contract-document.js';
-import { contractErrors } from '../domain/errors.js';
-import {
-  checkConcluded,
-  type IndividualContract,
-  type IndividualContractState,
-} from '../domain/individual-contract.js';
-import { BasicContracts } from './basic-contracts.js';
+import type { ContractStep } from '../domain/contract-steps.js';
+import { individualErrors } from '../domain/individual-errors.js';
+import { IndividualChains } from './individual-chains.js';
+import { IndividualStanding } from './individual-standing.js';
 import { IndividualContractStore } from './ports/individual-contract.store.js';
 
 type Terms =
@@ -18,7 +14,7 @@ type Terms =
 type Facts =
   'requestId' | 'caseNumber' | 'rehearsal' | 'specification' | 'deliverOn' | 'retentionUntil';
 
-/** 有効な個別契約, as the features after it need it. */
+/** 個別契約, as the features after it need it. */
 export interface LiveContract extends Pick<IndividualContractDocument, Facts> {
   readonly id: string;
   /** Operator codes. */
@@ -27,56 +23,51 @@ export interface LiveContract extends Pick<IndividualContractDocument, Facts> {
   readonly terms: Pick<IndividualContractDocument, Terms>;
 }
 
-export interface ContractOfRequest extends LiveContract {
-  readonly state: IndividualContractState;
-}
-
 /** What other features ask of individual contracts. */
 @UseCase()
 export class Contracts {
   constructor(
-    private readonly operators: Operators,
-    private readonly basicContracts: BasicContracts,
     private readonly contracts: IndividualContractStore,
-    private readonly clock: Clock,
+    private readonly chains: IndividualChains,
+    private readonly standing: IndividualStanding,
   ) {}
 
   /**
-   * A contract under which data may move today: concluded, within its period of use, its basic
-   * contract in force and both operators certified. Refused with CONTRACT_UNKNOWN, CONTRACT_NOT_LIVE
-   * naming why, or CERTIFICATION_NOT_LIVE.
+   * The contract, if a step may be taken under it today. Refused with CONTRACT_UNKNOWN,
+   * CONTRACT_NOT_LIVE before it is concluded, and where an end of it stops this step:
+   * CONTRACT_END_STOPS or CERTIFICATION_NOT_LIVE. Both sides answer alike (docs/contract-end.md).
    */
-  async live(tx: Tx, contractId: string): Promise<Outcome<LiveContract>> {
-    const contract = await this.contracts.find(tx, contractId);
-    if (!contract) return refuse(contractErrors.CONTRACT_UNKNOWN, { contract: contractId });
-    const concluded = checkConcluded(contract, this.clock.today());
-    if (!concluded.ok) return concluded;
-    const { basicContractId, recipient, provider } = contract.document;
-    const own = this.operators.own().code;
-    const other = recipient.code === own ? provider.code : recipient.code;
-    const basic = await this.basicContracts.live(tx, basicContractId, other);
-    return basic.ok ? ok(factsOf(contract)) : basic;
+  async mayProceed(tx: Tx, contractId: string, step: ContractStep): Promise<Outcome<LiveContract>> {
+    const known = await this.chains.find(tx, contractId);
+    if (!known.ok) return known;
+    const checked = await this.standing.check(tx, known.value, step);
+    return checked.ok ? ok(factsOf(checked.value)) : checked;
   }
 
-  /** The newest contract of a request in whatever state, unless superseded. */
-  async byRequest(tx: Tx, requestId: string): Promise<ContractOfRequest | undefined> {
+  /** The same for the contract that a provision request has; CONTRACT_OF_REQUEST_MISSING without one. */
+  async mayProceedFor(
+    tx: Tx,
+    requestId: string,
+    step: ContractStep,
+  ): Promise<Outcome<LiveContract>> {
+    const current = await this.current(tx, requestId);
+    if (current) return this.mayProceed(tx, current.id, step);
+    return refuse(individualErrors.CONTRACT_OF_REQUEST_MISSING, { request: requestId });
+  }
+
+  private async current(tx: Tx, requestId: string) {
     const contracts = await this.contracts.all(tx, requestId);
-    const current = contracts.find(({ state }) => state !== 'superseded');
-    return current && { ...factsOf(current), state: current.state };
+    return contracts.find(({ state }) => state !== 'superseded' && state !== 'abandoned');
   }
 }
 
-function factsOf({ id, document }: IndividualContract): LiveContract {
-  const { requestId, caseNumber, rehearsal, recipient, provider, specification } = document;
+function factsOf(document: IndividualContractDocument): LiveContract {
+  const { id, requestId, caseNumber, rehearsal, recipient, provider, specification } = document;
   const { fee, purpose, responsiblePerson, usePeriod, publication, deliveryMethod } = document;
   return {
-    id,
-    requestId,
-    caseNumber,
-    rehearsal,
+    ...{ id, requestId, caseNumber, rehearsal, specification },
     recipient: recipient.code,
     provider: provider.code,
-    specification,
     deliverOn: document.deliverOn,
     retentionUntil: document.retentionUntil,
     terms: { fee, purpose, responsiblePerson, usePeriod, publication, deliveryMethod },

@@ -6,7 +6,6 @@ import { individualErrors } from '../domain/individual-errors.js';
 import { type MoneyTerms, moneyTerms } from '../domain/money-terms.js';
 import { textOn } from '../domain/standing.js';
 import { BasicChains } from './basic-chains.js';
-import { BasicChains } from './basic-chains.js';
 import type { IndividualTerms } from './individual-terms.js';
 import { FeeAllocationStore } from './ports/fee-allocation.store.js';
 

@@ -1,35 +1,69 @@
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
-import type { LocalDate } from '../../../kernel/time.js';
 import { Transitions } from '../../../kernel/transitions.js';
 import type { IndividualContractDocument } from './contract-document.js';
 import { checkDates } from './dates.js';
 import { contractErrors } from './errors.js';
 import { individualErrors } from './individual-errors.js';
-import { notLive } from './liveness.js';
 import { checkMoney } from './money-terms.js';
 
-export type IndividualContractState = 'draft' | 'proposed' | 'concluded' | 'superseded';
-export type IndividualContractCommand = 'sign' | 'complete' | 'supersede';
+export type IndividualContractState =
+  'draft' | 'negotiating' | 'concluded' | 'ended' | 'abandoned' | 'superseded';
+export type IndividualContractCommand =
+  | 'draft'
+  | 'propose'
+  | 'sign'
+  | 'decline'
+  | 'receive'
+  | 'give-notice'
+  | 'conclude'
+  | 'abandon'
+  | 'end'
+  | 'supersede';
 
-/** `complete` follows the second signature; an unsigned draft gives way to a newer one. */
+/**
+ * How far the chain of texts has come, as for basic contracts; what ends a contract by a date or a
+ * notice is derived (contract-ends.ts). An unsigned draft gives way to a newer one of its request.
+ */
 export const individualContractTransitions = new Transitions<
   IndividualContractState,
   IndividualContractCommand
 >('個別契約', {
-  draft: { sign: 'proposed', supersede: 'superseded' },
-  proposed: { sign: 'proposed', complete: 'concluded' },
-  concluded: {},
+  draft: { draft: 'draft', propose: 'negotiating', supersede: 'superseded' },
+  negotiating: {
+    draft: 'negotiating',
+    propose: 'negotiating',
+    sign: 'negotiating',
+    decline: 'negotiating',
+    receive: 'negotiating',
+    conclude: 'concluded',
+    abandon: 'abandoned',
+  },
+  abandoned: {
+    draft: 'abandoned',
+    propose: 'negotiating',
+    decline: 'abandoned',
+    receive: 'negotiating',
+    abandon: 'abandoned',
+  },
+  concluded: {
+    draft: 'concluded',
+    propose: 'concluded',
+    sign: 'concluded',
+    decline: 'concluded',
+    receive: 'concluded',
+    'give-notice': 'concluded',
+    conclude: 'concluded',
+    end: 'ended',
+  },
+  ended: { receive: 'ended', 'give-notice': 'ended' },
   superseded: {},
 });
 
+/** 個別契約. Its texts, signatures and notices are kept beside it under its id. */
 export interface IndividualContract {
   readonly id: string;
+  readonly requestId: string;
   readonly state: IndividualContractState;
-  readonly document: IndividualContractDocument;
-  /** SHA-256 of the document's canonical JSON. */
-  readonly sha256: string;
-  /** Actor who drafted it here; null where a peer drafted. */
-  readonly draftedBy: string | null;
 }
 
 /** 提供側が承認した提供依頼. An accepted provision request, known from the event on both sides. */
@@ -72,12 +106,17 @@ export function checkRequest(
   return refuse(individualErrors.CONTRACT_REHEARSAL_DIFFERS, facts);
 }
 
-/** Refused unless concluded and within the period of use; its basic contract is the caller's to ask. */
-export function checkConcluded(contract: IndividualContract, today: LocalDate): Outcome<undefined> {
-  const { id, state, document } = contract;
-  const end = document.usePeriod.to;
-  if (state === 'superseded') return notLive(id, '差替え済み', 'superseded');
-  if (state !== 'concluded') return notLive(id, '署名未了', 'signatures are missing');
-  if (today > end) return notLive(id, `利用期間 ${end} 満了`, `period of use ended ${end}`);
-  return ok();
+/** What an amendment leaves as it was. */
+const FIXED = ['requestId', 'basicContractId', 'operatorKind'] as const;
+
+/** Refused where a text changes what makes the contract this contract. */
+export function checkSameContract(
+  { requestId }: Pick<IndividualContract, 'requestId'>,
+  terms: IndividualContractDocument | undefined,
+  document: IndividualContractDocument,
+): Outcome<undefined> {
+  const moved = FIXED.find((name) => terms && terms[name] !== document[name]);
+  if (moved === undefined && requestId === document.requestId) return ok();
+  const field = moved ?? 'requestId';
+  return refuse(individualErrors.CONTRACT_SUBJECT_CHANGED, { contract: document.id, field });
 }

@@ -17,6 +17,11 @@ export const individualErrors = defineErrors({
     ja: '個別契約「{contract}」の遅延損害金の年率が正しくありません。0～14.6パーセントを、小数第3位までの10進数（例: 3、14.6）で指定してください。',
     en: 'The late-payment rate of the individual contract "{contract}" is not valid: 0 to 14.6 percent a year, written like 3 or 14.6.',
   },
+  CONTRACT_SUBJECT_CHANGED: {
+    status: 409,
+    ja: '個別契約「{contract}」の{field}は変更できません。別の提供依頼又は基本契約によるときは、新しい個別契約を起案してください。',
+    en: 'The {field} of the individual contract "{contract}" cannot be changed. Draft a new contract for another request or basic contract.',
+  },
   CONTRACT_REHEARSAL_DIFFERS: {
     status: 409,
     ja: '個別契約「{contract}」と提供依頼「{request}」とで、試行かどうかの別が一致しません。試行の依頼には試行の契約を締結してください。',
@@ -46,6 +51,26 @@ export const individualErrors = defineErrors({
     status: 422,
     ja: '入金日「{date}」が正しくありません。請求書の受領日以後の、暦にある日付を指定してください。',
     en: 'The payment date "{date}" is not valid: a calendar date not before the receipt of the invoice.',
+  },
+  CONTRACT_OF_REQUEST_MISSING: {
+    status: 409,
+    ja: '提供依頼「{request}」には個別契約がありません。先に個別契約を締結してください。',
+    en: 'The provision request "{request}" has no individual contract. Conclude one first.',
+  },
+  NOTHING_PROPOSED: {
+    status: 409,
+    ja: '個別契約「{contract}」には、対案を示す相手の案がありません。契約の内容を改めるには変更契約を起案してください。',
+    en: 'The individual contract "{contract}" has no open proposal to counter. To change what is concluded, draft an amendment.',
+  },
+  NOT_CONCLUDED_YET: {
+    status: 409,
+    ja: '個別契約「{contract}」はまだ成立していないため、変更・合意解約・解除の対象になりません。',
+    en: 'The individual contract "{contract}" is not concluded yet: there is nothing to amend or to end.',
+  },
+  END_DATE_INVALID: {
+    status: 422,
+    ja: '終了の日「{date}」が正しくありません。本日（{today}）以後の、暦にある日付を指定してください。',
+    en: 'The date of the end "{date}" is not valid: a calendar date from today ({today}) on.',
   },
   CONTRACT_END_STOPS: {
     status: 409,

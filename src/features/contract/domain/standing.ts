@@ -152,21 +152,22 @@ function endedByRefusal(
 
 /**
  * Given in time by the text it names, of a term that also the text in force has: a later text with
- * another term, to which its giver agreed as well, sets the refusal aside.
+ * another term, to which its giver agreed as well, sets the refusal aside. An operator that acceded
+ * since then does not have the text and takes the notice as the others, who have it, passed it on.
  */
 export function refusesRenewal(
   { texts }: BasicChain,
   inForce: BasicContractDocument,
   { notice, text: sha256, by, effectiveOn, givenOn }: ContractNotice,
 ): boolean {
+  if (notice !== 'renewal-refused' || !isTermEnd(inForce, effectiveOn)) return false;
   const text = texts.find((each) => each.sha256 === sha256)?.document;
+  if (!text) return (texts[0]?.document.number ?? 1) > 1;
   return (
-    notice === 'renewal-refused' &&
-    text?.kind === 'yuzu.contract/basic' &&
+    text.kind === 'yuzu.contract/basic' &&
     partiesOf(text).includes(by) &&
     isTermEnd(text, effectiveOn) &&
-    givenOn <= refusalDeadline(text, effectiveOn) &&
-    isTermEnd(inForce, effectiveOn)
+    givenOn <= refusalDeadline(text, effectiveOn)
   );
 }
 

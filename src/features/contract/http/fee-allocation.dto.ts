@@ -1,18 +1,15 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  IsInt,
   IsOptional,
   IsUUID,
   Matches,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { MAX_FEE_YEN } from '../../../kernel/money/billed-amount.js';
 import { DECIMAL } from '../../../kernel/money/decimal.js';
+import { IsWhole } from '../../../platform/http/is-whole.js';
 
 export class FeeShareDto {
   @IsUUID() requestId: string;
@@ -22,7 +19,7 @@ export class FeeShareDto {
 
 export class NewFeeAllocationDto {
   /** Whole yen, exclusive of tax. */
-  @ApiProperty({ type: 'integer' }) @IsInt() @Min(0) @Max(MAX_FEE_YEN) totalYen: number;
+  @IsWhole(0, MAX_FEE_YEN) totalYen: number;
   @ArrayNotEmpty()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })

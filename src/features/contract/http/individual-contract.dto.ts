@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -6,14 +6,11 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { MAX_FEE_YEN } from '../../../kernel/money/billed-amount.js';
@@ -25,6 +22,8 @@ import {
   type RoundingUnit,
 } from '../../../kernel/money/rounding.js';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsWhole } from '../../../platform/http/is-whole.js';
+import { IsNested } from '../../../platform/http/is-nested.js';
 import { DELIVERY_METHODS, type DeliveryMethod } from '../domain/contract-document.js';
 import { MAX_INSTALMENTS } from '../domain/money-terms.js';
 import { InstalmentDto, PaymentTermsDto } from './payment-terms.dto.js';
@@ -47,13 +46,13 @@ export class ContractedTableDto {
 
 export class SpecificationDto {
   @IsString() @Length(1, 100) definitionId: string;
-  @ApiProperty({ type: 'integer' }) @IsInt() @Min(1) @Max(1_000_000) definitionVersion: number;
+  @IsWhole(1, 1_000_000) definitionVersion: number;
   @ArrayNotEmpty()
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
   @Type(() => ContractedTableDto)
   tables: ContractedTableDto[];
-  @ValidateNested() @Type(() => DateRangeDto) period: DateRangeDto;
+  @IsNested(() => DateRangeDto) period: DateRangeDto;
   /** Target diseases in words; empty: not limited. */
   @IsArray()
   @ArrayMaxSize(500)
@@ -74,11 +73,8 @@ export class IndividualTermsDto {
   /** 承諾期間: last day on which the other party may sign; absent: 30 days from today. */
   @IsOptional() @IsLocalDate() answerBy?: string;
   /** Whole yen, exclusive of tax; absent: the share of the case’s allocation. */
-  @ApiProperty({ type: 'integer' })
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_FEE_YEN)
+  @IsWhole(0, MAX_FEE_YEN)
   feeYen?: number;
   /** A decimal in its shortest writing, e.g. `10` or `7.8`. */
   @Matches(PERCENT) taxRatePercent: string;
@@ -97,26 +93,39 @@ export class IndividualTermsDto {
   @Type(() => InstalmentDto)
   instalments?: InstalmentDto[];
   /** Absent: as the basic contract says. */
-  @IsOptional() @ValidateNested() @Type(() => PaymentTermsDto) paymentTerms?: PaymentTermsDto;
+  @IsOptional() @IsNested(() => PaymentTermsDto) paymentTerms?: PaymentTermsDto;
   /** A year; absent: as the basic contract says. */
   @IsOptional() @Matches(PERCENT) lateChargeRatePercent?: string;
   @IsString() @Length(1, 2000) purpose: string;
   /** 利活用者における利用の責任者. */
   @IsString() @Length(1, 200) responsiblePerson: string;
   @IsOptional()
-  @ValidateNested()
-  @Type(() => PersonsInChargeDto)
+  @IsNested(() => PersonsInChargeDto)
   personsInCharge?: PersonsInChargeDto;
-  @ValidateNested() @Type(() => DateRangeDto) usePeriod: DateRangeDto;
+  @IsNested(() => DateRangeDto) usePeriod: DateRangeDto;
   @IsLocalDate() retentionUntil: string;
   @IsString() @Length(1, 500) publication: string;
   @IsIn(DELIVERY_METHODS) deliveryMethod: DeliveryMethod;
   @IsLocalDate() deliverOn: string;
-  @ValidateNested() @Type(() => SpecificationDto) specification: SpecificationDto;
+  @IsNested(() => SpecificationDto) specification: SpecificationDto;
 }
 
 export class NewIndividualContractDto extends IndividualTermsDto {
   @IsUUID() requestId: string;
+}
+
+/** What is not given stays as in the text that is answered or changed. */
+export class IndividualChangesDto extends PartialType(IndividualTermsDto) {}
+
+export class IndividualNoticeDto {
+  /** 解除: the other side is in breach; this contract alone ends. */
+  @IsIn(['terminated-for-cause']) notice: 'terminated-for-cause';
+  /** First day without contract; by default today. */
+  @IsOptional() @IsLocalDate() effectiveOn?: string;
+  /** No personal data: it is sent to the other side. */
+  @IsString() @Length(1, 500) reason: string;
+  /** Office of the signing person. */
+  @IsOptional() @IsString() @Length(1, 100) title = '責任者';
 }
 
 export class IndividualContractsDto {

@@ -1,42 +1,33 @@
-import { Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { IndividualContractStore } from '../application/ports/individual-contract.store.js';
 import type { EligibleRequest, IndividualContract } from '../domain/individual-contract.js';
-import { EligibleRequestEntity, IndividualContractEntity } from './contract.entities.js';
-
-const LOCK = { mode: 'pessimistic_write' } as const;
+import { EligibleRequestEntity, IndividualContractEntity } from './individual-contract.entities.js';
 
 export class TypeOrmIndividualContractStore extends IndividualContractStore {
   async find(tx: Tx, id: string): Promise<IndividualContract | undefined> {
-    const row = await managerOf(tx).findOneBy(IndividualContractEntity, { id });
-    return row ? contractOf(row) : undefined;
+    return (await managerOf(tx).findOneBy(IndividualContractEntity, { id })) ?? undefined;
   }
 
-  async lock(tx: Tx, id: string): Promise<IndividualContract | undefined> {
-    const where = { id };
-    const row = await managerOf(tx).findOne(IndividualContractEntity, { where, lock: LOCK });
-    return row ? contractOf(row) : undefined;
-  }
-
-  async all(tx: Tx, requestId?: string): Promise<IndividualContract[]> {
-    const rows = await managerOf(tx).find(IndividualContractEntity, {
+  all(tx: Tx, requestId?: string): Promise<IndividualContract[]> {
+    return managerOf(tx).find(IndividualContractEntity, {
       where: requestId === undefined ? {} : { requestId },
       order: { id: 'DESC' },
     });
-    return rows.map(contractOf);
   }
 
   async lockCurrent(tx: Tx, requestId: string): Promise<IndividualContract | undefined> {
-    const where = { requestId, state: Not('superseded' as const) };
-    const row = await managerOf(tx).findOne(IndividualContractEntity, { where, lock: LOCK });
-    return row ? contractOf(row) : undefined;
+    const row = await managerOf(tx).findOne(IndividualContractEntity, {
+      where: { requestId, state: Not(In(['superseded', 'abandoned'])) },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row ?? undefined;
   }
 
   add(tx: Tx, contract: IndividualContract): Promise<boolean> {
-    const { requestId } = contract.document;
-    return insertOnce(tx, IndividualContractEntity, { ...contract, requestId });
+    return insertOnce(tx, IndividualContractEntity, { ...contract });
   }
 
   async save(tx: Tx, { id, state }: IndividualContract): Promise<void> {
@@ -51,6 +42,3 @@ export class TypeOrmIndividualContractStore extends IndividualContractStore {
     await insertOnce(tx, EligibleRequestEntity, request);
   }
 }
-
-const contractOf = ({ requestId: _, ...contract }: IndividualContractEntity): IndividualContract =>
-  contract;

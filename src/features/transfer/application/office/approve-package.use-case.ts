@@ -23,7 +23,7 @@ export class ApprovePackage {
       const pack = found.value;
       const other = checkApprover(pack, actorText(actor));
       if (!other.ok) return other;
-      const live = await this.contracts.live(tx, pack.contractId);
+      const live = await this.contracts.mayProceed(tx, pack.contractId, 'approve');
       if (!live.ok) return live;
       const reason = pack.seal?.sha256;
       const moved = await this.book.move(tx, actor, pack, 'approve', { reason });

@@ -14,7 +14,7 @@ export interface TicketMatter {
   readonly counterpart: Peer;
 }
 
-/** A package's live contract, the published definition it specifies, and the confirmed other side. */
+/** A package's contract, if it allows the step, the published definition it specifies, and the confirmed other side. */
 @UseCase()
 export class ContractedDefinition {
   constructor(
@@ -23,8 +23,12 @@ export class ContractedDefinition {
     private readonly operators: Operators,
   ) {}
 
-  async of(tx: Tx, pack: TransferPackage): Promise<Outcome<TicketMatter>> {
-    const contract = await this.contracts.live(tx, pack.contractId);
+  async of(
+    tx: Tx,
+    pack: TransferPackage,
+    step: 'provide-ticket' | 'open',
+  ): Promise<Outcome<TicketMatter>> {
+    const contract = await this.contracts.mayProceed(tx, pack.contractId, step);
     if (!contract.ok) return contract;
     const { definitionId, definitionVersion, definitionSha256 } = contract.value.specification;
     const published = await this.definitions.published(tx, definitionId, definitionVersion);

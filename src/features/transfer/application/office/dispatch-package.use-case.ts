@@ -50,7 +50,7 @@ export class DispatchPackage {
     pack: TransferPackage,
     mediumId: string,
   ): Promise<Outcome<Consignment>> {
-    const live = await this.contracts.live(tx, pack.contractId);
+    const live = await this.contracts.mayProceed(tx, pack.contractId, 'dispatch');
     if (!live.ok) return live;
     const medium = await this.media.lock(tx, mediumId);
     if (!medium) return refuse(transferErrors.MEDIUM_UNKNOWN, { medium: mediumId });

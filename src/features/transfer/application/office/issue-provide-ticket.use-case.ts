@@ -31,7 +31,7 @@ export class IssueProvideTicket {
     return this.transactions.run(async (tx) => {
       const found = await this.book.ready(tx, packageId, 'provided', 'issue-ticket');
       if (!found.ok) return found;
-      const matter = await this.contracted.of(tx, found.value);
+      const matter = await this.contracted.of(tx, found.value, 'provide-ticket');
       if (!matter.ok) return matter;
       const ticket = await this.ticket(tx, found.value, matter.value);
       const { id, issuedAt, optOutListVersion } = ticket;

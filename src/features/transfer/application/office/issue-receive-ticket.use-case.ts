@@ -29,7 +29,7 @@ export class IssueReceiveTicket {
     return this.transactions.run(async (tx) => {
       const found = await this.book.ready(tx, packageId, 'received', 'issue-ticket');
       if (!found.ok) return found;
-      const matter = await this.contracted.of(tx, found.value);
+      const matter = await this.contracted.of(tx, found.value, 'open');
       if (!matter.ok) return matter;
       const ticket = this.ticket(found.value, matter.value);
       const { id, issuedAt } = ticket;

@@ -40,7 +40,7 @@ export class PlanPackage {
 
   private async ownContract(tx: Tx, contractId: string): Promise<Outcome<LiveContract>> {
     const own = this.operators.own().code;
-    const contract = await this.contracts.live(tx, contractId);
+    const contract = await this.contracts.mayProceed(tx, contractId, 'plan');
     if (!contract.ok) return contract;
     if (contract.value.provider !== own)
       return refuse(transferErrors.PACKAGE_NOT_OF_PARTY, { operator: own, contract: contractId });

@@ -23,7 +23,8 @@ export class ReceivePackage {
 
   /** 発送通知. */
   async dispatched(tx: Tx, from: string, message: DispatchedMessage): Promise<Outcome<unknown>> {
-    const contract = await this.contracts.live(tx, message.contractId);
+    // A medium under way is taken into custody whatever ended the contract meanwhile.
+    const contract = await this.contracts.mayProceed(tx, message.contractId, 'custody');
     if (!contract.ok) return contract;
     const { provider, recipient, specification } = contract.value;
     if (provider !== from || recipient !== this.operators.own().code)

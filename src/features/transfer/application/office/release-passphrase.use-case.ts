@@ -27,7 +27,7 @@ export class ReleasePassphrase {
       const { contractId, counterpart: to, passphraseMessage: message } = moved.value;
       const open = checkRelease(moved.value);
       if (!open.ok) return open;
-      const live = await this.contracts.live(tx, contractId);
+      const live = await this.contracts.mayProceed(tx, contractId, 'release-passphrase');
       if (!live.ok) return live;
       await this.outbox.send(tx, { to, type: 'passphrase.released', body: { packageId, message } });
       return ok(packageView(moved.value));
