@@ -77,6 +77,18 @@ describe('yuzu extract and yuzu check', () => {
     expect(check.text).toContain('不適合 patient');
   });
 
+  it('checks the tables an operator holds, of a definition of many', async () => {
+    await yuzu(...extractArgs());
+    const definition = ['--definition', 'contracts/data-definition/v1.json'];
+    const all = await yuzu('check', at('out/data'), ...definition);
+    expect(all.text).toContain('不適合 receipt: 対象の表のファイルがありません。');
+    const held = 'patient,lab_result,prescription,diagnosis';
+    const some = await yuzu('check', at('out/data'), ...definition, '--tables', held);
+    expect(some.exit).toBe(EXIT.ok);
+    const none = yuzu('check', at('out/data'), ...definition, '--tables', 'patients');
+    await expect(none).rejects.toThrow(/TABLE_NOT_DEFINED.*patients/);
+  });
+
   it('refuse unreadable input by name', async () => {
     await writeFile(at('ticket.json'), '{');
     await expect(yuzu(...extractArgs())).rejects.toThrow(/FILE_UNREADABLE.*ticket\.json/);

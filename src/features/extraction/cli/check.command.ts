@@ -7,6 +7,7 @@ import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import type { CheckData } from '../application/check-data.use-case.js';
 import type { CheckFinding, CheckReport } from '../domain/check-report.js';
+import { wholeTables } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
 import { checkWall } from '../domain/rehearsal-wall.js';
 import type { OpenKeyring } from './extract.command.js';
@@ -17,6 +18,7 @@ interface CheckOptions {
   ticket?: string;
   keys?: string;
   definition?: string;
+  tables?: string;
   out?: string;
 }
 
@@ -28,12 +30,15 @@ interface Specification {
 }
 
 async function specificationOf(
-  { ticket, keys, definition }: CheckOptions,
+  { ticket, keys, definition, tables }: CheckOptions,
   openKeyring: OpenKeyring,
 ): Promise<Specification> {
-  if (definition !== undefined && ticket === undefined)
-    return { definition: unwrap(await readDefinition(definition)) };
-  if (ticket === undefined || keys === undefined || definition !== undefined)
+  if (definition !== undefined && ticket === undefined) {
+    const whole = unwrap(await readDefinition(definition));
+    if (tables === undefined) return { definition: whole };
+    return { definition: whole, tables: unwrap(wholeTables(whole, tables.split(','))) };
+  }
+  if (ticket === undefined || keys === undefined || definition !== undefined || tables)
     throw new RefusedError(refuse(extractionErrors.TICKET_OR_DEFINITION_NEEDED));
   const keyring = unwrap(await openKeyring(keys));
   const signed = unwrap(await readTicket(ticket));
@@ -81,6 +86,10 @@ export function registerCheck(
     .option('--ticket <file>', text('提供のジョブ票', 'job ticket for the provision'))
     .option('--keys <dir>', text('事業者の鍵フォルダ', 'the operator’s key folder'))
     .option('--definition <file>', text('データ定義書', 'data definition'))
+    .option(
+      '--tables <names>',
+      text('データ定義書のうち対象の表（カンマ区切り）', 'tables of the definition, by commas'),
+    )
     .option('--out <file>', text('検査結果の書き出し先', 'file for the report'))
     .action(async (directory: string, options: CheckOptions) => {
       const { definition, tables, rehearsal } = await specificationOf(options, openKeyring);

@@ -9,6 +9,21 @@ export const wholeDefinition = (definition: DataDefinition): ContractedTable[] =
     items: items.map((item) => item.name),
   }));
 
+/** All items of the tables named, e.g. of those an operator holds at all. */
+export function wholeTables(
+  definition: DataDefinition,
+  names: readonly string[],
+): Outcome<ContractedTable[]> {
+  const whole = wholeDefinition(definition);
+  const unknown = names.find((name) => !whole.some(({ table }) => table === name));
+  if (unknown !== undefined)
+    return refuse(extractionErrors.TABLE_NOT_DEFINED, {
+      table: unknown,
+      version: definition.version,
+    });
+  return ok(whole.filter(({ table }) => names.includes(table)));
+}
+
 /**
  * The contracted tables and items in the order of the definition. Refused if the contract names an
  * item the definition does not hold: leaving it out silently would be a deviation.

@@ -32,6 +32,12 @@ export const extractionErrors = defineErrors({
     ja: 'ジョブ票の対象項目「{item}」がデータ定義書（第{version}版）にありません。仕様書とデータ定義書の版を確認し、ジョブ票を発行し直してください。',
     en: 'The job ticket names "{item}", which data definition version {version} does not hold; check the specification and issue the ticket again.',
   },
+  TABLE_NOT_DEFINED: {
+    status: 422,
+    exit: EXIT.refused,
+    ja: '表「{table}」がデータ定義書（第{version}版）にありません。表の物理名を確認してください。',
+    en: 'Data definition version {version} has no table "{table}"; check the name of the table.',
+  },
   OPT_OUT_LIST_UNREADABLE: {
     status: 422,
     exit: EXIT.refused,
