@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BasicContracts } from '../../src/features/contract/index.js';
-import { SignBasicContract } from '../../src/features/contract/application/sign-basic-contract.use-case.js';
-import type { BasicContractView } from '../../src/features/contract/application/contract-view.js';
+import { AnswerBasicText } from '../../src/features/contract/application/answer-basic-text.use-case.js';
+import type { TextView } from '../../src/features/contract/application/negotiation-view.js';
 import { canonicalJson, digestOf } from '../../src/kernel/canonical-json.js';
 import { type Letter, Offices } from './offices.js';
-import { concludeBasic, draftBasic, signBasic } from './steps.js';
+import { basicAt, draftBasic, openTextAt, proposeBasic, signBasic, signByAll } from './steps.js';
 
 let offices: Offices;
 beforeAll(async () => {
@@ -12,16 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => offices.close());
 
-const at = async (code: string, id: string) => {
-  const { body } = await offices.of(code).get('auditor', `basic-contracts/${id}`);
-  return body as BasicContractView;
-};
+const THREE = ['MINATO', 'AOBA', 'YAMATO'];
+const at = (code: string, id: string) => basicAt(offices, code, id);
+const openAt = (code: string, id: string) => openTextAt(offices, code, id);
+const clauseOf = ({ document }: TextView, id: string) =>
+  document.clauses.find((clause) => clause.id === id)?.text;
 const liveBetween = (code: string, other: string) => {
   const { app, transaction } = offices.of(code);
   return transaction.run((tx) => app.get(BasicContracts).liveBetween(tx, other));
 };
-const refusalsOf = (code: string) => offices.of(code).refused.splice(0);
 const isProposal = ({ type }: Letter) => type === 'basic-contract.proposed';
+const refuse = (code: string, id: string, sha256: string) =>
+  offices
+    .of(code)
+    .post('approver', `basic-contracts/${id}/refusal`, { sha256, reason: '条件不一致' });
 
 describe('a basic contract of three operators', () => {
   let id: string;
@@ -29,60 +33,76 @@ describe('a basic contract of three operators', () => {
   it('is drafted with every clause of the library and the settled values', async () => {
     const contract = await draftBasic(offices, ['AOBA', 'YAMATO'], {
       variables: { paymentDays: '45' },
+      renewal: { years: 2, noticeMonths: 6 },
     });
     ({ id } = contract);
-    expect(contract).toMatchObject({ state: 'draft', signatures: [] });
-    const payment = contract.document.clauses.find((clause) => clause.id === 'payment');
-    expect(payment?.text).toContain('45日以内');
+    expect(contract).toMatchObject({ state: 'draft', inForce: null });
+    const text = await openAt('MINATO', id);
+    expect(text).toMatchObject({
+      status: 'draft',
+      signatures: [],
+      document: { round: 1, number: 1 },
+    });
+    expect(clauseOf(text, 'payment')).toContain('45日以内');
+    expect(clauseOf(text, 'term')).toContain('6か月前');
   });
 
-  it('is not signed by staff, nor by the person who drafted it', async () => {
-    const { status } = await offices.of('MINATO').post('staff', `basic-contracts/${id}/signature`);
-    expect(status).toBe(403);
+  it('is not signed by staff, nor by the person who drafted it, nor by its wrong hash', async () => {
+    const { sha256 } = await openAt('MINATO', id);
+    const path = `basic-contracts/${id}/signature`;
+    expect((await offices.of('MINATO').post('staff', path, { sha256 })).status).toBe(403);
     const drafter = { kind: 'person', id: 'staff', name: 'x', roles: ['approver'] } as const;
-    const signing = offices.of('MINATO').app.get(SignBasicContract);
-    expect(await signing.execute(drafter, id, '代表取締役')).toMatchObject({
+    const signing = offices.of('MINATO').app.get(AnswerBasicText);
+    expect(await signing.sign(drafter, id, { sha256, title: '代表取締役' })).toMatchObject({
       error: { code: 'SIGNER_IS_DRAFTER' },
     });
+    const other = { sha256: digestOf('another text'), title: '代表取締役' };
+    expect((await offices.of('MINATO').post('approver', path, other)).body).toMatchObject({
+      error: { code: 'TEXT_UNKNOWN' },
+    });
+    expect((await offices.of('MINATO').post('approver', path, {})).status).toBe(400);
   });
 
-  it('reaches the others with the drafter’s signature and is in force with the last one', async () => {
-    expect((await signBasic(offices, 'MINATO', id)).body).toMatchObject({ state: 'proposed' });
+  it('reaches the others with the proposer’s signature and is in force with the last one', async () => {
+    expect((await signBasic(offices, 'MINATO', id)).body).toMatchObject({ state: 'negotiating' });
     // YAMATO gets AOBA's signature before MINATO's proposal: they come on different channels.
     await offices.deliver((letter) => isProposal(letter) && letter.to === 'AOBA');
     await signBasic(offices, 'AOBA', id);
     await offices.deliver((letter) => !isProposal(letter));
     await offices.deliver();
-    expect((await at('YAMATO', id)).signatures.map(({ operator }) => operator)).toEqual([
-      'MINATO',
-      'AOBA',
-    ]);
-    expect((await at('MINATO', id)).state).toBe('proposed');
+    const signers = (await openAt('YAMATO', id)).signatures.map(({ operator }) => operator);
+    expect(signers).toEqual(['MINATO', 'AOBA']);
+    expect((await at('MINATO', id)).state).toBe('negotiating');
     expect((await signBasic(offices, 'YAMATO', id)).body).toMatchObject({ state: 'in-force' });
     await offices.deliver();
-    for (const code of ['MINATO', 'AOBA', 'YAMATO'])
-      expect((await at(code, id)).state).toBe('in-force');
+    for (const code of THREE) expect((await at(code, id)).state).toBe('in-force');
   });
 
   it('stands with signatures that anybody can verify over the text each side shows', async () => {
-    const { document, signatures } = await at('AOBA', id);
-    expect(signatures).toHaveLength(3);
-    for (const { operator, signature } of signatures) {
+    const { texts, inForce } = await at('AOBA', id);
+    const [text] = texts;
+    expect(text).toMatchObject({ sha256: inForce, status: 'concluded' });
+    expect(text?.signatures).toHaveLength(3);
+    for (const { operator, signature } of text?.signatures ?? []) {
       const key = offices.of(operator).keyring.publicKey();
-      const verify = (text: string) => offices.of('AOBA').keyring.verify(text, signature, key);
-      expect((await verify(canonicalJson(document))).ok).toBe(true);
-      expect((await verify(canonicalJson({ ...document, title: 'x' }))).ok).toBe(false);
+      const verify = (signed: string) => offices.of('AOBA').keyring.verify(signed, signature, key);
+      expect((await verify(canonicalJson(text?.document))).ok).toBe(true);
+      expect((await verify(canonicalJson({ ...text?.document, title: 'x' }))).ok).toBe(false);
     }
   });
 
-  it('is live between any two of them from its first to its last day', async () => {
+  it('is live between any two of them from its first day, and is renewed when nobody refuses', async () => {
     expect(await liveBetween('AOBA', 'YAMATO')).toMatchObject({ ok: true, value: { id } });
-    offices.clock.day = '2027-03-31';
-    expect(await liveBetween('MINATO', 'AOBA')).toMatchObject({ ok: true });
-    offices.clock.day = '2027-04-01';
+    offices.clock.day = '2026-03-31';
     expect(await liveBetween('MINATO', 'AOBA')).toMatchObject({
       error: { code: 'BASIC_CONTRACT_MISSING' },
-      facts: { operator: 'AOBA', whyJa: '2027-03-31 満了' },
+      facts: { operator: 'AOBA', whyJa: '2026-04-01 発効' },
+    });
+    offices.clock.day = '2029-06-01';
+    expect(await liveBetween('MINATO', 'AOBA')).toMatchObject({ ok: true });
+    expect((await at('YAMATO', id)).term).toEqual({
+      endsOn: '2031-03-31',
+      refusalDeadline: '2030-09-30',
     });
     offices.clock.day = '2026-11-21';
   });
@@ -94,32 +114,129 @@ describe('a basic contract of three operators', () => {
       error: { code: 'CERTIFICATION_NOT_LIVE' },
     });
     expect(await liveBetween('MINATO', 'AOBA')).toMatchObject({ ok: true });
+    expect((await at('MINATO', id)).standing).toMatchObject([
+      { operator: 'AOBA', inForce: true },
+      { operator: 'YAMATO', inForce: false, cause: 'certification' },
+    ]);
     await offices.changePeer('MINATO', 'YAMATO', {
       certification: { number: '1', validFrom: '2024-04-01' },
     });
   });
+});
 
-  it('ends at every party when one terminates it, with the reason', async () => {
-    const path = `basic-contracts/${id}/termination`;
-    expect((await offices.of('AOBA').post('staff', path, { reason: 'x' })).status).toBe(403);
-    const { body } = await offices.of('AOBA').post('approver', path, { reason: '契約違反' });
-    expect(body).toMatchObject({ state: 'terminated' });
+describe('the negotiation of a basic contract', () => {
+  const proposed = async (counterparties = ['AOBA', 'YAMATO']) => {
+    const { id } = await draftBasic(offices, counterparties);
+    await signBasic(offices, 'MINATO', id);
     await offices.deliver();
-    for (const code of ['MINATO', 'YAMATO'])
-      expect(await at(code, id)).toMatchObject({
-        state: 'terminated',
-        termination: { by: 'AOBA', reason: '契約違反', on: '2026-11-21' },
-      });
-    expect(await liveBetween('MINATO', 'AOBA')).toMatchObject({
-      error: { code: 'BASIC_CONTRACT_MISSING' },
+    return id;
+  };
+  const counter = (code: string, id: string, change: object) =>
+    proposeBasic(offices, code, `${id}/counter-proposals`, change);
+
+  it('takes a counter-proposal, which keeps what was not changed', async () => {
+    const id = await proposed(['AOBA']);
+    await counter('AOBA', id, { variables: { paymentDays: '30' } });
+    await offices.deliver();
+    const text = await openAt('MINATO', id);
+    expect(text.document).toMatchObject({ number: 1, round: 2, proposedBy: 'AOBA' });
+    expect(clauseOf(text, 'payment')).toContain('30日以内');
+    const [first] = (await at('MINATO', id)).texts;
+    expect(first).toMatchObject({
+      status: 'superseded',
+      statusJa: expect.stringContaining('失効'),
     });
+    expect(clauseOf(text, 'term')).toBe(first && clauseOf(first, 'term'));
+    await signByAll(offices, ['MINATO'], id);
+    for (const code of ['MINATO', 'AOBA'])
+      expect(await at(code, id)).toMatchObject({ state: 'in-force', inForce: text.sha256 });
+  });
+
+  it('keeps negotiated clauses word for word when only a date changes', async () => {
+    const id = await proposed(['AOBA']);
+    const { document } = await openAt('AOBA', id);
+    const clauses = document.clauses.map((clause) =>
+      clause.id === 'consultation' ? { ...clause, text: '別途書面により協議する。' } : clause,
+    );
+    await counter('AOBA', id, { clauses });
+    await offices.deliver();
+    await counter('MINATO', id, { endsOn: '2028-03-31' });
+    const text = await openAt('MINATO', id);
+    expect(text.document.round).toBe(3);
+    expect(clauseOf(text, 'consultation')).toBe('別途書面により協議する。');
+    expect(clauseOf(text, 'term')).toContain('2028年3月31日');
+  });
+
+  it('lets the earlier party’s counter-proposal win when two cross, at every office', async () => {
+    const id = await proposed();
+    const aoba = await counter('AOBA', id, { variables: { paymentDays: '30' } });
+    const yamato = await counter('YAMATO', id, { variables: { paymentDays: '90' } });
+    await offices.deliver();
+    for (const code of THREE) {
+      const { texts } = await at(code, id);
+      expect((await openAt(code, id)).sha256).toBe(aoba);
+      expect(texts.find(({ sha256 }) => sha256 === yamato)?.status).toBe('superseded');
+    }
+    await signByAll(offices, ['YAMATO', 'MINATO'], id);
+    for (const code of THREE)
+      expect(await at(code, id)).toMatchObject({ state: 'in-force', inForce: aoba });
+  });
+
+  it('binds who signed: neither withdrawn nor replaced before the answer or the end of the period', async () => {
+    const id = await proposed();
+    const again = () =>
+      offices.of('MINATO').post('staff', `basic-contracts/${id}/counter-proposals`, {
+        endsOn: '2028-03-31',
+      });
+    expect((await again()).body).toMatchObject({ error: { code: 'TEXT_STILL_BINDING' } });
+    const { sha256, document } = await openAt('MINATO', id);
+    expect((await refuse('MINATO', id, sha256)).body).toMatchObject({
+      error: { code: 'TEXT_SIGNED_ALREADY', ja: expect.stringContaining(document.answerBy) },
+    });
+    offices.clock.day = '2026-12-22';
+    expect((await at('AOBA', id)).texts[0]).toMatchObject({ status: 'lapsed' });
+    expect((await signBasic(offices, 'AOBA', id)).body).toMatchObject({
+      error: { code: 'TEXT_LAPSED' },
+    });
+    expect((await again()).status).toBe(201);
+    offices.clock.day = '2026-11-21';
+  });
+
+  it('is abandoned when a party declines, and goes on with a new proposal', async () => {
+    const id = await proposed();
+    const { sha256 } = await openAt('AOBA', id);
+    expect((await refuse('AOBA', id, sha256)).body).toMatchObject({ state: 'abandoned' });
+    await offices.deliver();
+    expect((await signBasic(offices, 'YAMATO', id)).body).toMatchObject({
+      error: { code: 'TEXT_SUPERSEDED' },
+    });
+    expect((await signBasic(offices, 'AOBA', id)).body).toMatchObject({
+      error: { code: 'TEXT_DECLINED_ALREADY' },
+    });
+    for (const code of THREE)
+      expect(await at(code, id)).toMatchObject({
+        state: 'abandoned',
+        texts: [{ status: 'declined', declines: [{ operator: 'AOBA', reason: '条件不一致' }] }],
+      });
+    await proposeBasic(offices, 'MINATO', `${id}/counter-proposals`, { endsOn: '2028-03-31' });
+    await signByAll(offices, ['AOBA', 'YAMATO'], id);
+    for (const code of THREE) expect((await at(code, id)).state).toBe('in-force');
+  });
+
+  it('concludes a text whose last signature arrives after its period, if it was given in time', async () => {
+    const id = await proposed(['AOBA']);
+    await signBasic(offices, 'AOBA', id);
+    offices.clock.day = '2027-01-31';
+    await offices.deliver();
+    expect((await at('MINATO', id)).state).toBe('in-force');
+    offices.clock.day = '2026-11-21';
   });
 });
 
 describe('the gates of a basic contract', () => {
   it('stay closed between the two kinds of certification', async () => {
     expect(await draftBasic(offices, ['KAEDE'])).toMatchObject({
-      error: { code: 'OPERATOR_KINDS_DIFFER', facts: { operator: 'KAEDE' } },
+      error: { code: 'KIND_CROSSOVER_REFUSED' },
     });
   });
 
@@ -127,7 +244,7 @@ describe('the gates of a basic contract', () => {
     expect(await draftBasic(offices, ['SAKURA'])).toMatchObject({
       error: { code: 'PEER_UNKNOWN' },
     });
-    expect(await draftBasic(offices, ['AOBA'], { endsOn: '2026-02-30' })).toMatchObject({
+    expect(await draftBasic(offices, ['AOBA'], { endsOn: '2026-03-01' })).toMatchObject({
       error: { code: 'CONTRACT_DATES_INVALID' },
     });
     expect(await draftBasic(offices, ['MINATO'])).toMatchObject({
@@ -140,68 +257,8 @@ describe('the gates of a basic contract', () => {
     await signBasic(offices, 'MINATO', id);
     offices.letters.length = 0;
     expect((await signBasic(offices, 'MINATO', id)).body).toMatchObject({
-      error: { code: 'CONTRACT_SIGNED_ALREADY' },
+      error: { code: 'TEXT_SIGNED_ALREADY' },
     });
     expect(offices.letters).toEqual([]);
-  });
-});
-
-describe('a message about a basic contract', () => {
-  const proposal = async (): Promise<Letter> => {
-    const { id } = await draftBasic(offices, ['AOBA']);
-    await signBasic(offices, 'MINATO', id);
-    const [letter] = offices.letters.splice(0);
-    if (!letter) throw new Error('A letter expected.');
-    return letter;
-  };
-
-  it('is refused when the contract was altered after signing', async () => {
-    const letter = await proposal();
-    const body = letter.body as { contract: object };
-    const altered = { ...body, contract: { ...body.contract, endsOn: '2099-03-31' } };
-    await offices.receive({ ...letter, body: altered });
-    expect(refusalsOf('AOBA')).toEqual(['CONTRACT_ALTERED']);
-  });
-
-  it('is refused when altered along with its hash: the signature does not hold', async () => {
-    const letter = await proposal();
-    const body = letter.body as { contract: object; signature: object };
-    const contract = { ...body.contract, endsOn: '2099-03-31' };
-    const signature = { ...body.signature, sha256: digestOf(contract) };
-    await offices.receive({ ...letter, body: { contract, signature } });
-    expect(refusalsOf('AOBA')).toEqual(['SIGNATURE_INVALID']);
-  });
-
-  it('is refused from an operator that is not the drafter or not a party', async () => {
-    const letter = await proposal();
-    await offices.receive({ ...letter, from: 'YAMATO' });
-    await offices.receive({ ...letter, to: 'YAMATO' });
-    expect([...refusalsOf('AOBA'), ...refusalsOf('YAMATO')]).toEqual([
-      'CONTRACT_NOT_OF_PARTY',
-      'CONTRACT_NOT_OF_PARTY',
-    ]);
-    const id = await concludeBasic(offices, ['AOBA']);
-    const { sha256 } = await at('AOBA', id);
-    const body = { contractId: id, sha256, reason: 'x', terminatedOn: '2026-11-21' };
-    await offices.receive({ from: 'YAMATO', to: 'AOBA', type: 'basic-contract.terminated', body });
-    expect(refusalsOf('AOBA')).toEqual(['CONTRACT_NOT_OF_PARTY']);
-    expect((await at('AOBA', id)).state).toBe('in-force');
-  });
-
-  it('with an early signature that does not hold brings nothing in force', async () => {
-    const { id, sha256 } = await draftBasic(offices, ['AOBA', 'YAMATO']);
-    await signBasic(offices, 'MINATO', id);
-    const signature = {
-      sha256,
-      title: '代表取締役',
-      signedAt: '2026-11-21T03:00:00.000Z',
-      signature: await offices.of('YAMATO').keyring.sign('something else'),
-    };
-    const body = { contractId: id, signature };
-    await offices.receive({ from: 'YAMATO', to: 'AOBA', type: 'basic-contract.signed', body });
-    await offices.deliver();
-    expect((await signBasic(offices, 'AOBA', id)).body).toMatchObject({ state: 'proposed' });
-    const signers = (await at('AOBA', id)).signatures.map(({ operator }) => operator);
-    expect(signers).toEqual(['MINATO', 'AOBA']);
   });
 });

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { BasicContractView } from '../../src/features/contract/application/contract-view.js';
+import type { BasicContractView } from '../../src/features/contract/application/basic-contract-view.js';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
+import { canonicalJson, digestOf } from '../../src/kernel/canonical-json.js';
 import { newId } from '../../src/kernel/ids.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
-import type { Offices } from './offices.js';
+import type { Office, Offices } from './offices.js';
 
 export const common = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
@@ -25,8 +26,12 @@ export const draftBasic = async (
   return body as BasicContractView;
 };
 
-export const signBasic = (offices: Offices, code: string, id: string) =>
-  offices.of(code).post('approver', `basic-contracts/${id}/signature`, { title: '代表取締役' });
+/** The approver opens the contract and signs the text that waits there. */
+export const signBasic = async (offices: Offices, code: string, id: string) => {
+  const { open, texts } = await basicAt(offices, code, id);
+  const answer = { sha256: open ?? texts.at(-1)?.sha256, title: '代表取締役' };
+  return offices.of(code).post('approver', `basic-contracts/${id}/signature`, answer);
+};
 
 /** A basic contract of MINATO and others, signed by all and known to all. */
 export async function concludeBasic(offices: Offices, counterparties: string[]): Promise<string> {
@@ -94,3 +99,55 @@ export const individualOf = (requestId: string, basicContractId: string, change:
   },
   ...change,
 });
+
+export const basicAt = async (
+  offices: Offices,
+  code: string,
+  id: string,
+): Promise<BasicContractView> => {
+  const { body } = await offices.of(code).get('auditor', `basic-contracts/${id}`);
+  return body as BasicContractView;
+};
+
+/** The text that waits for an answer at this office. */
+export const openTextAt = async (offices: Offices, code: string, id: string) => {
+  const { open, texts } = await basicAt(offices, code, id);
+  const text = texts.find(({ sha256 }) => sha256 === open);
+  if (!text) throw new Error(`Nothing waits for an answer at ${code}.`);
+  return text;
+};
+
+/** Staff drafts a further text (`amendments`, `counter-proposals`, …), the approver proposes it. */
+export const proposeBasic = async (
+  offices: Offices,
+  code: string,
+  path: string,
+  body: object,
+): Promise<string> => {
+  const drafted = await offices.of(code).post('staff', `basic-contracts/${path}`, body);
+  const { id, open } = drafted.body as BasicContractView;
+  if (open === null) throw new Error(JSON.stringify(drafted.body));
+  const signed = await signBasic(offices, code, id);
+  if (signed.status !== 201) throw new Error(JSON.stringify(signed.body));
+  return open;
+};
+
+/** Everybody signs what waits, one after the other, and hears of it. */
+export async function signByAll(offices: Offices, codes: readonly string[], id: string) {
+  await offices.deliver();
+  for (const code of codes) {
+    const signed = await signBasic(offices, code, id);
+    if (signed.status !== 201) throw new Error(JSON.stringify(signed.body));
+    await offices.deliver();
+  }
+}
+
+/** A letter's body with another content than its sender's software made, well signed all the same. */
+export async function resigned(
+  office: Office,
+  { sha256: _, ...signature }: { sha256: string },
+  content: object,
+) {
+  const signed = await office.keyring.sign(canonicalJson(content));
+  return { ...signature, sha256: digestOf(content), signature: signed };
+}
