@@ -68,13 +68,16 @@ export class Exchange {
       startsOn: '2026-04-01',
       endsOn: '2027-03-31',
     });
-    await this.signedByBoth(provider, `basic-contracts/${id}/signature`);
+    await this.signedByBoth(provider, `basic-contracts/${id}`);
     return id;
   }
 
   private async signedByBoth(provider: string, path: string): Promise<void> {
     for (const code of ['MINATO', provider]) {
-      await this.offices.of(code).done('approver', path);
+      const office = this.offices.of(code);
+      const { body } = await office.get('approver', path);
+      const { open: sha256 } = body as { open: string };
+      await office.done('approver', `${path}/signature`, { sha256, title: '代表取締役' });
       await this.offices.deliver();
     }
   }
@@ -117,14 +120,14 @@ export class Exchange {
       deliverOn: '2026-12-15',
       specification: SPECIFICATION,
     });
-    await this.signedByBoth(provider, `individual-contracts/${id}/signature`);
+    await this.signedByBoth(provider, `individual-contracts/${id}`);
     return id;
   }
 
   async endBasicContract(provider = 'AOBA'): Promise<void> {
     const id = this.basicContracts.get(provider) ?? '';
-    const reason = '試験のため';
-    await this.minato.done('approver', `basic-contracts/${id}/termination`, { reason });
+    const notice = { notice: 'terminated-for-cause', against: provider, reason: '試験のため' };
+    await this.minato.done('approver', `basic-contracts/${id}/notices`, notice);
     await this.offices.deliver();
   }
 
