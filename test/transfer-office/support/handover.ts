@@ -26,6 +26,7 @@ export class Handover {
   receiveTicket?: ReceiveTicket;
   mediumId = '';
   private readonly steps = new Map<string, Promise<void>>();
+  private packed?: Promise<string>;
 
   constructor(
     readonly exchange: Exchange,
@@ -85,11 +86,12 @@ export class Handover {
     } as unknown as ExtractReceipt);
   }
 
-  packReceipt(change: object = {}): Promise<SignedDocument<PackReceipt>> {
+  async packReceipt(change: object = {}): Promise<SignedDocument<PackReceipt>> {
     return signDocument(this.provider.keyring, {
       kind: 'yuzu.receipt/pack',
       ticketId: this.provideTicket?.id,
       ...this.content(),
+      passphraseSha256: sha256Hex(await this.passphraseMessage()),
       optOutListVersion: this.provideTicket?.optOutListVersion,
       excludedByOptOut: 1,
       ...change,
@@ -123,9 +125,11 @@ export class Handover {
     };
   }
 
+  /** The one that packing wrote: encrypting again would give another. */
   passphraseMessage(): Promise<string> {
     const recipient = this.exchange.minato.keyring.publicKey();
-    return this.provider.keyring.encrypt(`${PASSPHRASE}\n`, [recipient]);
+    this.packed ??= this.provider.keyring.encrypt(`${PASSPHRASE}\n`, [recipient]);
+    return this.packed;
   }
 
   extract(): Promise<void> {

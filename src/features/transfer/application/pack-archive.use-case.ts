@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Hex } from '../../../kernel/canonical-json.js';
 import { openOwnDocument, signDocument } from '../../../kernel/job-ticket.js';
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
 import { Clock } from '../../../kernel/ports/clock.js';
@@ -108,7 +109,8 @@ export class PackArchive {
     // The line end lets `gpg --decrypt … | 7zz x …` answer the program's question.
     const message = await keyring.encrypt(`${passphrase}\n`, [ticket.recipientKey]);
     await writeNew(join(office, files.passphrase), message);
-    const receipt = await signDocument(keyring, this.receipt({ ...content, manifestSha256 }));
+    const hashes = { manifestSha256, passphraseSha256: sha256Hex(message) };
+    const receipt = await signDocument(keyring, this.receipt({ ...content, ...hashes }));
     await writeNew(join(office, files.receipt), JSON.stringify(receipt, null, 2));
     return ok(receipt);
   }
@@ -126,7 +128,8 @@ export class PackArchive {
   }
 
   private receipt(
-    content: Sealing & Pick<PackReceipt, 'archive' | 'records' | 'manifestSha256'>,
+    content: Sealing &
+      Pick<PackReceipt, 'archive' | 'records' | 'manifestSha256' | 'passphraseSha256'>,
   ): PackReceipt {
     const { ticket, name, extraction, report, startedAt, archive, records } = content;
     return {
@@ -137,6 +140,7 @@ export class PackArchive {
       rehearsal: ticket.rehearsal,
       archive,
       manifestSha256: content.manifestSha256,
+      passphraseSha256: content.passphraseSha256,
       tables: report.tables,
       records,
       findings: summaryOf(report.findings),

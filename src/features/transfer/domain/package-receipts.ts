@@ -23,6 +23,8 @@ interface PackageReceipt extends JobReceipt {
 /** 封緘のジョブ受領票. */
 export interface PackReceipt extends PackageReceipt {
   readonly kind: 'yuzu.receipt/pack';
+  /** Of NAME.passphrase.asc, lower-case hex: the gateway takes no other message for this package. */
+  readonly passphraseSha256: string;
   readonly optOutListVersion: number;
   readonly excludedByOptOut: number;
 }

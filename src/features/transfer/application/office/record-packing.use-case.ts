@@ -1,4 +1,5 @@
 import { type Actor, actorText } from '../../../../kernel/actor.js';
+import { sha256Hex } from '../../../../kernel/canonical-json.js';
 import { openOwnDocument } from '../../../../kernel/job-ticket.js';
 import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
 import { Keyring } from '../../../../kernel/ports/keyring.js';
@@ -56,7 +57,7 @@ export class RecordPacking {
   ): Promise<Outcome<PackageView>> {
     const found = await this.book.ready(tx, packageId, 'provided', 'record-packing');
     if (!found.ok) return found;
-    const seal = readPacking(found.value, receipt);
+    const seal = readPacking(found.value, receipt, sha256Hex(passphraseMessage));
     if (!seal.ok) return seal;
     const moved = await this.book.move(tx, actor, found.value, 'record-packing', {
       seal: seal.value,

@@ -39,7 +39,7 @@ const packageShape = {
   records: having({ count, root: hash }),
   findings: listOf(finding),
 };
-const packShape = having({ ...packageShape, optOutListVersion: count });
+const packShape = having({ ...packageShape, optOutListVersion: count, passphraseSha256: hash });
 const openShape = having({ ...packageShape, accepted: flag });
 const failedShape = having({
   ...job,
@@ -107,12 +107,18 @@ export function readExtraction(
   });
 }
 
-/** The seal of a package packed from the recorded extraction. */
-export function readPacking(pack: TransferPackage, receipt: PackReceipt): Outcome<PackageSeal> {
+/** The seal of a package packed from the recorded extraction, with the SHA-256 of what was submitted as its passphrase. */
+export function readPacking(
+  pack: TransferPackage,
+  receipt: PackReceipt,
+  passphraseSha256: string,
+): Outcome<PackageSeal> {
   const ticket = checkTicket(pack, receipt);
   if (!ticket.ok) return ticket;
   const named = checkName(pack, receipt);
   if (!named.ok) return named;
+  if (passphraseSha256 !== receipt.passphraseSha256)
+    return contradicts(pack, 'passphrase.asc', passphraseSha256, receipt.passphraseSha256);
   const { optOutListVersion } = receipt;
   const { extraction } = pack;
   if (optOutListVersion !== extraction?.optOutListVersion)
