@@ -15,6 +15,7 @@ const GROUPS: readonly {
   { commands: ['extract', 'check'], load: () => import('./groups/extraction.js') },
   { commands: ['pack', 'verify', 'open', 'key'], load: () => import('./groups/transfer.js') },
   { commands: ['holdings'], load: () => import('./groups/holdings.js') },
+  { commands: ['conversion'], load: () => import('./groups/conversion.js') },
   { commands: ['link'], load: () => import('./groups/linkage.js') },
   { commands: ['records'], load: () => import('./groups/provision-log.js') },
   { commands: ['contract'], load: () => import('./groups/contract.js') },
