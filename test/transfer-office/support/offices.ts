@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, type INestApplication, Module } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import type { DataSource } from 'typeorm';
@@ -36,6 +37,7 @@ import { Authenticator } from '../../../src/platform/http/authenticator.js';
 import { CommandInterceptor } from '../../../src/platform/http/command.interceptor.js';
 import { ErrorFilter } from '../../../src/platform/http/error.filter.js';
 import { PermissionGuard } from '../../../src/platform/http/permission.guard.js';
+import { RequestInterceptor } from '../../../src/platform/http/request.interceptor.js';
 import { requestValidation } from '../../../src/platform/http/validation.js';
 import { PeerCertificate } from '../../../src/platform/tls/peer-certificate.js';
 import { PeerMessages } from '../../../src/protocol/application/peer-messages.js';
@@ -276,10 +278,14 @@ async function application(
       LinkageModule,
     ],
   }).compile();
-  const app = module.createNestApplication();
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and documents literals
+  const app = module.createNestApplication({ bodyParser: false });
   app.useGlobalPipes(requestValidation());
   app.useGlobalGuards(app.get(PermissionGuard));
-  app.useGlobalInterceptors(app.get(CommandInterceptor));
+  app.useGlobalInterceptors(
+    new RequestInterceptor(app.get(Reflector)),
+    app.get(CommandInterceptor),
+  );
   app.useGlobalFilters(new ErrorFilter());
   app.useLogger(false);
   await app.init();
