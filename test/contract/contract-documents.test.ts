@@ -71,9 +71,9 @@ describe('the documents of a contract', () => {
 
   it('make one evidence bundle that holds against the keys of both parties, from either side', async () => {
     for (const code of CODES) {
-      const { status, body } = await download(code, `basic-contracts/${id}/evidence`);
-      expect(status).toBe(200);
-      const report = await verifier.execute(body as Buffer, pinned());
+      const answer = await download(code, `basic-contracts/${id}/evidence`);
+      expect(answer.status).toBe(200);
+      const report = await verifier.execute(answer.body as Buffer, pinned());
       expect(report.findings).toEqual([]);
       expect(report.manifest?.texts.map(({ sha256 }) => sha256)).toEqual(hashes);
       expect(report.manifest?.exportedBy).toBe(code);
@@ -81,14 +81,12 @@ describe('the documents of a contract', () => {
   });
 
   it('include a notice that was given, also as a letter', async () => {
-    const { status, body } = await offices
-      .of('AOBA')
-      .post('approver', `basic-contracts/${id}/notices`, {
-        notice: 'renewal-refused',
-        effectiveOn: '2027-03-31',
-        reason: '事業方針の変更のため',
-      });
-    expect([status, body]).toEqual([201, expect.anything()]);
+    const { status } = await offices.of('AOBA').post('approver', `basic-contracts/${id}/notices`, {
+      notice: 'renewal-refused',
+      effectiveOn: '2027-03-31',
+      reason: '事業方針の変更のため',
+    });
+    expect(status).toBe(201);
     await offices.deliver();
     const [given] = (await basicAt(offices, 'MINATO', id)).notices;
     const letter = await download(
@@ -106,7 +104,7 @@ describe('the documents of a contract', () => {
 
   it('are refused by name where there is no such contract, text or notice', async () => {
     const get = async (path: string) => {
-      const { status, body } = await offices.of('MINATO').get('auditor', path);
+      const { status } = await offices.of('MINATO').get('auditor', path);
       return [status, (body as { error?: { code: string } }).error?.code];
     };
     const none = 'f'.repeat(64);
