@@ -12,8 +12,12 @@ import { Review0011 } from './0011-review.js';
 import { ContractTexts0012 } from './0012-contract-texts.js';
 import { Certification0013 } from './0013-certification.js';
 import { FeeAllocation0014 } from './0014-fee-allocation.js';
+import { DefinitionRounds0015 } from './0015-definition-rounds.js';
 import { Holdings0016 } from './0016-holdings.js';
+import { Conversion0017 } from './0017-conversion.js';
 import { Rehearsal0018 } from './0018-rehearsal.js';
+import { IndividualContractTexts0019 } from './0019-individual-contract-texts.js';
+import { LinkedProviders0020 } from './0020-linked-providers.js';
 
 /** In the order they run. A committed migration is never edited. */
 export const migrations = [
@@ -31,6 +35,10 @@ export const migrations = [
   ContractTexts0012,
   Certification0013,
   FeeAllocation0014,
+  DefinitionRounds0015,
   Holdings0016,
+  Conversion0017,
   Rehearsal0018,
+  IndividualContractTexts0019,
+  LinkedProviders0020,
 ];

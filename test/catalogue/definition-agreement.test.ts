@@ -51,16 +51,14 @@ describe('a version of the data definition', () => {
 
   it('is agreed to once by each operator', async () => {
     const { status, body } = await agree('MINATO');
-    expect([status, body]).toMatchObject([409, { error: { code: 'DEFINITION_AGREED_ALREADY' } }]);
+    expect([status, body]).toMatchObject([409, { error: { code: 'TRANSITION_REFUSED' } }]);
   });
 
   it('keeps its number: other content under it is refused here and at a peer', async () => {
     const other = { ...common, titleJa: '別の内容' };
     const { status, body } = await propose(other);
     expect([status, body]).toMatchObject([409, { error: { code: 'DEFINITION_VERSION_TAKEN' } }]);
-    await offices
-      .of('YAMATO')
-      .dataSource.query('TRUNCATE data_definition CASCADE; DELETE FROM definition_agreement');
+    await offices.of('YAMATO').dataSource.query('TRUNCATE data_definition CASCADE');
     const proposal = { definition: other, members: ['AOBA', 'MINATO'] };
     expect((await offices.of('YAMATO').post('staff', 'definitions', proposal)).status).toBe(201);
     await offices.deliver();
@@ -83,7 +81,7 @@ describe('a version of the data definition', () => {
     const body = toAoba.body as { sha256: string };
     await offices.receive({ ...toAoba, body: { ...body, sha256: 'f'.repeat(64) } });
     await offices.receive(toAoba);
-    const published = { id: common.id, version: 2, sha256: body.sha256 };
+    const published = { id: common.id, version: 2, round: 1, sha256: body.sha256, votes: [] };
     await offices.receive({
       from: 'YAMATO',
       to: 'AOBA',
@@ -99,7 +97,7 @@ describe('a version of the data definition', () => {
     expect(offices.of('AOBA').refused).toEqual([
       'DEFINITION_ALTERED',
       'DEFINITION_OF_OTHERS',
-      'TRANSITION_REFUSED',
+      'DEFINITION_VOTES_MISSING',
     ]);
     expect(await stateAt('AOBA', 2)).toBe('proposed');
   });

@@ -12,6 +12,7 @@ import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
 import { Operator0009 } from '../../migrations/0009-operator.js';
 import { ContractTexts0012 } from '../../migrations/0012-contract-texts.js';
 import { Certification0013 } from '../../migrations/0013-certification.js';
+import { DefinitionRounds0015 } from '../../migrations/0015-definition-rounds.js';
 import { FeeAllocation0014 } from '../../migrations/0014-fee-allocation.js';
 import { IndividualContractTexts0019 } from '../../migrations/0019-individual-contract-texts.js';
 import { AuditModule } from '../../src/features/audit/audit.module.js';
@@ -58,6 +59,7 @@ const MIGRATIONS = [
   ContractTexts0012,
   Certification0013,
   FeeAllocation0014,
+  DefinitionRounds0015,
   IndividualContractTexts0019,
 ];
 const ENTITIES = [AuditEntryEntity, ...operatorEntities, ...catalogueEntities, ...contractEntities];

@@ -2,26 +2,38 @@ import { Module } from '@nestjs/common';
 import { OperatorModule } from '../operator/operator.module.js';
 import { AgreeDefinition } from './application/agree-definition.use-case.js';
 import { Definitions } from './application/definitions.js';
+import { EditDrafts } from './application/edit-drafts.use-case.js';
 import { DefinitionStore } from './application/ports/definition.store.js';
+import { DraftStore } from './application/ports/draft.store.js';
 import { ProposeDefinition } from './application/propose-definition.use-case.js';
 import { ReadDefinitions } from './application/read-definitions.use-case.js';
 import { ReceiveDefinition } from './application/receive-definition.use-case.js';
+import { RefuseDefinition } from './application/refuse-definition.use-case.js';
 import { VersionBook } from './application/version-book.js';
+import { Votes } from './application/votes.js';
+import { WithdrawDefinition } from './application/withdraw-definition.use-case.js';
 import { DefinitionController } from './http/definition.controller.js';
+import { DraftController } from './http/draft.controller.js';
 import { DefinitionPeer } from './peer/definition.peer.js';
+import { TypeOrmDraftStore } from './storage/typeorm-draft.store.js';
 import { TypeOrmDefinitionStore } from './storage/typeorm-definition.store.js';
 
 @Module({
   imports: [OperatorModule],
-  controllers: [DefinitionController],
+  controllers: [DefinitionController, DraftController],
   providers: [
     AgreeDefinition,
     Definitions,
     DefinitionPeer,
+    EditDrafts,
     ProposeDefinition,
     ReadDefinitions,
     ReceiveDefinition,
+    RefuseDefinition,
     VersionBook,
+    Votes,
+    WithdrawDefinition,
+    { provide: DraftStore, useClass: TypeOrmDraftStore },
     { provide: DefinitionStore, useClass: TypeOrmDefinitionStore },
   ],
   exports: [Definitions],

@@ -1,4 +1,5 @@
 import type { CodeTable, DataDefinition } from '../domain/data-definition.js';
+import type { SignedVote } from '../domain/definition-vote.js';
 
 /**
  * A definition as it travels. A code table is a list there: the schema of a message names every
@@ -13,14 +14,23 @@ export type DefinitionMessage = Omit<DataDefinition, 'codeTables'> & {
 export interface ProposedMessage {
   readonly definition: DefinitionMessage;
   readonly sha256: string;
+  readonly round: number;
   readonly members: readonly string[];
+  readonly reason?: string;
 }
 
-/** Body of `definition.agreed` and `definition.published`. */
-export interface VersionMessage {
+/** Body of `definition.published`: the proposal of the sender, with the votes that carry it. */
+export interface PublishedMessage {
   readonly id: string;
   readonly version: number;
+  readonly round: number;
   readonly sha256: string;
+  readonly votes: readonly SignedVote[];
+}
+
+/** Body of `definition.withdrawn`: with the votes so far, so that every member sees who refused, and why. */
+export interface WithdrawnMessage extends PublishedMessage {
+  readonly reason: string;
 }
 
 export const toMessage = (definition: DataDefinition): DefinitionMessage => ({

@@ -1,7 +1,7 @@
-import { type Actor, actorText } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
-import { DomainEvents } from '../../../kernel/ports/domain-events.js';
+import { Clock } from '../../../kernel/ports/clock.js';
 import { Outbox } from '../../../kernel/ports/outbox.js';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
@@ -9,43 +9,50 @@ import {
   type DefinitionCommand,
   definitionTransitions,
   type DefinitionVersion,
+  isOpen,
   voicesOf,
 } from '../domain/definition-version.js';
+import type { Vote } from '../domain/definition-vote.js';
 import { catalogueErrors } from '../domain/errors.js';
-import type { VersionMessage } from './definition-message.js';
+import type { PublishedMessage } from './definition-message.js';
 import { type DefinitionName, DefinitionStore } from './ports/definition.store.js';
 
-/** What use cases and messages do alike to a version: find it, move it, count its agreements. */
+/** What use cases and messages do alike to a version: find it, move it, count its votes. */
 @UseCase()
 export class VersionBook {
   constructor(
     private readonly definitions: DefinitionStore,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
-    private readonly events: DomainEvents,
+    private readonly clock: Clock,
   ) {}
 
-  async locked(tx: Tx, name: DefinitionName): Promise<Outcome<DefinitionVersion>> {
-    const version = await this.definitions.lock(tx, name);
-    if (version) return ok(version);
-    return refuse(catalogueErrors.DEFINITION_UNKNOWN, {
-      definition: name.id,
-      version: name.version,
-    });
+  /** The open proposal a person means: the one with this hash, or the only one. */
+  async openOne(
+    tx: Tx,
+    name: DefinitionName,
+    sha256: string | undefined,
+  ): Promise<Outcome<DefinitionVersion>> {
+    const about = { definition: name.id, version: name.version };
+    const all = await this.definitions.lockAll(tx, name);
+    const meant = sha256 === undefined ? all : all.filter((one) => one.sha256 === sha256);
+    const open = meant.filter(isOpen);
+    if (open.length > 1) return refuse(catalogueErrors.DEFINITION_CHOICE_NEEDED, about);
+    const one = open[0] ?? meant.at(-1);
+    return one ? ok(one) : refuse(catalogueErrors.DEFINITION_UNKNOWN, about);
   }
 
-  /** Refused where the version exists: a version number stands for one content, for ever. */
+  /** Refused where the proposal exists, or another content was published under its number. */
   async add(tx: Tx, actor: Actor, version: DefinitionVersion): Promise<Outcome<undefined>> {
     const { id, version: number } = version.definition;
-    if (!(await this.definitions.add(tx, version))) {
-      const existing = await this.definitions.find(tx, { id, version: number });
-      const state = existing?.state ?? '-';
+    const all = await this.definitions.lockAll(tx, { id, version: number });
+    const published = all.find(({ state }) => state === 'published');
+    if (published || !(await this.definitions.add(tx, version)))
       return refuse(catalogueErrors.DEFINITION_VERSION_TAKEN, {
         definition: id,
         version: number,
-        state,
+        state: published?.state ?? version.state,
       });
-    }
     await this.recordStep(tx, actor, 'definition.propose', version, version.state);
     return ok();
   }
@@ -55,23 +62,24 @@ export class VersionBook {
     actor: Actor,
     version: DefinitionVersion,
     command: DefinitionCommand,
+    reason?: string,
   ): Promise<Outcome<DefinitionVersion>> {
     const next = definitionTransitions.next(version.state, command);
     if (!next.ok) return next;
-    await this.definitions.setState(tx, version.id, next.value);
+    const isClosed = next.value === 'published' || next.value === 'withdrawn';
+    const closing = { at: this.clock.now(), ...(reason === undefined ? {} : { reason }) };
+    await this.definitions.setState(tx, version.id, next.value, isClosed ? closing : undefined);
     await this.recordStep(tx, actor, `definition.${command}`, version, next.value);
-    const told = next.value === 'published' ? await this.publish(tx, version) : ok();
-    return told.ok ? ok({ ...version, state: next.value }) : told;
+    const closed = isClosed ? { closedAt: closing.at, closingReason: reason ?? null } : {};
+    return ok({ ...version, ...closed, state: next.value });
   }
 
-  async agree(tx: Tx, version: DefinitionVersion, operator: string): Promise<Outcome<undefined>> {
-    if (await this.definitions.agree(tx, version.id, operator)) return ok();
+  async vote(tx: Tx, version: DefinitionVersion, vote: Vote): Promise<Outcome<undefined>> {
+    if (await this.definitions.addVote(tx, version.id, vote)) return ok();
     const { id, version: number } = version.definition;
-    return refuse(catalogueErrors.DEFINITION_AGREED_ALREADY, {
-      operator,
-      definition: id,
-      version: number,
-    });
+    const { operator } = vote.document;
+    const facts = { operator, definition: id, version: number };
+    return refuse(catalogueErrors.DEFINITION_VOTED_ALREADY, facts);
   }
 
   /** At the proposer: with the last agreement the version is published here and at every member. */
@@ -80,22 +88,17 @@ export class VersionBook {
     actor: Actor,
     version: DefinitionVersion,
   ): Promise<Outcome<DefinitionVersion>> {
-    const agreed = await this.definitions.agreements(tx, version.id);
-    const voices = new Set(agreed.map(({ operator }) => operator));
-    if (!voicesOf(version).every((operator) => voices.has(operator))) return ok(version);
+    const votes = await this.definitions.votes(tx, version.id);
+    if (!isOpen(version) || !isAgreedByAll(version, votes)) return ok(version);
     const complete = await this.move(tx, actor, version, 'agree');
     const published = complete.ok
       ? await this.move(tx, actor, complete.value, 'publish')
       : complete;
     if (!published.ok) return published;
+    const body: PublishedMessage = { ...nameOf(version), votes: votes.map(signedOf) };
     for (const to of version.members)
-      await this.outbox.send(tx, { to, type: 'definition.published', body: nameOf(version) });
+      await this.outbox.send(tx, { to, type: 'definition.published', body });
     return published;
-  }
-
-  private publish(tx: Tx, { definition }: DefinitionVersion): Promise<Outcome<undefined>> {
-    const { id: definitionId, version } = definition;
-    return this.events.publish(tx, { name: 'definition.published', definitionId, version });
   }
 
   private recordStep(
@@ -116,11 +119,18 @@ export class VersionBook {
   }
 }
 
-export const nameOf = ({ definition, sha256 }: DefinitionVersion): VersionMessage => ({
+export const nameOf = ({ definition, round, sha256 }: DefinitionVersion) => ({
   id: definition.id,
   version: definition.version,
+  round,
   sha256,
 });
 
-export const isSameActor = (actor: Actor, text: string | null): boolean =>
-  actorText(actor) === text;
+export const signedOf = ({ document, signature }: Vote) => ({ document, signature });
+
+export function isAgreedByAll(version: DefinitionVersion, votes: readonly Vote[]): boolean {
+  const agreed = new Set(
+    votes.filter(({ document }) => document.vote === 'agreed').map((one) => one.document.operator),
+  );
+  return voicesOf(version).every((operator) => agreed.has(operator));
+}

@@ -29,10 +29,41 @@ export const catalogueErrors = defineErrors({
     ja: '事業者「{operator}」はデータ定義書「{definition}」第{version}版についてこの通知をする立場にありません。',
     en: 'The operator "{operator}" has no say of this kind in version {version} of the data definition "{definition}".',
   },
-  DEFINITION_AGREED_ALREADY: {
+  DEFINITION_VOTED_ALREADY: {
     status: 409,
-    ja: '事業者「{operator}」はデータ定義書「{definition}」第{version}版に合意済みです。',
-    en: 'The operator "{operator}" has agreed to version {version} of the data definition "{definition}" already.',
+    ja: '事業者「{operator}」はデータ定義書「{definition}」第{version}版のこの提案に回答済みです。回答は変えられません。',
+    en: 'The operator "{operator}" has answered this proposal of version {version} of the data definition "{definition}" already. An answer cannot be changed.',
+  },
+  DEFINITION_AGREED_ANOTHER: {
+    status: 409,
+    ja: 'データ定義書「{definition}」第{version}版には事業者「{proposer}」の別の提案があり、すでに合意しています。その提案が取り下げられるまで合意できません。',
+    en: 'This operator has agreed to another proposal of version {version} of the data definition "{definition}", by "{proposer}". Wait until that is withdrawn.',
+  },
+  DEFINITION_CHOICE_NEEDED: {
+    status: 409,
+    ja: 'データ定義書「{definition}」第{version}版には複数の提案があります。対象の提案のSHA-256を指定してください。',
+    en: 'There are several proposals of version {version} of the data definition "{definition}". Give the SHA-256 of the one you mean.',
+  },
+  DEFINITION_VOTE_INVALID: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: 'データ定義書「{definition}」第{version}版への事業者「{operator}」の回答の署名が正しくありません。提案者に再送を依頼してください。',
+    en: 'The signature of "{operator}" on its answer to version {version} of the data definition "{definition}" does not hold. Ask the proposer to send it again.',
+  },
+  DEFINITION_VOTES_MISSING: {
+    status: 409,
+    ja: 'データ定義書「{definition}」第{version}版の公表には全員の合意の署名が必要ですが、そろっていません。',
+    en: 'Version {version} of the data definition "{definition}" cannot be published without the signed agreement of every member.',
+  },
+  DRAFT_UNKNOWN: {
+    status: 404,
+    ja: 'データ定義書の草案「{draft}」はありません。',
+    en: 'There is no draft "{draft}" of a data definition.',
+  },
+  DRAFT_CHANGED: {
+    status: 409,
+    ja: '草案は他の人が変更しています（現在の改訂番号: {revision}）。最新の内容を読み直してから変更してください。',
+    en: 'Somebody else changed the draft (it is at revision {revision}). Read it again before changing it.',
   },
   DEFINITION_AGREED_BY_PROPOSER: {
     status: 403,

@@ -10,7 +10,9 @@ import { AgreeDefinition } from '../application/agree-definition.use-case.js';
 import type { DefinitionSummary, DefinitionView } from '../application/definition-view.js';
 import { ProposeDefinition } from '../application/propose-definition.use-case.js';
 import { ReadDefinitions } from '../application/read-definitions.use-case.js';
-import { ProposeDefinitionDto } from './definition.dto.js';
+import { RefuseDefinition } from '../application/refuse-definition.use-case.js';
+import { WithdrawDefinition } from '../application/withdraw-definition.use-case.js';
+import { AgreementDto, ProposeDefinitionDto, RefusalDto, WithdrawalDto } from './definition.dto.js';
 
 /** An id holds a slash: it is written `jp-operators%2Fcommon` in the path. */
 @ApiTags('catalogue')
@@ -19,6 +21,8 @@ export class DefinitionController {
   constructor(
     private readonly propose: ProposeDefinition,
     private readonly agree: AgreeDefinition,
+    private readonly refuse: RefuseDefinition,
+    private readonly withdraw: WithdrawDefinition,
     private readonly definitions: ReadDefinitions,
   ) {}
 
@@ -54,7 +58,30 @@ export class DefinitionController {
     @By() person: Person,
     @Param('id') id: string,
     @Param('version', ParseWholePipe) version: number,
+    @Body() { sha256 }: AgreementDto,
   ): Promise<Outcome<DefinitionSummary>> {
-    return this.agree.execute(person, { id, version });
+    return this.agree.execute(person, { id, version }, sha256);
+  }
+
+  @Permit('definition.agree')
+  @Post(':id/:version/refusal')
+  refusal(
+    @By() person: Person,
+    @Param('id') id: string,
+    @Param('version', ParseWholePipe) version: number,
+    @Body() body: RefusalDto,
+  ): Promise<Outcome<DefinitionSummary>> {
+    return this.refuse.execute(person, { id, version }, body);
+  }
+
+  @Permit('definition.propose')
+  @Post(':id/:version/withdrawal')
+  withdrawal(
+    @By() person: Person,
+    @Param('id') id: string,
+    @Param('version', ParseWholePipe) version: number,
+    @Body() body: WithdrawalDto,
+  ): Promise<Outcome<DefinitionSummary>> {
+    return this.withdraw.execute(person, { id, version }, body);
   }
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayNotEmpty,
   ArrayUnique,
   IsArray,
   IsBoolean,
@@ -17,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsNested } from '../../../platform/http/is-nested.js';
+import { IsWhole } from '../../../platform/http/is-whole.js';
 import type { ItemClass, ItemType, SourceKind } from '../domain/data-definition.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
@@ -24,13 +26,17 @@ const TYPES = ['string', 'integer', 'decimal', 'date', 'datetime'] as const;
 const CLASSES = ['identifier', 'quasi-identifier', 'static-attribute', 'history'] as const;
 const SOURCE_KINDS = ['common', 'ss-mix2', 'mml', 'receipt', 'dpc', 'registry'] as const;
 
-/** Codes of at most 64 characters, meanings of at most 500. */
+/** Codes of 1 to 64 characters, meanings of at most 500. */
 const isCodes = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   Object.entries(value).every(
     ([code, text]) =>
-      code.length <= 64 && typeof text === 'string' && text.length > 0 && text.length <= 500,
+      code.length > 0 &&
+      code.length <= 64 &&
+      typeof text === 'string' &&
+      text.length > 0 &&
+      text.length <= 500,
   );
 
 const IsCodes = () =>
@@ -121,8 +127,50 @@ export class DataDefinitionDto {
   codeTables: CodeTableDto[];
 }
 
-export class ProposeDefinitionDto {
+const MEMBERS = /^[A-Z0-9]{2,12}$/;
+
+class MembersDto {
+  /** Operator codes of the members whose agreement is asked for; every confirmed peer where absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @Matches(MEMBERS, { each: true })
+  members?: string[];
+}
+
+export class ProposeDefinitionDto extends MembersDto {
+  /** Why the definition is changed. */
+  @IsOptional() @IsString() @Length(1, 4000) reason?: string;
   @IsNested(() => DataDefinitionDto) definition: DataDefinitionDto;
-  /** Operator codes of the members whose agreement is asked for. */
-  @IsArray() @ArrayUnique() @Matches(/^[A-Z0-9]{2,12}$/, { each: true }) members: string[];
+}
+
+export class CreateDraftDto {
+  @IsNested(() => DataDefinitionDto) definition: DataDefinitionDto;
+}
+
+export class ReplaceDraftDto extends CreateDraftDto {
+  /** Revision of the content one has seen. */
+  @IsWhole(1, 1_000_000_000) revision: number;
+}
+
+export class ProposeDraftDto extends MembersDto {
+  /** Why the definition is changed. */
+  @IsString() @Length(1, 4000) reason: string;
+}
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+export class AgreementDto {
+  /** Hash of the proposal one has read; needed where several are open. */
+  @IsOptional() @Matches(SHA256) sha256?: string;
+}
+
+export class RefusalDto extends AgreementDto {
+  @IsString() @Length(1, 4000) comment: string;
+}
+
+export class WithdrawalDto extends AgreementDto {
+  @IsString() @Length(1, 4000) reason: string;
 }

@@ -4,12 +4,15 @@ import { UseCase } from '../../../kernel/use-case.js';
 import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import {
-  type Agreement,
+  type Closing,
   type DefinitionName,
   DefinitionStore,
 } from '../application/ports/definition.store.js';
 import type { DefinitionState, DefinitionVersion } from '../domain/definition-version.js';
-import { AgreementEntity, DefinitionEntity } from './definition.entities.js';
+import type { Vote } from '../domain/definition-vote.js';
+import { DefinitionEntity, VoteEntity } from './definition.entities.js';
+
+const OLDEST_FIRST = { proposedAt: 'ASC', id: 'ASC' } as const;
 
 @UseCase()
 export class TypeOrmDefinitionStore extends DefinitionStore {
@@ -18,20 +21,23 @@ export class TypeOrmDefinitionStore extends DefinitionStore {
   }
 
   async find(tx: Tx, name: DefinitionName): Promise<DefinitionVersion | undefined> {
-    const row = await managerOf(tx).findOneBy(DefinitionEntity, columnsOf(name));
-    return row ? versionOf(row) : undefined;
+    const where = columnsOf(name);
+    const rows = await managerOf(tx).find(DefinitionEntity, { where, order: OLDEST_FIRST });
+    const row = rows.find(({ state }) => state === 'published') ?? rows.at(-1);
+    return row && versionOf(row);
   }
 
-  async lock(tx: Tx, name: DefinitionName): Promise<DefinitionVersion | undefined> {
-    const row = await managerOf(tx).findOne(DefinitionEntity, {
+  async lockAll(tx: Tx, name: DefinitionName): Promise<DefinitionVersion[]> {
+    const rows = await managerOf(tx).find(DefinitionEntity, {
       where: columnsOf(name),
+      order: OLDEST_FIRST,
       lock: { mode: 'pessimistic_write' },
     });
-    return row ? versionOf(row) : undefined;
+    return rows.map(versionOf);
   }
 
   async all(tx: Tx): Promise<DefinitionVersion[]> {
-    const order = { definitionId: 'ASC', version: 'ASC' } as const;
+    const order = { definitionId: 'ASC', version: 'ASC', ...OLDEST_FIRST } as const;
     return (await managerOf(tx).find(DefinitionEntity, { order })).map(versionOf);
   }
 
@@ -44,19 +50,27 @@ export class TypeOrmDefinitionStore extends DefinitionStore {
     });
   }
 
-  async setState(tx: Tx, id: string, state: DefinitionState): Promise<void> {
-    await managerOf(tx).update(DefinitionEntity, { id }, { state });
+  async setState(tx: Tx, id: string, state: DefinitionState, closing?: Closing): Promise<void> {
+    const closed = closing && { closedAt: closing.at, closingReason: closing.reason ?? null };
+    await managerOf(tx).update(DefinitionEntity, { id }, { state, ...closed });
   }
 
-  async agreements(tx: Tx, definitionId: string): Promise<Agreement[]> {
-    const order = { agreedAt: 'ASC' } as const;
-    const rows = await managerOf(tx).find(AgreementEntity, { where: { definitionId }, order });
-    return rows.map(({ operator, agreedAt }) => ({ operator, agreedAt: agreedAt.toISOString() }));
+  async votes(tx: Tx, definitionId: string): Promise<Vote[]> {
+    const order = { recordedAt: 'ASC' } as const;
+    const rows = await managerOf(tx).find(VoteEntity, { where: { definitionId }, order });
+    return rows.map(({ document, signature, verified }) => ({ document, signature, verified }));
   }
 
-  agree(tx: Tx, definitionId: string, operator: string): Promise<boolean> {
-    const agreedAt = this.clock.now();
-    return insertOnce(tx, AgreementEntity, { definitionId, operator, agreedAt });
+  addVote(tx: Tx, definitionId: string, vote: Vote): Promise<boolean> {
+    const { operator, vote: choice } = vote.document;
+    const recordedAt = this.clock.now();
+    return insertOnce(tx, VoteEntity, {
+      definitionId,
+      operator,
+      vote: choice,
+      ...vote,
+      recordedAt,
+    });
   }
 }
 

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'individual-contract.give-notice': ['approver'],
   'invoice.read': ['staff', 'approver', 'auditor'],
   'definition.read': 'everyone',
+  'definition.draft': ['staff'],
   'definition.propose': ['staff'],
   'definition.agree': ['approver'],
   'holdings.read': 'everyone',

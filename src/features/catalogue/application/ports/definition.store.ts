@@ -1,27 +1,29 @@
 import type { Tx } from '../../../../kernel/ports/transactions.js';
-import type { DefinitionState, DefinitionVersion } from '../../domain/definition-version.js';
+import type {
+  DefinitionState,
+  DefinitionVersion,
+  ProposalName,
+} from '../../domain/definition-version.js';
+import type { Vote } from '../../domain/definition-vote.js';
 
 /** Name of a version: the definition's id, e.g. `jp-operators/common`, and its version number. */
-export interface DefinitionName {
-  readonly id: string;
-  readonly version: number;
-}
+export type DefinitionName = Pick<ProposalName, 'id' | 'version'>;
 
-export interface Agreement {
-  readonly operator: string;
-  /** ISO 8601 instant. */
-  readonly agreedAt: string;
+export interface Closing {
+  readonly at: Date;
+  readonly reason?: string;
 }
 
 export abstract class DefinitionStore {
+  /** The published proposal of this number, otherwise the latest. */
   abstract find(tx: Tx, name: DefinitionName): Promise<DefinitionVersion | undefined>;
-  /** As `find`, and nobody else changes it until the transaction ends. */
-  abstract lock(tx: Tx, name: DefinitionName): Promise<DefinitionVersion | undefined>;
+  /** Every proposal of this number, oldest first; nobody else changes them until the transaction ends. */
+  abstract lockAll(tx: Tx, name: DefinitionName): Promise<DefinitionVersion[]>;
   abstract all(tx: Tx): Promise<DefinitionVersion[]>;
-  /** False where the version exists already; it is left as it is. */
+  /** False where the proposal exists already; it is left as it is. */
   abstract add(tx: Tx, version: DefinitionVersion): Promise<boolean>;
-  abstract setState(tx: Tx, id: string, state: DefinitionState): Promise<void>;
-  abstract agreements(tx: Tx, id: string): Promise<Agreement[]>;
-  /** False where the operator has agreed already. */
-  abstract agree(tx: Tx, id: string, operator: string): Promise<boolean>;
+  abstract setState(tx: Tx, id: string, state: DefinitionState, closing?: Closing): Promise<void>;
+  abstract votes(tx: Tx, id: string): Promise<Vote[]>;
+  /** False where the operator has voted already. */
+  abstract addVote(tx: Tx, id: string, vote: Vote): Promise<boolean>;
 }

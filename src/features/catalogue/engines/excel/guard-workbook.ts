@@ -7,7 +7,7 @@ const MEGABYTE = 1024 * 1024;
 /** A definition of 5,000 items is 0.5 MB packed and 8 MB unpacked. */
 export const WORKBOOK_LIMITS = {
   bytes: 20 * MEGABYTE,
-  unpacked: 200 * MEGABYTE,
+  unpacked: 64 * MEGABYTE,
   parts: 2000,
   rows: 100_000,
   columns: 200,
@@ -87,7 +87,7 @@ function inflated(
   try {
     return new Uint8Array(inflateRawSync(data, { maxOutputLength: Math.max(left, 1) }));
   } catch (fault) {
-    const isFull = fault instanceof RangeError;
+    const isFull = (fault as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     return isFull ? 'too-large' : 'damaged';
   }
 }
