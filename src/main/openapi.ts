@@ -9,7 +9,10 @@ const JSON_DOCUMENT = '/api/openapi.json';
 /** In the order a case flows. */
 const TAGS: readonly (readonly [string, string])[] = [
   ['identity', 'ログインと、利用者およびその役割を扱います。'],
-  ['operator', '自事業者の公開鍵と証明書を示し、相手事業者を登録し確認します。'],
+  [
+    'operator',
+    '自事業者の公開鍵と証明書を示し、相手事業者の登録と確認、認定の異動の記録を行います。',
+  ],
   ['catalogue', '受け渡すデータの項目定義を提案し、事業者間で合意します。'],
   ['contract', '基本契約と個別契約を起案し、署名します。'],
   ['application', '利活用の案件を登録し、相手事業者に提供を依頼します。'],
@@ -108,6 +111,13 @@ function permissionOf(app: NestExpressApplication, { operationId = '' }: Operati
   return String(Reflect.getMetadata(PERMISSION, handlers[method] ?? {}));
 }
 
+/** The API has no fractions: amounts are whole yen, rates are texts. The framework says `number` of every number. */
+function sayInteger(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  if ('type' in part && part.type === 'number') part.type = 'integer';
+  for (const inner of Object.values(part)) sayInteger(inner);
+}
+
 /** The description of the HTTP API, made from the running app. */
 function openApiDocument(app: NestExpressApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -128,6 +138,8 @@ function openApiDocument(app: NestExpressApplication): OpenAPIObject {
     ...document.components,
     schemas: { ...document.components?.schemas, Error: ERROR },
   };
+  sayInteger(document.paths);
+  sayInteger(document.components);
   return document;
 }
 

@@ -66,6 +66,11 @@ describe('the OpenAPI document', () => {
     expect(text).toContain('At least 13 characters');
   });
 
+  it('says of every number that it is whole: amounts are yen, rates are texts', () => {
+    expect(text).toContain('"type": "integer"');
+    expect(text).not.toContain('"type": "number"');
+  });
+
   it('gives every operation an id of its own', () => {
     const ids = operations.map(([, { operationId }]) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
