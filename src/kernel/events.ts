@@ -39,7 +39,10 @@ export interface DomainEventMap {
   /** Recipient: the opened package of a provider passed its check. */
   'package.accepted': { packageId: string; requestId: string };
   /** Recipient: persons of all sources of the case are linked. */
-  'case.linked': { caseId: string };
+  'case.linked': {
+    caseId: string;
+    /** Operator codes whose data are in it. */ providers: string[];
+  };
   /** Recipient: anonymised data were handed to the data user. */
   'case.delivered': { caseId: string; deliveryId: string };
 }

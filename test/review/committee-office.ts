@@ -14,6 +14,7 @@ import { ContractTexts0012 } from '../../migrations/0012-contract-texts.js';
 import { Certification0013 } from '../../migrations/0013-certification.js';
 import { FeeAllocation0014 } from '../../migrations/0014-fee-allocation.js';
 import { IndividualContractTexts0019 } from '../../migrations/0019-individual-contract-texts.js';
+import { LinkedProviders0020 } from '../../migrations/0020-linked-providers.js';
 import { Review0011 } from '../../migrations/0011-review.js';
 import { applicationEntities } from '../../src/features/application/storage/application.entities.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
@@ -60,6 +61,7 @@ const MIGRATIONS = [
   Certification0013,
   FeeAllocation0014,
   IndividualContractTexts0019,
+  LinkedProviders0020,
 ];
 
 const ENTITIES = [

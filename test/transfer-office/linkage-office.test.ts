@@ -73,6 +73,8 @@ async function contractOf(provider: string): Promise<string> {
 }
 
 const ticket = () => exchange.minato.post('staff', `cases/${caseId}/link-ticket`);
+const without = (...withoutProviders: string[]) =>
+  exchange.minato.post('staff', `cases/${caseId}/link-ticket`, { withoutProviders });
 const submit = (receipt: object) =>
   exchange.minato.post('staff', `cases/${caseId}/link-receipt`, { receipt });
 const codeOf = ({ status, body }: Answer) =>
@@ -96,6 +98,16 @@ const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkRecei
   sources: sources.map((operator) => ({ operator, records: 2, withoutBirthDate: 0 })),
   linksSha256: sha256Hex('links'),
 });
+
+/** What the review feature asks before it opens a second review. */
+async function secondReview(): Promise<Answer> {
+  const { transactions, app } = exchange.minato;
+  const outcome = await transactions.run((tx) =>
+    app.get(Cases).enterReview(tx, { kind: 'gateway' }, caseId, 'second'),
+  );
+  if (outcome.ok) return { status: 201, body: {} };
+  return { status: outcome.error.status, body: { error: outcome.error } };
+}
 
 describe('the linkage of a case', () => {
   it('waits for the review, for providers and for every package, and names who is missing', async () => {
@@ -146,6 +158,22 @@ describe('the linkage of a case', () => {
     expect(JSON.stringify(linkage.body)).not.toContain('山田');
     const found = await exchange.minato.get('staff', `cases/${caseId}`);
     expect(found.body).toMatchObject({ state: 'linked' });
-    expect(codeOf(await ticket())).toBe('LINKAGE_CASE_STATE');
+  });
+
+  it('is ordered anew where a contract has ended, and leaves that provider’s data out when told so', async () => {
+    await exchange.endBasicContract('YAMATO');
+    const refused = await ticket();
+    expect(refused.body).toMatchObject({
+      error: { code: 'LINKAGE_CONTRACT_ENDED', facts: { providers: 'YAMATO' } },
+    });
+    expect(codeOf(await without('AOBA'))).toBe('LINKAGE_PROVIDER_LIVE');
+    const signed = (await without('YAMATO')).body as SignedDocument<LinkTicket>;
+    expect(signed.document.sources).toEqual(['MINATO', 'AOBA']);
+    expect(codeOf(await secondReview())).toBe('CONTRACT_END_STOPS');
+    const { keyring } = exchange.minato;
+    expect(codeOf(await submit(await signDocument(keyring, receiptOf(signed.document))))).toBe(
+      'ok',
+    );
+    expect(codeOf(await secondReview())).toBe('ok');
   });
 });

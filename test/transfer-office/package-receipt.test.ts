@@ -118,32 +118,3 @@ describe('an opening', () => {
     });
   });
 });
-
-describe('a contract that has ended', () => {
-  it('stops planning, tickets, approval, dispatch and the passphrase', async () => {
-    const own = await Exchange.open();
-    const [planned, packed, collected, arrived] = [
-      await own.plan(),
-      await own.plan(),
-      await own.plan(),
-      await own.plan(),
-    ];
-    await packed.pack();
-    await collected.collect();
-    await arrived.arrive();
-    await own.endBasicContract();
-    const { contractId } = planned.planned;
-    const providedOn = '2026-11-22';
-    const answers = [
-      await own.aoba.post('staff', 'packages', { contractId, providedOn }),
-      await own.aoba.post('staff', `${planned.path}/provide-ticket`),
-      await own.aoba.post('approver', `${packed.path}/approval`),
-      await own.aoba.post('media-custodian', `${collected.path}/dispatch`, {
-        mediumId: collected.mediumId,
-      }),
-      await own.aoba.post('key-custodian', `${arrived.path}/passphrase-release`),
-    ];
-    await own.close();
-    expect(new Set(answers.map(codeOf))).toEqual(new Set(['CONTRACT_NOT_LIVE']));
-  });
-});

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from '../application/application.module.js';
+import { ContractModule } from '../contract/contract.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { TransferModule } from '../transfer/transfer.module.js';
 import { IssueLinkTicket } from './application/issue-link-ticket.use-case.js';
@@ -10,7 +11,7 @@ import { LinkageController } from './http/linkage.controller.js';
 import { TypeOrmLinkageRunStore } from './storage/typeorm-linkage-run.store.js';
 
 @Module({
-  imports: [OperatorModule, ApplicationModule, TransferModule],
+  imports: [OperatorModule, ContractModule, ApplicationModule, TransferModule],
   controllers: [LinkageController],
   providers: [
     IssueLinkTicket,

@@ -125,10 +125,25 @@ export class Exchange {
   }
 
   async endBasicContract(provider = 'AOBA'): Promise<void> {
-    const id = this.basicContracts.get(provider) ?? '';
     const notice = { notice: 'terminated-for-cause', against: provider, reason: '試験のため' };
-    await this.minato.done('approver', `basic-contracts/${id}/notices`, notice);
+    await this.minato.done('approver', `${this.basicPath(provider)}/notices`, notice);
     await this.offices.deliver();
+  }
+
+  /** 合意解約 of a contract of either tier, which is in force to the end of today. */
+  async agreeToEnd(
+    path: string,
+    runningContracts: 'continue' | 'stop',
+    provider = 'AOBA',
+  ): Promise<void> {
+    const terminatesOn = this.offices.clock.day;
+    const agreement = { terminatesOn, runningContracts, reason: '両者の合意による' };
+    await this.minato.done('staff', `${path}/termination-agreements`, agreement);
+    await this.signedByBoth(provider, path);
+  }
+
+  basicPath(provider = 'AOBA'): string {
+    return `basic-contracts/${this.basicContracts.get(provider) ?? ''}`;
   }
 
   async plan(provider = 'AOBA', contractId?: string): Promise<Handover> {

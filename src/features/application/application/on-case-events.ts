@@ -26,8 +26,8 @@ export class OnCaseEvents {
         ? this.caseReviewed(tx, event)
         : this.requestReviewed(tx, event),
     );
-    this.events.on('case.linked', (tx, { caseId }) =>
-      this.cases.move(tx, GATEWAY, caseId, 'record-linkage'),
+    this.events.on('case.linked', (tx, { caseId, providers: linkedProviders }) =>
+      this.cases.move(tx, GATEWAY, caseId, 'record-linkage', { linkedProviders }),
     );
     this.events.on('case.delivered', (tx, { caseId }) =>
       this.cases.move(tx, GATEWAY, caseId, 'record-delivery'),

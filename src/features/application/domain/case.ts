@@ -22,16 +22,19 @@ export type CaseCommand =
   | 'reject-second'
   | 'record-delivery';
 
-/** 案件 at the recipient, from application to delivery. */
+/**
+ * 案件 at the recipient, from application to delivery. It is linked again, and reviewed again, where a
+ * provider's data may not be used any more.
+ */
 export const caseTransitions = new Transitions<CaseState, CaseCommand>('案件', {
   registered: { 'open-first-review': 'in-first-review' },
   'in-first-review': { 'approve-first': 'first-approved', 'reject-first': 'first-rejected' },
   'first-approved': { 'record-linkage': 'linked' },
   'first-rejected': {},
-  linked: { 'open-second-review': 'in-second-review' },
+  linked: { 'record-linkage': 'linked', 'open-second-review': 'in-second-review' },
   'in-second-review': { 'approve-second': 'second-approved', 'reject-second': 'second-rejected' },
-  'second-approved': { 'record-delivery': 'delivered' },
-  'second-rejected': { 'open-second-review': 'in-second-review' },
+  'second-approved': { 'record-linkage': 'linked', 'record-delivery': 'delivered' },
+  'second-rejected': { 'record-linkage': 'linked', 'open-second-review': 'in-second-review' },
   delivered: {},
 });
 
@@ -87,6 +90,8 @@ export interface ExchangeCase {
   readonly specificationDraft: SpecificationDraft;
   /** The data user's recorded permission to share the documents with providers. */
   readonly permissionToShare: { readonly given: boolean; readonly recordedOn: string };
+  /** Operator codes of the providers whose data were linked last. */
+  readonly linkedProviders?: string[];
   readonly firstReview?: ReviewResult;
   readonly secondReview?: ReviewResult;
 }

@@ -15,6 +15,8 @@ export class CaseEntity {
   specificationDraft: ExchangeCase['specificationDraft'];
   @Column('jsonb', { name: 'permission_to_share' })
   permissionToShare: ExchangeCase['permissionToShare'];
+  @Column('text', { name: 'linked_providers', array: true, nullable: true })
+  linkedProviders: string[] | null;
   @Column('jsonb', { name: 'first_review', nullable: true })
   firstReview: ExchangeCase['firstReview'] | null;
   @Column('jsonb', { name: 'second_review', nullable: true })

@@ -1,10 +1,8 @@
-import type { Outcome } from '../../../kernel/outcome.js';
-import { ok, refuse } from '../../../kernel/outcome.js';
+import { ok, type Outcome, type Refusal } from '../../../kernel/outcome.js';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import type { IndividualContractDocument } from '../domain/contract-document.js';
 import type { ContractStep } from '../domain/contract-steps.js';
-import { individualErrors } from '../domain/individual-errors.js';
 import { IndividualChains } from './individual-chains.js';
 import { IndividualStanding } from './individual-standing.js';
 import { IndividualContractStore } from './ports/individual-contract.store.js';
@@ -44,15 +42,11 @@ export class Contracts {
     return checked.ok ? ok(factsOf(checked.value)) : checked;
   }
 
-  /** The same for the contract that a provision request has; CONTRACT_OF_REQUEST_MISSING without one. */
-  async mayProceedFor(
-    tx: Tx,
-    requestId: string,
-    step: ContractStep,
-  ): Promise<Outcome<LiveContract>> {
+  /** Why a step is stopped for the contract of a provision request; nothing where it is not, or has none. */
+  async stopOf(tx: Tx, requestId: string, step: ContractStep): Promise<Refusal | undefined> {
     const current = await this.current(tx, requestId);
-    if (current) return this.mayProceed(tx, current.id, step);
-    return refuse(individualErrors.CONTRACT_OF_REQUEST_MISSING, { request: requestId });
+    const checked = current && (await this.mayProceed(tx, current.id, step));
+    return checked?.ok === false ? checked : undefined;
   }
 
   private async current(tx: Tx, requestId: string) {

@@ -52,11 +52,6 @@ export const individualErrors = defineErrors({
     ja: '入金日「{date}」が正しくありません。請求書の受領日以後の、暦にある日付を指定してください。',
     en: 'The payment date "{date}" is not valid: a calendar date not before the receipt of the invoice.',
   },
-  CONTRACT_OF_REQUEST_MISSING: {
-    status: 409,
-    ja: '提供依頼「{request}」には個別契約がありません。先に個別契約を締結してください。',
-    en: 'The provision request "{request}" has no individual contract. Conclude one first.',
-  },
   NOTHING_PROPOSED: {
     status: 409,
     ja: '個別契約「{contract}」には、対案を示す相手の案がありません。契約の内容を改めるには変更契約を起案してください。',

@@ -1,7 +1,7 @@
 import { type Actor, actorText } from '../../../kernel/actor.js';
 import { newId } from '../../../kernel/ids.js';
 import { signDocument } from '../../../kernel/job-ticket.js';
-import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
+import { messageOf, ok, type Outcome, type Refusal, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
 import { Clock } from '../../../kernel/ports/clock.js';
 import { Keyring } from '../../../kernel/ports/keyring.js';
@@ -9,12 +9,23 @@ import { Transactions, type Tx } from '../../../kernel/ports/transactions.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { Cases, type ExchangeCase } from '../../application/index.js';
+import { Contracts } from '../../contract/index.js';
 import { Operators } from '../../operator/index.js';
 import { Packages } from '../../transfer/index.js';
 import type { LinkTicket } from '../domain/link-ticket.js';
 import { checkComplete } from '../domain/linkage-run.js';
 import { linkageOfficeErrors } from '../domain/office-errors.js';
 import { LinkageRunStore } from './ports/linkage-run.store.js';
+
+type AcceptedProvider = Awaited<ReturnType<Cases['acceptedProviders']>>[number];
+
+/** A case is linked again before its second review is opened anew, or before its delivery. */
+const LINKABLE: readonly ExchangeCase['state'][] = [
+  'first-approved',
+  'linked',
+  'second-rejected',
+  'second-approved',
+];
 
 /** 名寄せのジョブ票の発行: once every provider's package is accepted. */
 @UseCase()
@@ -23,6 +34,7 @@ export class IssueLinkTicket {
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly packages: Packages,
+    private readonly contracts: Contracts,
     private readonly operators: Operators,
     private readonly runs: LinkageRunStore,
     private readonly keyring: Keyring,
@@ -30,11 +42,16 @@ export class IssueLinkTicket {
     private readonly clock: Clock,
   ) {}
 
-  execute(actor: Actor, caseId: string): Promise<Outcome<SignedDocument<LinkTicket>>> {
+  /** `without`: providers whose contract has ended, and whose data are left out. */
+  execute(
+    actor: Actor,
+    caseId: string,
+    without: readonly string[] = [],
+  ): Promise<Outcome<SignedDocument<LinkTicket>>> {
     return this.transactions.run(async (tx) => {
       const found = await this.cases.get(tx, caseId);
       if (!found.ok) return found;
-      const providers = await this.providers(tx, found.value);
+      const providers = await this.providers(tx, found.value, without);
       if (!providers.ok) return providers;
       const ticket = this.ticket(found.value, providers.value);
       const { id, issuedAt, sources } = ticket;
@@ -48,14 +65,46 @@ export class IssueLinkTicket {
   private async providers(
     tx: Tx,
     { id, caseNumber, state, rehearsal }: ExchangeCase,
+    without: readonly string[],
   ): Promise<Outcome<string[]>> {
-    if (state !== 'first-approved')
+    if (!LINKABLE.includes(state))
       return refuse(linkageOfficeErrors.LINKAGE_CASE_STATE, { case: caseNumber, state });
-    const accepted = await this.cases.acceptedProviders(tx, id);
+    const all = await this.cases.acceptedProviders(tx, id);
+    const usable = await this.usable(tx, caseNumber, all, without);
+    if (!usable.ok) return usable;
+    const accepted = usable.value;
     const requestIds = accepted.map(({ requestId }) => requestId);
     const packages = await this.packages.ofRequests(tx, requestIds);
     const complete = checkComplete({ caseNumber, rehearsal }, accepted, packages);
     return complete.ok ? ok(accepted.map(({ provider }) => provider)) : complete;
+  }
+
+  /** The providers whose contracts allow linkage; the others only where they are named as left out. */
+  private async usable(
+    tx: Tx,
+    caseNumber: number,
+    providers: readonly AcceptedProvider[],
+    without: readonly string[],
+  ): Promise<Outcome<AcceptedProvider[]>> {
+    const live: AcceptedProvider[] = [];
+    const unnamed: { provider: string; stop: Refusal }[] = [];
+    for (const one of providers) {
+      const { provider, requestId } = one;
+      const stop = await this.contracts.stopOf(tx, requestId, 'link');
+      const isNamed = without.includes(provider);
+      if (!stop && isNamed)
+        return refuse(linkageOfficeErrors.LINKAGE_PROVIDER_LIVE, { case: caseNumber, provider });
+      if (!stop) live.push(one);
+      else if (!isNamed) unnamed.push({ provider, stop });
+    }
+    const [first] = unnamed;
+    if (!first) return ok(live);
+    return refuse(linkageOfficeErrors.LINKAGE_CONTRACT_ENDED, {
+      case: caseNumber,
+      providers: unnamed.map(({ provider }) => provider).join(', '),
+      reasonJa: messageOf(first.stop, 'ja'),
+      reasonEn: messageOf(first.stop, 'en'),
+    });
   }
 
   private ticket(

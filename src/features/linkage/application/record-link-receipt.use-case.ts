@@ -54,7 +54,11 @@ export class RecordLinkReceipt {
     await this.runs.save(tx, recorded);
     const subject = { kind: 'case', id: caseId };
     await this.audit.record(tx, { actor, action: 'linkage.record', subject, reason: run.id });
-    const told = await this.events.publish(tx, { name: 'case.linked', caseId });
+    const told = await this.events.publish(tx, {
+      name: 'case.linked',
+      caseId,
+      providers: run.sources.slice(1),
+    });
     return told.ok ? ok(recorded) : told;
   }
 }

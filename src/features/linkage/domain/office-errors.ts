@@ -17,10 +17,20 @@ export const linkageOfficeErrors = defineErrors({
     ja: '案件通番{case}には、リハーサルの区分が異なる提供パッケージが含まれるため、名寄せできません。',
     en: 'Case {case} has packages on the other side of the wall between rehearsals and real cases, and cannot be linked.',
   },
+  LINKAGE_CONTRACT_ENDED: {
+    status: 409,
+    ja: '案件通番{case}は、次の提供側の個別契約により名寄せが停止されています: {providers}（{reasonJa}）その医療情報を除いて名寄せをするときは、「withoutProviders」に指定してください。',
+    en: 'Case {case} cannot be linked with the data of {providers}: {reasonEn} To link without them, name them in "withoutProviders".',
+  },
+  LINKAGE_PROVIDER_LIVE: {
+    status: 409,
+    ja: '提供側「{provider}」の個別契約は名寄せを妨げないため、案件通番{case}の名寄せから除くことができません。',
+    en: 'The contract of the provider "{provider}" allows linkage, so case {case} is not linked without it.',
+  },
   LINKAGE_CASE_STATE: {
     status: 409,
-    ja: '案件通番{case}は「{state}」の状態にあるため、名寄せのジョブ票を発行できません。1回目審査の承認後、名寄せの登録前に発行してください。',
-    en: 'Case {case} is in state "{state}": a linkage ticket is issued after the first review’s approval and before a linkage is recorded.',
+    ja: '案件通番{case}は「{state}」の状態にあるため、名寄せのジョブ票を発行できません。1回目審査の承認後、2回目審査の前又は提供の前に発行してください。',
+    en: 'Case {case} is in state "{state}": a linkage ticket is issued after the first review’s approval, and not during the second review or after delivery.',
   },
   LINK_RECEIPT_MALFORMED: {
     status: 422,

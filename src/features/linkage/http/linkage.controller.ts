@@ -11,7 +11,7 @@ import { RecordLinkReceipt } from '../application/record-link-receipt.use-case.j
 import type { LinkReceipt } from '../domain/link-receipt.js';
 import type { LinkTicket } from '../domain/link-ticket.js';
 import type { LinkageRun } from '../domain/linkage-run.js';
-import { LinkReceiptDto } from './linkage.dto.js';
+import { LinkReceiptDto, LinkTicketDto } from './linkage.dto.js';
 
 @ApiTags('linkage')
 @Controller('api/cases/:id')
@@ -27,8 +27,9 @@ export class LinkageController {
   ticket(
     @By() person: Person,
     @Param('id', ParseUUIDPipe) id: string,
+    @Body() { withoutProviders }: LinkTicketDto,
   ): Promise<Outcome<SignedDocument<LinkTicket>>> {
-    return this.tickets.execute(person, id);
+    return this.tickets.execute(person, id, withoutProviders);
   }
 
   @Permit('linkage.record')

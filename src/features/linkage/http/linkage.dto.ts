@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsObject, IsString, Length } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+} from 'class-validator';
 import { IsNested } from '../../../platform/http/is-nested.js';
 
 export class SignedLinkReceiptDto {
@@ -7,6 +16,16 @@ export class SignedLinkReceiptDto {
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() document: object;
   /** Armored, by this operator's own key. */
   @IsString() @Length(1, 10_000) signature: string;
+}
+
+export class LinkTicketDto {
+  /** Providers whose individual contract has ended, and whose data are left out of the linkage. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @Matches(/^[A-Z0-9]{2,12}$/, { each: true })
+  withoutProviders?: string[];
 }
 
 export class LinkReceiptDto {

@@ -19,6 +19,8 @@ export class CaseDeliveryGate extends DeliveryGate {
     if (rehearsal) return refuse(provisionLogErrors.REHEARSAL_NOT_DELIVERED, { case: caseNumber });
     if (state !== 'second-approved')
       return refuse(provisionLogErrors.DELIVERY_GATE_CLOSED, { caseId });
+    const usable = await this.cases.mayUse(tx, caseId, 'deliver');
+    if (!usable.ok) return usable;
     const { organisation: name, address, representative } = dataUser;
     return ok({ caseNumber: String(caseNumber), dataUser: { name, address, representative } });
   }

@@ -4,6 +4,7 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import { DomainEvents } from '../../../kernel/ports/domain-events.js';
 import { type Tx, Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
+import { Cases } from '../../application/index.js';
 import { decide } from '../domain/decide.js';
 import type { Review, Ruling } from '../domain/review.js';
 import { ReportSecondReview } from './report-second-review.js';
@@ -18,6 +19,7 @@ export class DecideReview {
   constructor(
     private readonly transactions: Transactions,
     private readonly book: ReviewBook,
+    private readonly cases: Cases,
     private readonly events: DomainEvents,
     private readonly report: ReportSecondReview,
     private readonly clock: Clock,
@@ -29,6 +31,8 @@ export class DecideReview {
     { decision, conditions, minutes }: NewRuling,
   ): Promise<Outcome<ReviewView>> {
     return this.transactions.run(async (tx) => {
+      const usable = await this.checkUse(tx, id, decision);
+      if (!usable.ok) return usable;
       const decidedBy = { id: actor.id, name: actor.name };
       const ruling = { decision, conditions, minutes, decidedBy, decidedOn: this.clock.today() };
       const decided = await this.book.change(tx, actor, id, 'decide', (review) =>
@@ -38,6 +42,16 @@ export class DecideReview {
       const told = await this.tell(tx, decided.value, ruling);
       return told.ok ? ok(viewOf(decided.value)) : told;
     });
+  }
+
+  /** No approval of data that an ended contract forbids to use; a rejection stops nothing. */
+  private async checkUse(
+    tx: Tx,
+    id: string,
+    decision: Ruling['decision'],
+  ): Promise<Outcome<undefined>> {
+    const subject = decision === 'approved' ? await this.book.secondSubject(tx, id) : undefined;
+    return subject === undefined ? ok() : this.cases.mayUse(tx, subject, 'second-review');
   }
 
   private async tell(

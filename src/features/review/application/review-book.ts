@@ -20,6 +20,12 @@ export class ReviewBook {
     await this.record(tx, actor, 'open', review);
   }
 
+  /** Id of the case that a second review is about; nothing for a first one, or an unknown. */
+  async secondSubject(tx: Tx, id: string): Promise<string | undefined> {
+    const found = await this.reviews.find(tx, id);
+    return found?.kind === 'second' ? found.subject.id : undefined;
+  }
+
   async change(
     tx: Tx,
     actor: Actor,
