@@ -1,4 +1,6 @@
+import { dateInJapan } from '../../../kernel/time.js';
 import type { Office } from '../office.js';
+import { signOpenText } from './prepare.js';
 import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
 
 /** The invented population lives in fiscal year 2025; a real storage is taken whole. */
@@ -11,7 +13,11 @@ const USE_PERIOD = { from: '2026-12-01', to: '2028-03-31' };
 interface Definition {
   readonly id: string;
   readonly version: number;
-  readonly tables: readonly { name: string; items: readonly { name: string }[] }[];
+  readonly tables: readonly {
+    name: string;
+    sourceKind: string;
+    items: readonly { name: string }[];
+  }[];
 }
 
 /** What the demo's sources hold: the storage's reader and the invented population fill these tables. */
@@ -76,6 +82,8 @@ async function register(stage: Stage, definition: Definition): Promise<void> {
   stage.caseNumber = made.caseNumber;
 }
 
+const MONTH_MS = 30 * 86_400_000;
+
 /** Secretary opens, members declare conflicts and vote, the chair decides. */
 export async function review(
   office: Office,
@@ -85,7 +93,7 @@ export async function review(
   const opened = await office.as('secretary').post<{ id: string }>('/api/reviews', {
     kind,
     subject,
-    dueOn: '2026-12-25',
+    dueOn: dateInJapan(new Date(Date.now() + MONTH_MS)),
   });
   const path = `/api/reviews/${opened.id}`;
   for (const member of ['member1', 'member2', 'chair'] as const) {
@@ -157,14 +165,9 @@ async function contract(
   });
   provider.contractId = drafted.id;
   const path = `/api/individual-contracts/${drafted.id}`;
-  await recipient.as('approver').post(`${path}/signature`);
+  await signOpenText(recipient, path);
   await stage.carry(provider);
-  await provider.office
-    .as('approver')
-    .until<{ id: string }[]>('/api/individual-contracts', '個別契約案', (all) =>
-      all.some(({ id }) => id === drafted.id),
-    );
-  await provider.office.as('approver').post(`${path}/signature`);
+  await signOpenText(provider.office, path);
   await stage.carry(provider);
   await recipient
     .as('approver')

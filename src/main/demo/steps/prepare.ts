@@ -70,16 +70,22 @@ async function concludeBasicContract(stage: Stage, provider: ProviderPart): Prom
   });
   const path = `/api/basic-contracts/${drafted.id}`;
   provider.basicContractId = drafted.id;
-  await recipient.as('approver').post(`${path}/signature`);
+  await signOpenText(recipient, path);
   await stage.carry(provider);
-  await office
-    .as('approver')
-    .until<{ id: string }[]>('/api/basic-contracts', '基本契約案', (all) =>
-      all.some(({ id }) => id === drafted.id),
-    );
-  await office.as('approver').post(`${path}/signature`);
+  await signOpenText(office, path);
   await stage.carry(provider);
   await reached(recipient, path, 'in-force');
+}
+
+/** The approver opens the contract and signs the text that waits there, by its SHA-256. */
+export async function signOpenText(office: Office, path: string): Promise<void> {
+  const approver = office.as('approver');
+  const { open: sha256 } = await approver.until<{ open: string | null }>(
+    path,
+    '契約書案',
+    ({ open }) => open !== null,
+  );
+  await approver.post(`${path}/signature`, { sha256, title: '代表取締役' });
 }
 
 const reached = async (office: Office, path: string, state: string): Promise<void> => {
