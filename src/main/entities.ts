@@ -2,6 +2,7 @@ import { applicationEntities } from '../features/application/storage/application
 import { AuditEntryEntity } from '../features/audit/storage/audit-entry.entity.js';
 import { catalogueEntities } from '../features/catalogue/storage/definition.entities.js';
 import { contractEntities } from '../features/contract/storage/contract.entities.js';
+import { conversionEntities } from '../features/conversion/storage/conversion.entities.js';
 import { holdingsEntities } from '../features/holdings/storage/holdings.entities.js';
 import { identityEntities } from '../features/identity/storage/person.entities.js';
 import { linkageEntities } from '../features/linkage/storage/linkage-run.entity.js';
@@ -21,6 +22,7 @@ export const entities = [
   ...contractEntities,
   ...catalogueEntities,
   ...holdingsEntities,
+  ...conversionEntities,
   ...applicationEntities,
   ...reviewEntities,
   ...optOutEntities,

@@ -4,6 +4,7 @@ import { ApplicationModule } from '../features/application/application.module.js
 import { AuditModule } from '../features/audit/audit.module.js';
 import { CatalogueModule } from '../features/catalogue/catalogue.module.js';
 import { ContractModule } from '../features/contract/contract.module.js';
+import { ConversionModule } from '../features/conversion/conversion.module.js';
 import { HoldingsModule } from '../features/holdings/holdings.module.js';
 import { IdentityModule } from '../features/identity/identity.module.js';
 import { LinkageModule } from '../features/linkage/linkage.module.js';
@@ -28,6 +29,7 @@ const FEATURES = [
   ProtocolModule,
   CatalogueModule,
   HoldingsModule,
+  ConversionModule,
   ContractModule,
   ApplicationModule,
   ReviewModule,

@@ -1,8 +1,8 @@
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { checkRuleSet } from '../domain/check-rule-set.js';
-import { type Loss, lossesOf } from '../domain/loss.js';
-import { placeOf, type RuleSet } from '../domain/rule-set.js';
+import type { RuleSet } from '../domain/rule-set.js';
+import { type LossyRule, lossyRules } from './conversion-view.js';
 import { RuleSetReader } from './ports/rule-set-reader.js';
 
 export interface TestedRuleSet {
@@ -10,7 +10,7 @@ export interface TestedRuleSet {
   readonly rules: number;
   readonly examples: number;
   /** Rules that lose something of their inputs. */
-  readonly lossy: readonly { readonly place: string; readonly losses: readonly Loss[] }[];
+  readonly lossy: readonly LossyRule[];
 }
 
 /** 変換定義の検査: form, rules and every example. */
@@ -24,17 +24,12 @@ export class TestConversion {
     const ruleSet = read.value;
     const checked = checkRuleSet(ruleSet);
     if (!checked.ok) return checked;
-    const rules = ruleSet.tables.flatMap((table) =>
-      table.rules.map((rule) => ({ rule, place: placeOf(table, rule) })),
-    );
+    const rules = ruleSet.tables.flatMap((table) => table.rules);
     return ok({
       ruleSet,
       rules: rules.length,
-      examples: rules.reduce((sum, { rule }) => sum + rule.examples.length, 0),
-      lossy: rules.flatMap(({ rule, place }) => {
-        const losses = lossesOf(rule);
-        return losses.length > 0 ? [{ place, losses }] : [];
-      }),
+      examples: rules.reduce((sum, { examples }) => sum + examples.length, 0),
+      lossy: lossyRules(ruleSet),
     });
   }
 }
