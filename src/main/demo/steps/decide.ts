@@ -13,11 +13,7 @@ const USE_PERIOD = { from: '2026-12-01', to: '2028-03-31' };
 interface Definition {
   readonly id: string;
   readonly version: number;
-  readonly tables: readonly {
-    name: string;
-    sourceKind: string;
-    items: readonly { name: string }[];
-  }[];
+  readonly tables: readonly { name: string; items: readonly { name: string }[] }[];
 }
 
 /** What the demo's sources hold: the storage's reader and the invented population fill these tables. */
