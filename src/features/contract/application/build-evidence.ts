@@ -27,7 +27,7 @@ export interface EvidencedNotice {
   readonly pdf: Uint8Array;
 }
 
-export interface EvidencedKey {
+interface EvidencedKey {
   readonly operator: string;
   readonly fingerprint: string;
   readonly publicKey: string;

@@ -60,7 +60,7 @@ const TEXTS = {
   },
 } as const;
 
-export type EvidenceFindingCode = keyof typeof TEXTS;
+type EvidenceFindingCode = keyof typeof TEXTS;
 
 /** One thing that does not hold. */
 export interface EvidenceFinding {

@@ -13,7 +13,7 @@ import {
 
 export type { LegalTemplate, Variables };
 
-export const MARK = /\{([\w:/-]+)\}/g;
+const MARK = /\{([\w:/-]+)\}/g;
 
 /** Full width. */
 export const SPACE = '\u3000';

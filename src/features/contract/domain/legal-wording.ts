@@ -135,7 +135,7 @@ export function noticeWording(notice: ContractNotice, text: ContractDocument): V
 }
 
 /** `第26条` of a clause as the text numbers it; nothing where it has no such clause. */
-export const articleOf = (clauses: readonly Clause[], id: string): string =>
+const articleOf = (clauses: readonly Clause[], id: string): string =>
   /^第\d+条/.exec(clauses.find((clause) => clause.id === id)?.heading ?? '')?.[0] ?? '';
 
 const quoted = (title: string): string => `「${title}」`;

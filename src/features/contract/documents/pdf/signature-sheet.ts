@@ -27,10 +27,8 @@ export const signatureSheet = (
   ),
 ];
 
-export const partyBox = (
-  party: PartyParticulars,
-  signature: ContractSignature | undefined,
-): Content => boxOf([...whoEntries(party), ...signatureEntries(party, signature)], signature);
+const partyBox = (party: PartyParticulars, signature: ContractSignature | undefined): Content =>
+  boxOf([...whoEntries(party), ...signatureEntries(party, signature)], signature);
 
 /** 署名欄 under a letter whose head says already who writes. */
 export const signerBox = (

@@ -6,19 +6,17 @@ import type {
 } from 'pdfmake/interfaces.js';
 
 const MM = 72 / 25.4;
-export const A4_WIDTH = 210 * MM;
-export const MARGIN = { side: 25 * MM, top: 26 * MM, bottom: 24 * MM };
-export const TEXT_WIDTH = A4_WIDTH - 2 * MARGIN.side;
+const MARGIN = { side: 25 * MM, top: 26 * MM, bottom: 24 * MM };
 
-export const INK = '#1a1a1a';
+const INK = '#1a1a1a';
 export const GREY = '#6b6b6b';
-export const RULE = '#9a9a9a';
+const RULE = '#9a9a9a';
 export const LABEL_FILL = '#f3f3f1';
 export const VERMILION = '#b5361f';
 
 export const BODY_SIZE = 10.5;
 
-export const STYLES: StyleDictionary = {
+const STYLES: StyleDictionary = {
   title: { font: 'Mincho', bold: true, fontSize: 17, alignment: 'center', characterSpacing: 1.5 },
   attachment: { font: 'Mincho', bold: true, fontSize: 14, alignment: 'center' },
   heading: { font: 'Gothic', bold: true, fontSize: 10, margin: [0, 11, 0, 2] },
