@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
 import { Clock } from '../../../kernel/ports/clock.js';
+import { DomainEvents } from '../../../kernel/ports/domain-events.js';
 import { Outbox } from '../../../kernel/ports/outbox.js';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
@@ -25,6 +26,7 @@ export class VersionBook {
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly events: DomainEvents,
   ) {}
 
   /** The open proposal a person means: the one with this hash, or the only one. */
@@ -71,7 +73,8 @@ export class VersionBook {
     await this.definitions.setState(tx, version.id, next.value, isClosed ? closing : undefined);
     await this.recordStep(tx, actor, `definition.${command}`, version, next.value);
     const closed = isClosed ? { closedAt: closing.at, closingReason: reason ?? null } : {};
-    return ok({ ...version, ...closed, state: next.value });
+    const told = next.value === 'published' ? await this.publish(tx, version) : ok();
+    return told.ok ? ok({ ...version, ...closed, state: next.value }) : told;
   }
 
   async vote(tx: Tx, version: DefinitionVersion, vote: Vote): Promise<Outcome<undefined>> {
@@ -99,6 +102,11 @@ export class VersionBook {
     for (const to of version.members)
       await this.outbox.send(tx, { to, type: 'definition.published', body });
     return published;
+  }
+
+  private publish(tx: Tx, { definition }: DefinitionVersion): Promise<Outcome<undefined>> {
+    const { id: definitionId, version } = definition;
+    return this.events.publish(tx, { name: 'definition.published', definitionId, version });
   }
 
   private recordStep(
