@@ -6,7 +6,18 @@ const DAY = 86_400_000;
 /** Days since 1970-01-01. */
 export const dayNumber = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 
-export const dateOf = (day: number): LocalDate => new Date(day * DAY).toISOString().slice(0, 10);
+/** Days written before: a target period has a few hundred of them, and rows have millions. */
+const written = new Map<number, LocalDate>();
+const MOST_WRITTEN = 100_000;
+
+export function dateOf(day: number): LocalDate {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  const date = new Date(day * DAY).toISOString().slice(0, 10);
+  written.set(day, date);
+  return date;
+}
 
 /** A date between two dates, both included. */
 export const dateBetween = (random: Random, from: LocalDate, to: LocalDate): LocalDate =>

@@ -71,6 +71,7 @@ function complement(ranges: readonly Range[]): Range[] {
 /** The characters one place of a pattern may hold. */
 export class CharSet {
   readonly size: number;
+  #plain: CharSet | undefined;
 
   constructor(private readonly ranges: readonly Range[]) {
     this.size = sizeOf(ranges);
@@ -107,7 +108,11 @@ export class CharSet {
   }
 
   /** The part of this set that is readable: digits, else capital letters, else all of it. */
-  plain(): CharSet {
+  get plain(): CharSet {
+    return (this.#plain ??= this.#readable());
+  }
+
+  #readable(): CharSet {
     for (const wanted of [[DIGITS], [UPPER]]) {
       const part = cut(this.ranges, wanted);
       if (part.length > 0) return new CharSet(part);

@@ -11,19 +11,21 @@ export function patternText(node: PatternNode, random: Random): string {
     case 'characters':
       return characterOf(node.set, random);
     case 'sequence':
-      return node.nodes.map((part) => patternText(part, random)).join('');
+      return node.nodes.reduce((text, part) => text + patternText(part, random), '');
     case 'choice':
       return patternText(random.pick(node.options), random);
     case 'repeat': {
       const count = random.between(node.min, Math.min(node.max, node.min + GROWTH));
-      return Array.from({ length: count }, () => patternText(node.node, random)).join('');
+      let text = '';
+      for (let left = count; left > 0; left -= 1) text += patternText(node.node, random);
+      return text;
     }
   }
 }
 
 /** Mostly readable, now and then any character the pattern allows. */
 const characterOf = (set: CharSet, random: Random): string => {
-  const from = random.chance(0.95) ? set.plain() : set;
+  const from = random.chance(0.95) ? set.plain : set;
   return from.at(random.between(0, from.size - 1));
 };
 
@@ -50,7 +52,7 @@ export function shapeOf(node: PatternNode, growth: number): Shape {
 const largest = (shapes: readonly Shape[]): Shape =>
   shapes.reduce((best, shape) => (capacityOf(shape) > capacityOf(best) ? shape : best), []);
 
-export const plainShape = (shape: Shape): Shape => shape.map((set) => set.plain());
+export const plainShape = (shape: Shape): Shape => shape.map((set) => set.plain);
 
 /** Number of different texts. */
 export const capacityOf = (shape: Shape): number =>

@@ -9,7 +9,7 @@ import { People, RowFacts } from './row-facts.js';
 
 /** Optional values left out, as sources do. */
 const EMPTY_SHARE = 0.15;
-const PROBES = 40;
+const PROBES = 16;
 const TRIES = 8;
 /** Where no value can be made up otherwise: a form that is right once in four times fails less than once in 10²⁴. */
 const MANY_TRIES = 200;

@@ -70,25 +70,31 @@ export class TablePlanner {
     return columns;
   }
 
+  /** The parent is the reference that others follow from: the longest, and of those the deepest. */
   #links(table: DataTable): Pick<Shape, 'parent' | 'others'> {
-    const references = [...(table.references ?? [])].sort(
-      (one, other) => other.columns.length - one.columns.length,
+    const links = (table.references ?? []).map((one) => this.#link(one.table, one.columns));
+    const planned = links.filter(({ open }) => !open);
+    const [parent = null] = planned
+      .map((link) => ({ link, follow: planned.filter((one) => implied(table, link, one)).length }))
+      .sort(
+        (one, other) =>
+          other.link.columns.length - one.link.columns.length || other.follow - one.follow,
+      )
+      .map(({ link }) => link);
+    const others = links.filter(
+      (link) => link !== parent && (link.open || !implied(table, parent, link)),
     );
-    const open = (name: string) => this.#underWay.has(name) && !this.#plans.has(name);
-    const first = references.find(({ table: name }) => !open(name));
-    const parent = first ? { target: this.#plan(first.table), columns: first.columns } : null;
-    const rest = references
-      .filter((reference) => reference !== first)
-      .map(({ table: name, columns }) => this.#link(name, columns));
-    return { parent, others: rest.filter((link) => !implied(table, parent, link)) };
+    return { parent, others };
   }
 
   /** The target is looked up when it is needed: a table may refer to itself or to one planned later. */
   #link(name: string, columns: readonly string[]): Link {
-    if (!this.#underWay.has(name)) this.#plan(name);
+    const open = this.#underWay.has(name);
+    if (!open) this.#plan(name);
     const plan = () => this.#plan(name);
     return {
       columns,
+      open,
       get target() {
         return plan();
       },

@@ -43,5 +43,9 @@ function free({ columns, parent, others }: Unsized, names: readonly string[]): C
   return names.filter((name) => !linked.has(name)).flatMap((name) => columns.get(name) ?? []);
 }
 
-const linksIn = ({ others }: Unsized, names: readonly string[]): Link[] =>
-  others.filter((link) => link.columns.every((name) => names.includes(name)));
+/** References whose row can be chosen freely, and tells rows apart. */
+const linksIn = ({ parent, others }: Unsized, names: readonly string[]): Link[] =>
+  others.filter(
+    ({ columns, open }) =>
+      !open && columns.every((name) => names.includes(name) && !parent?.columns.includes(name)),
+  );

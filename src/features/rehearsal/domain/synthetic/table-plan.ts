@@ -12,6 +12,8 @@ export interface Link {
   readonly target: TablePlan;
   /** Own columns in the order of the target's key. */
   readonly columns: readonly string[];
+  /** The target is planned later, or is the table itself: it cannot tell rows apart. */
+  readonly open: boolean;
 }
 
 /** One place of the number that tells rows of a table apart. */
@@ -73,13 +75,13 @@ export class TablePlan {
 
   /** Values of the item names, in their order. */
   row(row: number): string[] {
-    const key = this.key(row);
+    const fixed = this.#fixed(row);
     const facts = this.#facts(row, 2);
     const { columns, items } = this.shape;
-    return items.map((name) => key.get(name) ?? columns.get(name)?.maybe(facts) ?? '');
+    return items.map((name) => fixed.get(name) ?? columns.get(name)?.maybe(facts) ?? '');
   }
 
-  /** Values that keys and references fix, by column. */
+  /** Values that key, parent and references to earlier tables fix, by column. */
   key(row: number): ReadonlyMap<string, string> {
     if (this.#row !== row) {
       this.#key = this.#makeKey(row);
@@ -97,12 +99,23 @@ export class TablePlan {
     const values = new Map<string, string>();
     if (parent) copyKey(parent, this.parentRow(row), values);
     const counted = this.#count(row, values);
-    const links = others.filter((link) => !counted.has(link));
-    for (const link of links) if (link.target !== this) this.#follow(link, row, values);
+    for (const link of others)
+      if (!link.open && !counted.has(link)) this.#follow(link, row, values);
     const facts = this.#facts(row, 1);
     for (const name of table.key)
       if (!values.has(name)) values.set(name, columns.get(name)?.value(facts) ?? '');
-    for (const link of links) if (link.target === this) ownRow(link, values);
+    return values;
+  }
+
+  /** The key, and what references to the table itself or to later ones ask. */
+  #fixed(row: number): ReadonlyMap<string, string> {
+    const open = this.shape.others.filter((link) => link.open);
+    const key = this.key(row);
+    if (open.length === 0) return key;
+    const values = new Map(key);
+    for (const link of open)
+      if (link.target === this) ownRow(link, values);
+      else this.#follow(link, row, values);
     return values;
   }
 
