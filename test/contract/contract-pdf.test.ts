@@ -108,7 +108,7 @@ requires('pdftotext')('the text of a contract PDF', () => {
     const text = compact(textOf(unwrap(await printer.text(printable(contract)))));
     for (const { items } of contract.specification.tables)
       for (const item of items) expect(text).toContain(item);
-    expect(text).toContain('合計1,234,567123,456-31,358,020');
+    expect(text).toContain('合計1,234,567123,456△31,358,020');
   });
 
   it('of a notice says what it does, to whom, and from when', async () => {

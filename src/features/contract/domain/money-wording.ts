@@ -23,7 +23,7 @@ export const moneyWording = ({ fee, ...terms }: MoneyTerms): Variables => ({
   taxRate: fee.taxRatePercent,
   rounding: ROUNDING_JA[fee.rounding],
   roundingUnit: yen(fee.roundingUnitYen),
-  adjustment: yen(fee.adjustmentYen),
+  adjustment: (fee.adjustmentYen < 0 ? 'マイナス' : '') + yen(Math.abs(fee.adjustmentYen)),
   instalments: terms.instalments.map(instalmentText).join('\n'),
   paymentTerms: paymentTermsText(terms.paymentTerms),
   lateChargeRate: terms.lateChargeRatePercent,

@@ -48,6 +48,9 @@ const amounts = (number: string, when: string, amount: Amounts): TableCell[] => 
   cell(number),
   cell(when),
   ...[amount.feeYen, amount.taxYen, amount.adjustmentYen, amount.totalYen].map(
-    (value): TableCell => ({ text: yen(value), style: 'cell', alignment: 'right' }),
+    (value): TableCell => ({ text: accounted(value), style: 'cell', alignment: 'right' }),
   ),
 ];
+
+/** △ before what is taken off, as in Japanese accounts. */
+const accounted = (amount: number): string => (amount < 0 ? '△' : '') + yen(Math.abs(amount));

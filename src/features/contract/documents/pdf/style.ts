@@ -37,13 +37,14 @@ export const RULED: CustomTableLayout = {
   paddingBottom: () => 3,
 };
 
-/** A long hash or key breaks wherever the line ends, instead of leaving it half empty. */
-export function runsOf(text: string): Content[] {
-  return text
-    .split(/([0-9A-Fa-f]{32,})/)
-    .filter((run) => run !== '')
-    .map((run) => (/^[0-9A-Fa-f]{32,}$/.test(run) ? { text: run, wordBreak: 'break-all' } : run));
-}
+const LONG_KEY = /([0-9A-Fa-f]{32,}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})/;
+
+/** A long hash or id breaks wherever the line ends, instead of leaving the line before it half empty. */
+export const runsOf = (text: string): Content[] =>
+  text
+    .split(LONG_KEY)
+    .map((run, index): Content => (index % 2 === 1 ? { text: run, wordBreak: 'break-all' } : run))
+    .filter((run) => run !== '');
 
 export const label = (text: string) => ({ text, style: 'label', fillColor: LABEL_FILL });
 export const cell = (text: string) => ({ text: runsOf(text), style: 'cell' });
