@@ -5,17 +5,7 @@ import { Global, type INestApplication, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import type { DataSource } from 'typeorm';
-import { Application0006 } from '../../migrations/0006-application.js';
-import { ContractCatalogue0005 } from '../../migrations/0005-contract-catalogue.js';
-import { IdempotentCommand0003 } from '../../migrations/0003-idempotent-command.js';
-import { IdentityAudit0004 } from '../../migrations/0004-identity-audit.js';
-import { Operator0009 } from '../../migrations/0009-operator.js';
-import { ContractTexts0012 } from '../../migrations/0012-contract-texts.js';
-import { Certification0013 } from '../../migrations/0013-certification.js';
-import { FeeAllocation0014 } from '../../migrations/0014-fee-allocation.js';
-import { IndividualContractTexts0019 } from '../../migrations/0019-individual-contract-texts.js';
-import { LinkedProviders0020 } from '../../migrations/0020-linked-providers.js';
-import { Review0011 } from '../../migrations/0011-review.js';
+import { migrations } from '../../migrations/index.js';
 import { applicationEntities } from '../../src/features/application/storage/application.entities.js';
 import { AuditEntryEntity } from '../../src/features/audit/storage/audit-entry.entity.js';
 import { catalogueEntities } from '../../src/features/catalogue/storage/definition.entities.js';
@@ -49,20 +39,6 @@ import { PeerCertificate } from '../../src/platform/tls/peer-certificate.js';
 import { PeerMessages } from '../../src/protocol/application/peer-messages.js';
 import { WireSchemas } from '../../src/protocol/schema/wire-schemas.js';
 import { freshDatabase } from '../support/database.js';
-
-const MIGRATIONS = [
-  IdempotentCommand0003,
-  IdentityAudit0004,
-  ContractCatalogue0005,
-  Application0006,
-  Operator0009,
-  Review0011,
-  ContractTexts0012,
-  Certification0013,
-  FeeAllocation0014,
-  IndividualContractTexts0019,
-  LinkedProviders0020,
-];
 
 const ENTITIES = [
   AuditEntryEntity,
@@ -128,7 +104,7 @@ export interface CommitteeOffice {
 
 /** One operator's office zone with its review committee, on a database of its own. */
 export async function openCommittee(code: string): Promise<CommitteeOffice> {
-  const database = await freshDatabase(MIGRATIONS);
+  const database = await freshDatabase(migrations);
   const dataSource = await openDatabase(database.url, ENTITIES, []);
   const keys = await mkdtemp(join(tmpdir(), 'yuzu-committee-'));
   const keyring = await OpenPgpKeyring.create(join(keys, 'key'), { code, name: code });
