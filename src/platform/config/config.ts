@@ -22,6 +22,7 @@ export interface Settings {
   relay: { intervalSeconds: number };
   session: { hours: number };
   records: { retentionYears: number };
+  publicDefinition: { hideCleansingOf: string[]; internalMark: string };
   holdings: { peers: CoarseningSettings; public: CoarseningSettings };
 }
 
