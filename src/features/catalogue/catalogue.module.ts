@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { AgreeDefinition } from './application/agree-definition.use-case.js';
+import { DefinitionFiles } from './application/definition-files.use-case.js';
+import { ExchangeDefinitions } from './application/exchange-definitions.use-case.js';
+import { DefinitionFormats } from './application/ports/definition-formats.js';
+import { PublicRuleSetting } from './application/ports/public-rule.js';
+import { FileDefinitionFormats } from './engines/formats/file-definition-formats.js';
+import { DefinitionFileController } from './http/definition-file.controller.js';
 import { Definitions } from './application/definitions.js';
 import { EditDrafts } from './application/edit-drafts.use-case.js';
 import { DefinitionStore } from './application/ports/definition.store.js';
@@ -20,12 +27,20 @@ import { TypeOrmDefinitionStore } from './storage/typeorm-definition.store.js';
 
 @Module({
   imports: [OperatorModule],
-  controllers: [DefinitionController, DraftController],
+  controllers: [DefinitionFileController, DefinitionController, DraftController],
   providers: [
     AgreeDefinition,
     Definitions,
     DefinitionPeer,
+    DefinitionFiles,
     EditDrafts,
+    ExchangeDefinitions,
+    { provide: DefinitionFormats, useClass: FileDefinitionFormats },
+    {
+      provide: PublicRuleSetting,
+      useFactory: ({ settings }: Config) => settings.publicDefinition,
+      inject: [Config],
+    },
     ProposeDefinition,
     ReadDefinitions,
     ReceiveDefinition,

@@ -18,3 +18,4 @@ export {
   type DefinitionDiff,
   diffDefinitions,
 } from './domain/definition-diff.js';
+export { type PublicDefinition, type PublicRule, publicVersion } from './domain/public-version.js';

@@ -117,4 +117,39 @@ export const catalogueErrors = defineErrors({
     ja: 'ファイルが大きすぎます（{what}: 上限 {limit}）。不要な行・列・結合・シートを取り除いてください。',
     en: 'The file is too large ({what}: at most {limit}). Remove rows, columns, merged cells or sheets that are not needed.',
   },
+  CSV_ARCHIVE_REFUSED: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: 'CSVのZIPファイルを開けません（理由: {reason}）。出力したZIPと同じ構成にしてください。',
+    en: 'The zip archive of CSV files is not opened (reason: {reason}). Keep it as it was exported.',
+  },
+  DEFINITION_JSON_INVALID: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: 'JSONとして読めません。UTF-8のJSONファイルを指定してください。',
+    en: 'The file is not JSON in UTF-8.',
+  },
+  DEFINITION_SCHEMA_VIOLATED: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '「{place}」がデータ定義書のスキーマに合いません（{rule}）。',
+    en: '"{place}" does not fit the schema of data definitions ({rule}).',
+  },
+  DEFINITION_IMPORT_FINDINGS: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: 'ファイルに{count}件の誤りがあります。取り込み結果の指摘をすべて直してから適用してください。',
+    en: 'The file has {count} mistakes. Put right what the import found before applying it.',
+  },
+  DEFINITION_IMPORT_CHANGED: {
+    status: 409,
+    ja: 'ファイルの内容が、確認した差分の内容と異なります。差分を確認し直してください。',
+    en: 'The file is not the one whose differences were shown. Look at them again.',
+  },
+  DEFINITION_FILE_UNREADABLE: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: 'ファイル {file} を読めません（{reason}）。拡張子は .xlsx、.json、.zip のいずれかにしてください。',
+    en: 'The file {file} cannot be read ({reason}). Its name must end in .xlsx, .json or .zip.',
+  },
 });

@@ -1,7 +1,7 @@
-import { inflateRawSync } from 'node:zlib';
-import { type Unzipped, unzipSync, zipSync } from 'fflate';
+import { type Unzipped, zipSync } from 'fflate';
 import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
 import { catalogueErrors } from '../../domain/errors.js';
+import { archiveNames, inflated, type PackedEntry, packedEntries } from '../formats/unpack-zip.js';
 
 const MEGABYTE = 1024 * 1024;
 /** A definition of 5,000 items is 0.5 MB packed and 8 MB unpacked. */
@@ -57,82 +57,29 @@ export function guardWorkbook(bytes: Uint8Array): Outcome<Uint8Array> {
   return ok(zipSync(parts, { level: 0 }));
 }
 
-interface Entry {
-  readonly name: string;
-  readonly compression: number;
-  readonly data: Uint8Array;
-}
-
 function unpack(bytes: Uint8Array): Outcome<Unzipped> {
   const listed = entriesOf(bytes);
   if (!listed.ok) return listed;
   const parts: Unzipped = {};
   let left: number = WORKBOOK_LIMITS.unpacked;
-  for (const { name, compression, data } of listed.value) {
-    const part = inflated(compression, data, left);
+  for (const entry of listed.value) {
+    const part = inflated(entry, left);
     if (part === 'too-large') return tooLarge('unpacked', WORKBOOK_LIMITS.unpacked);
     if (part === 'damaged') return hostile('damaged');
     left -= part.length;
-    parts[name] = part;
+    parts[entry.name] = part;
   }
   return ok(parts);
 }
 
-function inflated(
-  compression: number,
-  data: Uint8Array,
-  left: number,
-): Uint8Array<ArrayBuffer> | 'too-large' | 'damaged' {
-  if (compression === 0) return data.length > left ? 'too-large' : new Uint8Array(data);
-  try {
-    return new Uint8Array(inflateRawSync(data, { maxOutputLength: Math.max(left, 1) }));
-  } catch (fault) {
-    const isFull = (fault as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
-    return isFull ? 'too-large' : 'damaged';
-  }
-}
-
 /** Packed parts that are needed; found by the archive's own list, without unpacking anything. */
-function entriesOf(bytes: Uint8Array): Outcome<Entry[]> {
-  const names: string[] = [];
-  try {
-    unzipSync(bytes, {
-      filter: ({ name }) => {
-        names.push(name);
-        return false;
-      },
-    });
-  } catch {
-    return hostile('not-a-workbook');
-  }
+function entriesOf(bytes: Uint8Array): Outcome<PackedEntry[]> {
+  const names = archiveNames(bytes);
+  if (!names) return hostile('not-a-workbook');
   if (names.length > WORKBOOK_LIMITS.parts) return tooLarge('parts', WORKBOOK_LIMITS.parts);
   for (const [forbidden, reason] of FORBIDDEN)
     if (names.some((name) => forbidden.test(name))) return hostile(reason);
   return ok(packedEntries(bytes).filter(({ name }) => NEEDED.test(name)));
-}
-
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-
-/** Reads the central directory (APPNOTE 4.3.12); fflate has walked it before, so that it is there. */
-function packedEntries(bytes: Uint8Array): Entry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - 22;
-  while (end > 0 && view.getUint32(end, true) !== END) end -= 1;
-  const entries: Entry[] = [];
-  let at = view.getUint32(end + 16, true);
-  while (at + 46 <= bytes.length && view.getUint32(at, true) === CENTRAL) {
-    const nameLength = view.getUint16(at + 28, true);
-    const local = view.getUint32(at + 42, true);
-    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
-      compression: view.getUint16(at + 10, true),
-      data: bytes.subarray(start, start + view.getUint32(at + 20, true)),
-    });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return entries;
 }
 
 function guardSheet(xml: string): Outcome<string> {
