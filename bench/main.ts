@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
+import { suite as catalogue } from './catalogue.bench.js';
 import { suite as linkage } from './linkage.bench.js';
 import { suite as package_ } from './package.bench.js';
 import { suite as ssMix2 } from './ss-mix2.bench.js';
 import type { BenchResult, BenchSuite } from './suite.js';
 
-const SUITES: readonly BenchSuite[] = [linkage, package_, ssMix2];
+const SUITES: readonly BenchSuite[] = [catalogue, linkage, package_, ssMix2];
 
 const HELP = `npm run bench -- SUITE [options] [--json FILE]
 ${SUITES.map(({ name, options }) => `  ${name}  ${options}`).join('\n')}

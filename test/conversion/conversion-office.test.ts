@@ -41,7 +41,7 @@ describe('Conversion rules at a gateway', () => {
 
   it('are refused while one of their definitions is not published', async () => {
     expect((await draft(RULES)).body).toMatchObject({ error: { code: 'DEFINITION_UNKNOWN' } });
-    await publish('YAMATO', OWN, []);
+    await publish('YAMATO', OWN, ['MINATO', 'AOBA']);
   });
 
   it('are refused with the example that does not hold, and are not stored', async () => {
