@@ -160,6 +160,7 @@ export class Exchange {
       finishedAt: '2026-11-21T01:00:01.000Z',
       packageId,
       contractId,
+      rehearsal: false,
       definition: { id: definition.id, version: definition.version, sha256: digestOf(definition) },
       period,
       optOutListVersion,

@@ -8,6 +8,7 @@ import {
   checkWall,
   folderMarks,
   MARKER_FILE,
+  rehearsalWallErrors,
   type ExtractReceipt,
   type ProvideTicket,
 } from '../../extraction/index.js';
@@ -15,6 +16,8 @@ import type { FileSeal } from '../domain/manifest.js';
 import { packErrors } from '../domain/package-errors.js';
 import { sealOf } from './files/file-seal.js';
 import { asSigned, textOf } from './read-signed.js';
+
+const RECEIPT = 'extract.receipt.json';
 
 /** An extraction as `yuzu extract` left it, proven to be the ticket's and unchanged since. */
 export interface Extraction {
@@ -31,9 +34,12 @@ function refuseOtherTicket(receipt: ExtractReceipt, ticket: ProvideTicket): Refu
       actual: receipt.ticketId,
       expected: ticket.id,
     });
-  const side = (rehearsal: boolean) => (rehearsal ? 'rehearsal' : 'real');
+  const { REHEARSAL_DATA_IN_REAL_CASE, UNMARKED_DATA_IN_REHEARSAL } = rehearsalWallErrors;
+  if (receipt.rehearsal !== ticket.rehearsal)
+    return refuse(ticket.rehearsal ? UNMARKED_DATA_IN_REHEARSAL : REHEARSAL_DATA_IN_REAL_CASE, {
+      mark: RECEIPT,
+    });
   const same: [string, string | number, string | number][] = [
-    ['case', side(receipt.rehearsal), side(ticket.rehearsal)],
     ['opt-out list', receipt.optOutListVersion, ticket.optOutListVersion],
     ['definition', receipt.definition.sha256, digestOf(ticket.definition)],
     ['contract', receipt.contractId, ticket.contractId],
@@ -67,7 +73,7 @@ async function sealUnchanged(data: string, receipt: ExtractReceipt): Promise<Out
 }
 
 async function readReceipt(keyring: Keyring, folder: string): Promise<Outcome<ExtractReceipt>> {
-  const text = await textOf(join(folder, 'extract.receipt.json'));
+  const text = await textOf(join(folder, RECEIPT));
   const signed = text === undefined ? undefined : asSigned<ExtractReceipt>(text);
   if (!signed) return refuse(packErrors.EXTRACTION_MISSING, { folder });
   return openOwnDocument(keyring, signed, 'yuzu.receipt/extract');
