@@ -54,12 +54,25 @@ const reallyConcluded = ({ texts, signed }: NegotiatingGateways): TextFacts[] =>
     parties.every((party) => signed.some((act) => act.sha256 === sha256 && act.operator === party)),
   );
 
+/** The dangerous case: an offer lapses at its proposer, who tries again, while others still sign it. */
+const lapsedOffer = negotiation.map(({ steps }) => ({
+  gateways: () => {
+    const gateways = new NegotiatingGateways(CODES.slice(0, 3), CODES.slice(0, 3));
+    gateways.propose('AOBA', 'amend');
+    gateways.tick('AOBA');
+    gateways.tick('AOBA');
+    gateways.propose('AOBA', 'amend');
+    return gateways;
+  },
+  steps,
+}));
+
 const RUNS = { numRuns: 3000 };
 
 describe('the negotiation of a contract', () => {
   it('never ends in two texts for one place, whatever is under way', () => {
     fc.assert(
-      fc.property(negotiation, ({ gateways, steps }) => {
+      fc.property(fc.oneof(negotiation, lapsedOffer), ({ gateways, steps }) => {
         const concluded = reallyConcluded(run(gateways(), steps));
         const chain = concluded.toSorted((a, b) => a.number - b.number);
         expect(chain.map(({ number }) => number)).toEqual(chain.map((_, index) => index + 1));
@@ -119,5 +132,50 @@ describe('the negotiation of a contract', () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('a lapsed offer that its proposer replaces', () => {
+  const replaced = () => {
+    const gateways = new NegotiatingGateways(CODES.slice(0, 3), CODES.slice(0, 3));
+    gateways.propose('AOBA', 'amend');
+    gateways.hear('MINATO', 0);
+    gateways.sign('MINATO', 0);
+    gateways.tick('AOBA');
+    gateways.tick('AOBA');
+    gateways.propose('AOBA', 'amend');
+    gateways.hear('MINATO', 0);
+    return gateways;
+  };
+  const concluded = (gateways: NegotiatingGateways) =>
+    reallyConcluded(gateways).map(({ sha256 }) => sha256);
+
+  it('still binds who signed it in time, as the third party may have done so too', () => {
+    const gateways = replaced();
+    expect(gateways.sign('MINATO', 0)).toBe(false);
+    gateways.hear('YAMATO', 0);
+    gateways.hear('YAMATO', 1);
+    expect(gateways.sign('YAMATO', 0)).toBe(true);
+    gateways.deliverAll();
+    expect(gateways.sign('MINATO', 0)).toBe(false);
+    expect(concluded(gateways)).toEqual(['AOBA-0']);
+  });
+
+  it('binds nobody any more once a party has signed the new one without it', () => {
+    const gateways = replaced();
+    gateways.deliverAll();
+    expect(gateways.sign('YAMATO', 1)).toBe(true);
+    gateways.deliverAll();
+    expect(gateways.sign('MINATO', 0)).toBe(true);
+    expect(concluded(gateways)).toEqual(['AOBA-1']);
+  });
+
+  it('binds nobody any more once a party has declined it', () => {
+    const gateways = replaced();
+    gateways.hear('YAMATO', 0);
+    gateways.decline('YAMATO', 0);
+    expect(gateways.sign('MINATO', 0)).toBe(false);
+    gateways.hear('MINATO', 2);
+    expect(gateways.sign('MINATO', 0)).toBe(true);
   });
 });
