@@ -106,7 +106,7 @@ describe('a package', () => {
       exchange[at].post('staff', 'packages', { contractId, providedOn });
     expect(codeOf(await plan('minato', '2026-11-21'))).toBe('PACKAGE_NOT_OF_PARTY');
     expect(codeOf(await plan('aoba', '2026-11-20'))).toBe('PROVISION_DATE_PAST');
-    expect(codeOf(await plan('aoba', '2026-11-31'))).toBe('PROVISION_DATE_PAST');
+    expect(codeOf(await plan('aoba', '2026-11-31'))).toBe('REQUEST_INVALID');
     expect(codeOf(await plan('aoba', '2026-11-21'))).toBe('ok');
     expect(codeOf(await plan('aoba', '2026-11-21'))).toBe('PACKAGE_EXISTS');
   });
