@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { registerContractCommands } from '../../src/features/contract/cli/contract-commands.js';
 import {
   buildEvidence,
   type Evidence,
@@ -22,6 +24,7 @@ import type { ContractSignature } from '../../src/features/contract/domain/signa
 import { canonicalJson, digestOf } from '../../src/kernel/canonical-json.js';
 import type { Keyring } from '../../src/kernel/ports/keyring.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
+import { EXIT } from '../../src/kernel/exit-code.js';
 import { requires } from '../support/requires.js';
 import { basicText, PARTIES, printableNotice, terminationText } from './document-samples.js';
 
@@ -191,6 +194,67 @@ describe('an evidence bundle', () => {
 
   it('has the same bytes for the same files', () => {
     expect(Buffer.compare(archive.pack(files), archive.pack(files))).toBe(0);
+  });
+});
+
+describe('yuzu contract verify', () => {
+  async function yuzu(...argv: string[]) {
+    const printed = { text: '', code: EXIT.ok as number };
+    const context = {
+      language: 'ja' as const,
+      text: (ja: string) => ja,
+      print: (_: unknown, text: string) => Object.assign(printed, { text }),
+      progress: () => undefined,
+      exitWith: (code: number) => Object.assign(printed, { code }),
+    };
+    const program = new Command().exitOverride();
+    registerContractCommands(program, context, verifier);
+    await program.parseAsync(['contract', 'verify', ...argv], { from: 'user' });
+    return printed;
+  }
+  const written = (name: string, of: ArchivedFiles): string => {
+    const file = join(folder, name);
+    writeFileSync(file, archive.pack(of));
+    return file;
+  };
+  const keyFolder = (name: string, keys: ReadonlyMap<string, string>): string => {
+    mkdirSync(join(folder, name));
+    for (const [code, key] of keys) writeFileSync(join(folder, name, `${code}.asc`), key);
+    return join(folder, name);
+  };
+
+  it('ends 0 for a sound bundle against the keys one trusts', async () => {
+    const keys = keyFolder('trusted', pinned());
+    const { code, text } = await yuzu(written('sound.zip', files), '--keys', keys);
+    expect([code, text]).toEqual([EXIT.ok, expect.stringContaining('当事者の正しい署名')]);
+  });
+
+  it('asks to compare the fingerprints where no keys are given', async () => {
+    const { code, text } = await yuzu(written('alone.zip', files));
+    expect(code).toBe(EXIT.ok);
+    expect(text).toContain('書面で得た指紋と照合');
+    expect(text).toContain(keyOf('AOBA').fingerprint());
+  });
+
+  it('ends 5 and names the file that was altered', async () => {
+    const altered = written('altered.zip', new Map([...files, ['texts/01.pdf', Buffer.from('x')]]));
+    const { code, text } = await yuzu(altered);
+    expect([code, text]).toEqual([EXIT.tampered, expect.stringContaining('「texts/01.pdf」')]);
+  });
+
+  it('ends 5 for a party whose key is not among those one trusts', async () => {
+    const keys = keyFolder('fewer', new Map([...pinned()].filter(([code]) => code !== 'AOBA')));
+    const { code, text } = await yuzu(written('fewer.zip', files), '--keys', keys);
+    expect([code, text]).toEqual([
+      EXIT.tampered,
+      expect.stringContaining('「AOBA」の公開鍵が、指定'),
+    ]);
+  });
+
+  it('says which file it cannot read', async () => {
+    await expect(yuzu(join(folder, 'none.zip'))).rejects.toMatchObject({
+      refusal: { error: { code: 'EVIDENCE_UNREADABLE' } },
+    });
   });
 });
 
