@@ -83,7 +83,7 @@ export class Exchange {
   }
 
   /** An individual contract for a request both sides' application features accepted. */
-  async contract(provider = 'AOBA'): Promise<string> {
+  async contract(provider = 'AOBA', rehearsal = false): Promise<string> {
     this.cases += 1;
     const requestId = newId();
     for (const code of ['MINATO', provider]) {
@@ -96,7 +96,7 @@ export class Exchange {
           recipient: 'MINATO',
           provider,
           decision: 'accepted',
-          rehearsal: false,
+          rehearsal,
         }),
       );
       unwrap(told);
