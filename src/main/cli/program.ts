@@ -20,6 +20,7 @@ const GROUPS: readonly {
   { commands: ['records'], load: () => import('./groups/provision-log.js') },
   { commands: ['contract'], load: () => import('./groups/contract.js') },
   { commands: ['bundle'], load: () => import('./groups/bundle.js') },
+  { commands: ['definition'], load: () => import('./groups/definition.js') },
   { commands: ['rehearse'], load: () => import('./groups/rehearsal.js') },
 ];
 
