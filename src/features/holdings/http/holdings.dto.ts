@@ -15,11 +15,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
-import { isLocalDate } from '../../../kernel/time.js';
 import type { CoarseningRule, Holdings } from '../domain/holdings.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
@@ -29,15 +28,6 @@ const OPERATOR = /^[A-Z0-9]{2,12}$/;
 /** An item, or a table for all its items. */
 const PLACE = /^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9_]{0,62})?$/;
 const MOST_ROWS = Number.MAX_SAFE_INTEGER;
-
-const IsDay = () =>
-  ValidateBy({
-    name: 'isDay',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isLocalDate(value),
-      defaultMessage: () => 'must be a calendar date YYYY-MM-DD',
-    },
-  });
 
 const IsCount = () => (target: object, property: string) => {
   ApiProperty({ type: 'integer', minimum: 0 })(target, property);
@@ -97,7 +87,7 @@ export class HoldingsDto implements Holdings {
   @IsIn(['yuzu.holdings']) kind: 'yuzu.holdings';
   @IsIn([1]) schemaVersion: 1;
   @IsNested(() => CountedDefinitionDto) definition: CountedDefinitionDto;
-  @IsDay() asOf: string;
+  @IsLocalDate() asOf: string;
   /** Null: only exact counts are published; the gateway makes them coarser. */
   @ApiProperty({ type: 'null' }) @Equals(null) coarsened: CoarseningRule | null;
   @IsArray()
