@@ -5,13 +5,16 @@ const rank = (place: Place): number => PLACES.indexOf(place);
 /** Versions searched; $1 ids, $2 version numbers. Of few versions the planner then knows there are few. */
 const versionsSql = `wanted AS (SELECT * FROM unnest($1::text[], $2::int[]) AS w (definition_id, definition_version))`;
 
-/** $3 grams and $4 LIKE patterns of all terms: the index proposes, the text decides. */
+/**
+ * $3 grams and $4 LIKE patterns of all terms: the index proposes, the text decides. Where a term is so
+ * common that the table is read through, the text comes first: unpacking a row's grams costs more.
+ */
 const matches = (alias: string): string =>
-  `${alias}.grams @> $3::text[] AND ${alias}.search_text LIKE ALL ($4::text[])`;
+  `${alias}.search_text LIKE ALL ($4::text[]) AND ${alias}.grams @> $3::text[]`;
 
 /** Items whose own names or texts have every term; $5 the query as a whole. */
 const byTextSql = `
-  SELECT i.definition_id, i.definition_version, i.position,
+  SELECT i.definition_id, i.definition_version, i.position, i.table_name, i.item_name,
     CASE
       WHEN i.names @> ARRAY[$5::text] THEN ${rank('name')}
       WHEN EXISTS (SELECT FROM unnest(i.names) AS n (name) WHERE starts_with(n.name, $5::text))
@@ -24,7 +27,7 @@ const byTextSql = `
 
 /** Items whose code table has a code or a code's text with every term. */
 const byCodeSql = `
-  SELECT i.definition_id, i.definition_version, i.position, c.rank
+  SELECT i.definition_id, i.definition_version, i.position, i.table_name, i.item_name, c.rank
   FROM (
     SELECT s.definition_id, s.definition_version, s.code_table,
       min(CASE WHEN s.code_key = $5::text THEN ${rank('code')} ELSE ${rank('code-text')} END) AS rank
@@ -35,7 +38,8 @@ const byCodeSql = `
 
 /** Items of which the query may be a value; $6 their patterns. */
 const byPatternSql = `
-  SELECT i.definition_id, i.definition_version, i.position, ${rank('pattern')} AS rank
+  SELECT i.definition_id, i.definition_version, i.position, i.table_name, i.item_name,
+    ${rank('pattern')} AS rank
   FROM searchable_item i JOIN wanted USING (definition_id, definition_version)
   WHERE i.pattern = ANY ($6::text[])`;
 
@@ -53,16 +57,22 @@ const heldSql = `
 export const findSql = `
   WITH ${versionsSql},
   hits AS (
-    SELECT definition_id, definition_version, position, min(rank) AS rank
+    SELECT definition_id, definition_version, position, table_name, item_name, min(rank) AS rank
     FROM (${byTextSql} UNION ALL ${byCodeSql} UNION ALL ${byPatternSql}) every
-    GROUP BY 1, 2, 3
+    GROUP BY 1, 2, 3, 4, 5
+  ),
+  best AS MATERIALIZED (
+    SELECT i.*, count(*) OVER () AS total
+    FROM hits i
+    WHERE NOT $10::boolean OR ${heldSql}
+    ORDER BY i.rank, i.definition_id, i.definition_version DESC, i.position
+    LIMIT $11 OFFSET $12
   )
-  SELECT i.definition_id, i.definition_version, i.table_name, i.item_name, i.table_ja, i.name_ja,
-    i.code_table, i.texts, hits.rank, count(*) OVER () AS total
-  FROM hits JOIN searchable_item i USING (definition_id, definition_version, position)
-  WHERE NOT $10::boolean OR ${heldSql}
-  ORDER BY hits.rank, i.definition_id, i.definition_version DESC, i.position
-  LIMIT $11 OFFSET $12`;
+  SELECT b.definition_id, b.definition_version, b.table_name, b.item_name, i.table_ja, i.name_ja,
+    i.code_table, i.texts, b.rank, b.total
+  FROM best b
+  JOIN searchable_item i USING (definition_id, definition_version, table_name, item_name)
+  ORDER BY b.rank, b.definition_id, b.definition_version DESC, b.position`;
 
 /** The first codes found in each of the tables $6. */
 export const codesSql = `
