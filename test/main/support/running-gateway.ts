@@ -6,7 +6,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { Role } from '../../../src/kernel/actor.js';
 import { unwrap } from '../../../src/kernel/outcome.js';
 import { loadSettings } from '../../../src/platform/config/config.js';
-import { startGateway } from '../../../src/main/start-gateway.js';
+import { startGateway, type RunningGateway as Started } from '../../../src/main/start-gateway.js';
 import { freshDatabase } from '../../support/database.js';
 
 const PASSWORD = 'correct horse battery staple';
@@ -34,44 +34,77 @@ function codeOf(text: string): string | undefined {
   }
 }
 
-/** The whole gateway in this process, on a database of its own, spoken to over HTTP. */
-export class RunningGateway {
-  private constructor(
-    readonly app: INestApplication,
-    private readonly url: string,
-    private readonly home: string,
-    private readonly end: () => Promise<void>,
-  ) {}
+export interface GatewayOptions {
+  readonly code?: string;
+  /** Of the peers' entrance; any free one by default. */
+  readonly peerPort?: number;
+}
 
-  static async start(): Promise<RunningGateway> {
-    const home = await mkdtemp(join(tmpdir(), 'yuzu-running-gateway-'));
-    const database = await freshDatabase();
-    const settings = unwrap(loadSettings('config/default.yaml'));
-    const before = process.env.DATABASE_URL;
-    process.env.DATABASE_URL = database.url;
-    const started = startGateway({
+async function startOn(
+  home: string,
+  databaseUrl: string,
+  { code = 'AOBA', peerPort = 0 }: GatewayOptions,
+): Promise<Started> {
+  const settings = unwrap(loadSettings('config/default.yaml'));
+  const before = process.env.DATABASE_URL;
+  process.env.DATABASE_URL = databaseUrl;
+  try {
+    return await startGateway({
       ...settings,
-      operator: { ...settings.operator, code: 'AOBA' },
+      operator: { ...settings.operator, code, name: `事業者${code}` },
       dataDir: home,
       api: { host: '127.0.0.1', port: 0 },
-      peer: { ...settings.peer, host: '127.0.0.1', port: 0 },
+      peer: { ...settings.peer, host: '127.0.0.1', port: peerPort },
+      relay: { intervalSeconds: 1 },
     });
-    const running = await started.finally(() => {
-      if (before === undefined) delete process.env.DATABASE_URL;
-      else process.env.DATABASE_URL = before;
-    });
-    const { app } = running;
-    return new RunningGateway(app, await app.getUrl(), home, () => running.stop());
+  } finally {
+    if (before === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = before;
+  }
+}
+
+/** The whole gateway in this process, on a database of its own, spoken to over HTTP. */
+export class RunningGateway {
+  private running: Started | undefined;
+
+  private constructor(
+    private readonly home: string,
+    private readonly databaseUrl: string,
+    private readonly options: GatewayOptions,
+  ) {}
+
+  static async start(options: GatewayOptions = {}): Promise<RunningGateway> {
+    const home = await mkdtemp(join(tmpdir(), 'yuzu-running-gateway-'));
+    const { url } = await freshDatabase();
+    const gateway = new RunningGateway(home, url, options);
+    await gateway.switchOn();
+    return gateway;
+  }
+
+  get app(): INestApplication {
+    if (!this.running) throw new Error('The gateway is switched off.');
+    return this.running.app;
+  }
+
+  /** Again on the same folder and database after `switchOff`. */
+  async switchOn(): Promise<void> {
+    this.running = await startOn(this.home, this.databaseUrl, this.options);
+  }
+
+  /** Offline: neither its people nor its peers reach it; nothing of it is lost. */
+  async switchOff(): Promise<void> {
+    await this.running?.stop();
+    this.running = undefined;
   }
 
   async stop(): Promise<void> {
-    await this.end();
+    await this.switchOff();
     await rm(this.home, { recursive: true, force: true });
   }
 
   async ask(method: string, path: string, asked: Asked = {}): Promise<Answer> {
     const { token, key, body, type = 'application/json' } = asked;
-    const response = await fetch(this.url + path, {
+    const response = await fetch((await this.app.getUrl()) + path, {
       method,
       redirect: 'manual',
       headers: {
@@ -100,6 +133,11 @@ export class RunningGateway {
     const body = { login: role, name: '検査用', password: PASSWORD, roles: [role] };
     const made = await this.ask('POST', '/api/persons', { token, body });
     if (made.status !== 201) throw new Error(made.text);
+    return this.session(role);
+  }
+
+  /** Another session of the person made before. */
+  session(role: Role): Promise<string> {
     return this.tokenOf({ login: role, password: PASSWORD });
   }
 

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Offices } from '../contract/offices.js';
+import { writtenDocument } from '../docs/support/written-document.js';
+import { basicContractMatrix } from './basic-contract.js';
+import { HEAD, sectionOf } from './matrix-document.js';
+import { isAsExpected, type ProcessMatrix, triplesOf } from './process-matrix.js';
+
+const FILE = 'docs/roles-and-states.md';
+const MINUTES = 60_000;
+
+let offices: Offices;
+const sections: string[][] = [];
+beforeAll(async () => {
+  offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO']);
+});
+afterAll(() => offices.close());
+
+async function prove<S extends string, C extends string, Subject>(
+  matrix: ProcessMatrix<S, C, Subject>,
+): Promise<void> {
+  const { table, subject } = matrix.transitions;
+  const commands = new Set(Object.values(table).flatMap((row) => Object.keys(row as object)));
+  const named = [...Object.keys(matrix.commands), ...Object.keys(matrix.automatic)];
+  expect({ subject, commands: named.toSorted() }).toEqual({
+    subject,
+    commands: [...commands].toSorted(),
+  });
+  const triples = await triplesOf(matrix);
+  expect(triples.filter((triple) => !isAsExpected(triple))).toEqual([]);
+  sections.push(sectionOf(matrix, triples));
+}
+
+describe('every command in every state in every role is done or refused as its tables say', () => {
+  it('of a basic contract', () => prove(basicContractMatrix(offices)), 5 * MINUTES);
+
+  it('and that is what docs/roles-and-states.md says', async () => {
+    const { expected, actual } = await writtenDocument(FILE, [...HEAD, '', ...sections.flat()]);
+    expect(actual).toBe(expected);
+  });
+});
