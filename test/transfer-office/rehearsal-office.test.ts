@@ -11,6 +11,9 @@ import { Exchange, SPECIFICATION } from './support/exchange.js';
 
 const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.error.code);
 
+/** Nothing in what is shown below asks the database anything. */
+const tx = undefined as unknown as Tx;
+
 describe('a contract of a rehearsal', () => {
   let exchange: Exchange;
   beforeAll(async () => {
@@ -88,7 +91,7 @@ describe('at the gateway', () => {
   it('a rehearsal is not delivered to a data user', async () => {
     const found = { state: 'second-approved', caseNumber: 1, rehearsal: true, dataUser: {} };
     const cases = { get: () => Promise.resolve(ok(found)) } as unknown as Cases;
-    const refused = await new CaseDeliveryGate(cases).check({} as Tx, 'case');
+    const refused = await new CaseDeliveryGate(cases).check(tx, 'case');
     expect(codeOf(refused)).toBe('REHEARSAL_NOT_DELIVERED');
   });
 });
@@ -96,7 +99,7 @@ describe('at the gateway', () => {
 describe('provision records', () => {
   it('are not made of a rehearsal’s package', async () => {
     const handed = { packageName: 'REHEARSAL_2026_20261121_0001_AOBA_MINATO', rehearsal: true };
-    const transactions = { run: (work: (tx: Tx) => unknown) => work({} as Tx) };
+    const transactions = { run: (work: (one: Tx) => unknown) => work(tx) };
     const packages = { find: () => Promise.resolve(handed) };
     const none = undefined as never;
     const records = new ImportHandoverRecords(

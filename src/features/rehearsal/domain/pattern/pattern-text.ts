@@ -50,7 +50,7 @@ export function shapeOf(node: PatternNode, growth: number): Shape {
 }
 
 const largest = (shapes: readonly Shape[]): Shape =>
-  shapes.reduce((best, shape) => (capacityOf(shape) > capacityOf(best) ? shape : best), []);
+  shapes.reduce((best, shape) => (capacityOf(shape) > capacityOf(best) ? shape : best));
 
 export const plainShape = (shape: Shape): Shape => shape.map((set) => set.plain);
 
