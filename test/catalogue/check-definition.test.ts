@@ -75,4 +75,17 @@ describe('a data definition', () => {
       ['DEFINITION_PATTERN_INVALID', 'patient.id'],
     ]);
   });
+
+  it('has texts that a workbook can give back: no spaces around, no stray line breaks', () => {
+    const [item] = table.items as [DataTable['items'][number]];
+    expect(codes(small({ nameJa: '患者 ', grain: '1行\n1人' }))).toEqual([
+      ['DEFINITION_TEXT_UNCLEAN', 'patient.nameJa'],
+    ]);
+    expect(codes(small({ items: [{ ...item, sources: ['a\nb'], pattern: ' *[0-9]' }] }))).toEqual([
+      ['DEFINITION_TEXT_UNCLEAN', 'patient.id.sources'],
+    ]);
+    expect(codes(small({ items: [{ ...item, sources: [] }] }))).toEqual([
+      ['DEFINITION_EMPTY', 'patient.id.sources'],
+    ]);
+  });
 });

@@ -54,7 +54,7 @@ describe('a workbook from outside', () => {
   }, 60_000);
 
   it('may not merge, or reach, a whole sheet', async () => {
-    const merge = '<mergeCells count="1"><mergeCell ref="A2:XFD1048576"/></mergeCells>';
+    const merge = `<mergeCells count="1"><mergeCell ref='A2:XFD1048576'/></mergeCells>`;
     expect(await withSheet((xml) => xml.replace('</sheetData>', `</sheetData>${merge}`))).toMatch(
       /^WORKBOOK_TOO_LARGE mergedCells/,
     );

@@ -1,4 +1,5 @@
 import { ok, type Outcome, refuse, type Refusal } from '../../../kernel/outcome.js';
+import { uncleanTexts } from './clean-texts.js';
 import type { DataDefinition, DataItem, DataTable } from './data-definition.js';
 import { catalogueErrors } from './errors.js';
 import { compiles } from './pattern.js';
@@ -17,6 +18,9 @@ export function definitionFindings(definition: DataDefinition): Refusal[] {
     ...duplicates('', codeTables),
     ...codeTables.flatMap(({ name, codes }) => empty(name, Object.keys(codes).length)),
     ...tables.flatMap((table) => tableFindings(table, definition)),
+    ...uncleanTexts(definition).map((place) =>
+      refuse(catalogueErrors.DEFINITION_TEXT_UNCLEAN, { place }),
+    ),
   ];
 }
 
@@ -25,6 +29,7 @@ function tableFindings(table: DataTable, definition: DataDefinition): Refusal[] 
     ...empty(table.name, table.items.length),
     ...duplicates(`${table.name}.`, table.items),
     ...keyFindings(table),
+    ...emptyList(`${table.name}.references`, table.references),
     ...referenceFindings(table, definition),
     ...table.items.flatMap((item) => itemFindings(`${table.name}.${item.name}`, item, definition)),
   ];
@@ -32,6 +37,10 @@ function tableFindings(table: DataTable, definition: DataDefinition): Refusal[] 
 
 const empty = (place: string, size: number): Refusal[] =>
   size === 0 ? [refuse(catalogueErrors.DEFINITION_EMPTY, { place })] : [];
+
+/** A list without entries and no list say the same; only one of them is written. */
+const emptyList = (place: string, list: readonly unknown[] | undefined): Refusal[] =>
+  list === undefined ? [] : empty(place, list.length);
 
 const duplicates = (prefix: string, named: readonly { readonly name: string }[]): Refusal[] =>
   named
@@ -63,7 +72,7 @@ function referenceFindings(table: DataTable, { tables }: DataDefinition): Refusa
 
 function itemFindings(place: string, item: DataItem, definition: DataDefinition): Refusal[] {
   const { codeTable, pattern } = item;
-  const findings: Refusal[] = [];
+  const findings: Refusal[] = [...emptyList(`${place}.sources`, item.sources)];
   if (codeTable !== undefined && !definition.codeTables.some(({ name }) => name === codeTable))
     findings.push(refuse(catalogueErrors.DEFINITION_CODE_TABLE_MISSING, { place, codeTable }));
   if (pattern !== undefined && !compiles(pattern))

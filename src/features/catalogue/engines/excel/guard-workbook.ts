@@ -10,7 +10,7 @@ export const WORKBOOK_LIMITS = {
   unpacked: 64 * MEGABYTE,
   parts: 2000,
   rows: 100_000,
-  columns: 200,
+  columns: 702,
   mergedCells: 100_000,
 } as const;
 
@@ -85,10 +85,11 @@ function entriesOf(bytes: Uint8Array): Outcome<PackedEntry[]> {
 function guardSheet(xml: string): Outcome<string> {
   const rows = xml.match(/<row\b/g)?.length ?? 0;
   if (rows > WORKBOOK_LIMITS.rows) return tooLarge('rows', WORKBOOK_LIMITS.rows);
-  if (/\br="[A-Z]{4,}\d|\br="(?:[G-Z][A-Z]|[A-Z]{2})[A-Z]\d/.test(xml))
-    return tooLarge('columns', WORKBOOK_LIMITS.columns);
+  if (/\br\s*=\s*["'][A-Z]{3,}\d/.test(xml)) return tooLarge('columns', WORKBOOK_LIMITS.columns);
   let merged = 0;
-  for (const [, range = ''] of xml.matchAll(/<mergeCell\b[^<>]{0,200}\bref="([^"]*)"/g))
+  for (const [, range = ''] of xml.matchAll(
+    /<mergeCell\b[^<>]{0,200}\bref\s*=\s*["']([^"']*)["']/g,
+  ))
     merged += cellsOf(range);
   if (merged > WORKBOOK_LIMITS.mergedCells)
     return tooLarge('mergedCells', WORKBOOK_LIMITS.mergedCells);
