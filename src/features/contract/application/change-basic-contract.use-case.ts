@@ -12,7 +12,7 @@ import type {
   RunningContracts,
   TerminationAgreementDocument,
 } from '../domain/contract-document.js';
-import { type ContractRecord, negotiationOf, textOf } from '../domain/contract-record.js';
+import { type ContractRecord, draftOf, negotiationOf, textOf } from '../domain/contract-record.js';
 import { contractErrors } from '../domain/errors.js';
 import { concludedTexts, openTexts } from '../domain/negotiation.js';
 import { DAYS_TO_ANSWER, placeFor } from '../domain/offer.js';
@@ -70,11 +70,12 @@ export class ChangeBasicContract {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers the highest open proposal with another of the same kind. */
+  /** Answers the highest open proposal with another of the same kind; before any, revises the own draft. */
   counter(actor: Actor, id: string, changes: BasicChanges): Promise<Outcome<BasicContractView>> {
     return this.draft(actor, id, changes, (_, ground) => {
       const [open] = openTexts(negotiationOf(ground.record, this.operators.own().code));
-      const answered = open && textOf(ground.record, open.sha256)?.document;
+      const text = open ? textOf(ground.record, open.sha256) : draftOf(ground.record);
+      const answered = text?.document;
       if (answered?.kind !== 'yuzu.contract/basic')
         return Promise.resolve(refuse(contractErrors.TEXT_OTHER_KIND, { contract: id }));
       const { change, parties, acceding } = answered;

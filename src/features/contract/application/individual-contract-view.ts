@@ -19,13 +19,13 @@ import {
 } from './negotiation-view.js';
 import { NoticeStore } from './ports/notice.store.js';
 
-export interface EndView extends ContractEnd {
+interface EndView extends ContractEnd {
   readonly ja: string;
   readonly en: string;
 }
 
 /** What has become of a step, and why. */
-export interface EffectView extends Effect {
+interface EffectView extends Effect {
   readonly step: ContractStep;
   readonly stepJa: string;
   readonly stepEn: string;

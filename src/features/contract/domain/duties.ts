@@ -5,17 +5,15 @@ import type { EndCause, Words } from './contract-steps.js';
 import type { ContractEnd } from './effects.js';
 import { addMonths } from './terms.js';
 
-export const DUTIES = [
-  'keep-data',
-  'delete',
-  'certify-deletion',
-  'pay',
-  'keep-records',
-  'secrecy',
-  'secrecy-of-data',
-  'share-opt-outs',
-] as const;
-export type DutyName = (typeof DUTIES)[number];
+type DutyName =
+  | 'keep-data'
+  | 'delete'
+  | 'certify-deletion'
+  | 'pay'
+  | 'keep-records'
+  | 'secrecy'
+  | 'secrecy-of-data'
+  | 'share-opt-outs';
 
 /** 契約上の義務 that outlives the use of the data; the same list at both sides. */
 export interface Duty extends Words {
@@ -30,7 +28,7 @@ export interface Duty extends Words {
 }
 
 /** What the duties are derived from; each is a fact that both sides know. */
-export interface DutyFacts {
+interface DutyFacts {
   readonly terms: IndividualContractDocument;
   /** The basic contract’s text in force, or the last one that was. */
   readonly basic: Pick<BasicContractDocument, 'variables'>;
@@ -46,7 +44,7 @@ const STOPS_USE: readonly EndCause[] = [
 ];
 
 /** First day on which the data may not be used any more, as far as it is known. */
-export function useEndsOn({ terms, ends }: Pick<DutyFacts, 'terms' | 'ends'>): LocalDate {
+function useEndsOn({ terms, ends }: Pick<DutyFacts, 'terms' | 'ends'>): LocalDate {
   const days = ends.flatMap(({ cause, on }) =>
     on !== null && STOPS_USE.includes(cause) ? [on] : [],
   );

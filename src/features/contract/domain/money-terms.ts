@@ -19,8 +19,7 @@ import { contractErrors } from './errors.js';
 import { individualErrors } from './individual-errors.js';
 
 /** 単独の提供側への料金, or 料金配分 of a case with several. Only the own share ever stands in a contract. */
-export const FEE_BASES = ['sole', 'share'] as const;
-export type FeeBasis = (typeof FEE_BASES)[number];
+export type FeeBasis = 'sole' | 'share';
 
 /** 契約金額. */
 export interface Fee extends RoundingTerms, BilledAmount {
@@ -77,7 +76,7 @@ export function checkMoney(contract: string, terms: MoneyTerms): Outcome<undefin
   return ok();
 }
 
-export const isConsistentFee = (fee: Fee): boolean =>
+const isConsistentFee = (fee: Fee): boolean =>
   isFee(fee.feeYen) && areRoundingTerms(fee) && sameAmount(fee, billedAmount(fee.feeYen, fee));
 
 function areConsistent({ fee, instalments }: MoneyTerms): boolean {
