@@ -22,7 +22,7 @@ export interface Debt {
 }
 
 /** Days on which one amount was overdue: both days inclusive. */
-export interface LatePeriod {
+interface LatePeriod {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly days: number;

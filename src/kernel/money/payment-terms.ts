@@ -5,7 +5,7 @@ import { addDays, type BusinessDayShift, dayOfMonth, shiftToBusinessDay } from '
 export type PaymentTerms = DaysAfterReceipt | Closing;
 
 /** 請求書を受領した日から n 日以内; the day of receipt does not count (Civil Code, art. 140). */
-export interface DaysAfterReceipt {
+interface DaysAfterReceipt {
   readonly rule: 'days-after-receipt';
   readonly days: number;
   readonly shift: BusinessDayShift;
