@@ -3,7 +3,12 @@ import { type Tx, Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { Definitions } from '../../catalogue/index.js';
 import { hitOf, type SearchHit } from '../domain/search-hit.js';
-import { type HeldFilter, parseQuery, patternsAllowing } from '../domain/search-query.js';
+import {
+  type HeldFilter,
+  isCodeLike,
+  parseQuery,
+  patternsAllowing,
+} from '../domain/search-query.js';
 import type { DefinitionName } from './ports/holdings.store.js';
 import { SearchIndex } from './ports/search-index.js';
 
@@ -38,7 +43,7 @@ export class SearchDefinitions {
     return this.transactions.read(async (tx) => {
       const names = await this.versions(tx, question.version);
       if (!names.ok) return names;
-      const known = await this.index.patterns(tx, names.value);
+      const known = isCodeLike(query.written) ? await this.index.patterns(tx, names.value) : [];
       const patterns = patternsAllowing(query.written, known);
       const found = await this.index.find(tx, names.value, { ...query, patterns });
       return ok({

@@ -40,7 +40,8 @@ export function parseQuery(
 }
 
 /** A value as codes are: letters, digits and a few signs. Words are no values of a pattern. */
-const isCodeLike = (written: string): boolean => /^(?=.*\d)[A-Za-z0-9./_-]{1,20}$/.test(written);
+export const isCodeLike = (written: string): boolean =>
+  /^(?=.*\d)[A-Za-z0-9./_-]{1,20}$/.test(written);
 
 /** The patterns of these that the query is a value of. One that matches any code tells nothing. */
 export function patternsAllowing(written: string, patterns: readonly string[]): string[] {

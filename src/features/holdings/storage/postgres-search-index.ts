@@ -8,7 +8,7 @@ import type { SearchQuery } from '../domain/search-query.js';
 import { gramsOf } from '../domain/search-text.js';
 import type { FieldText, SearchableCode, SearchableItem } from '../domain/searchable.js';
 import type { HeldCounts } from './holdings.entities.js';
-import { codesSql, containing, findSql, heldBySql } from './search-sql.js';
+import { codesSql, containing, findSql, heldBySql, indexOnlySql } from './search-sql.js';
 
 interface VersionRow {
   definition_id: string;
@@ -74,6 +74,7 @@ export class PostgresSearchIndex extends SearchIndex {
     const manager = managerOf(tx);
     const { held } = query;
     const asked = [...versionsOf(names), query.grams, query.terms.map(containing), query.text];
+    await manager.query(indexOnlySql);
     const rows = await manager.query<ItemRow[]>(findSql, [
       ...asked,
       query.patterns,
