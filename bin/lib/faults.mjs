@@ -21,6 +21,10 @@ const NO_NPM = [
   'npmが見つかりません。Node.jsに付属のnpmを入れてから、もう一度実行してください。',
   'npm was not found. Install the npm that comes with Node.js and run again.',
 ];
+const LINKED_PACKAGES = [
+  'node_modules は別のフォルダへのリンクです。npm ci を実行するとリンク先の中身が消えるため、中止しました。リンクを削除してから、もう一度実行してください。',
+  'node_modules is a link to another folder, whose content npm ci would erase; nothing was done. Remove the link and run again.',
+];
 const INSTALL_FAILED = [
   'パッケージを入れられませんでした（npm ci）。上の出力の原因を取り除いてから、もう一度実行してください。',
   'Packages could not be installed (npm ci). Remove the cause shown above and run again.',
@@ -56,6 +60,7 @@ export function buildFault(output) {
 }
 
 export const missingNpm = () => new Fault(NO_NPM);
+export const linkedPackages = () => new Fault(LINKED_PACKAGES);
 
 /** The sentence for an error of the system that nobody else put into words; undefined for other errors. */
 export function sentenceOf(error) {

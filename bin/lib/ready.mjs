@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildFault, installFault, missingNpm } from './faults.mjs';
+import { buildFault, installFault, linkedPackages, missingNpm } from './faults.mjs';
 import { run } from './run.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,6 +20,8 @@ const SOURCES = [
 const BUILD_MARK = 'dist/.built';
 
 const timeOf = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+
+const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 function newest(path) {
   const own = timeOf(path) ?? 0;
@@ -54,6 +56,7 @@ const say = (text) => process.stderr.write(`${text}\n`);
 
 export async function install() {
   if (!needsInstall(ROOT)) return;
+  if (isLink(join(ROOT, 'node_modules'))) throw linkedPackages();
   say('パッケージを入れています（npm ci） / Installing packages (npm ci) …');
   // With NODE_ENV=production npm would leave the compiler out.
   const { code, output } = await npm('ci', '--include=dev', '--loglevel=error');

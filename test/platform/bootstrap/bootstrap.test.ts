@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -83,6 +93,15 @@ describe('npm start, demo and the like in a clone', () => {
     await utimes(at('package-lock.json'), LATER, LATER);
     bootstrap([]);
     expect((await asked()).filter((word) => word === 'ci')).toHaveLength(3);
+  });
+
+  it('installs nothing through a link to another folder’s packages, which npm would erase', async () => {
+    await mkdir(at('elsewhere'));
+    await symlink(at('elsewhere'), at('node_modules'));
+    const { stderr, status } = bootstrap([]);
+    expect(stderr).toContain('is a link to another folder');
+    expect(status).toBe(1);
+    await expect(asked()).rejects.toThrow('ENOENT');
   });
 
   it.each([
