@@ -11,7 +11,7 @@ const matches = (alias: string): string =>
 
 /**
  * Found before anything is joined, so that only the index on the grams can propose rows: a plan that
- * filters by grams unpacks them row by row, which takes ten times as long where a word is common.
+ * filters by grams unpacks them row by row, which is slow where a word is common (docs/performance.md).
  */
 const proposedSql = `
   items AS MATERIALIZED (
