@@ -13,36 +13,21 @@ import {
 import { Random } from '../../src/features/rehearsal/domain/prng.js';
 
 /** Patterns built from the forms that definitions use. */
-const { pattern } = fc.letrec<{ pattern: string; atom: string }>((tie) => ({
-  atom: fc.oneof(
-    { depthSize: 'small' },
-    fc.constantFrom(
-      'A',
-      '[0-9]',
-      '[A-Za-z_-]',
-      '\\d',
-      '\\w',
-      '[^0-9,]',
-      '[ァ-ヴー]',
-      '\\.',
-      '\\u{3042}',
-    ),
-    fc.constantFrom('.', '\\p{Lu}', '[\\d.]', '\\x41', '\\D'),
-    tie('pattern').map((inner) => `(?:${inner})`),
-  ),
-  pattern: fc
-    .array(
-      fc.array(
-        fc.tuple(tie('atom'), fc.constantFrom('', '?', '*', '+', '{2}', '{1,3}', '{0,2}?')),
-        {
-          minLength: 1,
-          maxLength: 3,
-        },
-      ),
-      { minLength: 1, maxLength: 2 },
-    )
-    .map((options) => options.map((parts) => parts.flat().join('')).join('|')),
-}));
+const single = fc.constantFrom(
+  ...['A', '[0-9]', '[A-Za-z_-]', '\\d', '\\w', '[^0-9,]', '[ァ-ヴー]', '\\.', '\\u{3042}'],
+  ...['.', '\\p{Lu}', '[\\d.]', '\\x41', '\\D'],
+);
+const repeated = fc
+  .tuple(single, fc.constantFrom('', '?', '*', '+', '{2}', '{1,3}', '{0,2}?'))
+  .map(([one, times]) => one + times);
+const sequence = fc.array(repeated, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
+/** A repeated group of repetitions would take the comparing expression ages: groups are repeated twice at most. */
+const group = fc
+  .tuple(fc.array(sequence, { minLength: 1, maxLength: 2 }), fc.constantFrom('', '?', '{2}'))
+  .map(([options, times]) => `(?:${options.join('|')})${times}`);
+const pattern = fc
+  .array(fc.oneof(repeated, group), { minLength: 1, maxLength: 3 })
+  .map((parts) => parts.join(''));
 
 const nodeOf = (source: string): PatternNode => {
   const node = parsePattern(source);
