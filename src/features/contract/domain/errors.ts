@@ -157,7 +157,7 @@ export const contractErrors = defineErrors({
   CLAUSE_VARIABLE_INVALID: {
     status: 422,
     ja: '条項の「{nameJa}」（{variable}）に入れられる値は{allowedJa}です。',
-    en: 'The clause variable "{variable}" allows {allowedEn}.',
+    en: 'The clause variable "{variable}" ({nameJa}) allows {allowedEn}.',
   },
   REQUEST_NOT_ELIGIBLE: {
     status: 409,
