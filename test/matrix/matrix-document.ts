@@ -27,7 +27,7 @@ const rolesOf = (triples: readonly Triple[]): Role[] =>
 
 /** One process: commands down, states across. */
 export function sectionOf<S extends string, C extends string, Subject>(
-  { transitions, reach, commands, automatic }: ProcessMatrix<S, C, Subject>,
+  { transitions, reach, commands, automatic, byMessage }: ProcessMatrix<S, C, Subject>,
   triples: readonly Triple[],
 ): string[] {
   const states = Object.keys(reach);
@@ -39,11 +39,18 @@ export function sectionOf<S extends string, C extends string, Subject>(
   const byItself = Object.entries<string | undefined>(automatic).map(
     ([command, cause]) => `- \`${command}\`: ${cause ?? ''}`,
   );
+  const told = Object.entries<Partial<Record<string, string>> | undefined>(byMessage ?? {});
+  const fromPeers = told.flatMap(([state, row]) =>
+    Object.entries(row ?? {}).map(
+      ([command, cause]) => `- \`${command}\` in \`${state}\`: ${cause ?? ''}`,
+    ),
+  );
+  const others = [...byItself, ...fromPeers];
   return [
     `## ${transitions.subject}`,
     '',
     ...table(['command', 'roles', ...states], rows),
     '',
-    ...(byItself.length > 0 ? ['Not given by hand:', '', ...byItself, ''] : []),
+    ...(others.length > 0 ? ['Not given by hand:', '', ...others, ''] : []),
   ];
 }

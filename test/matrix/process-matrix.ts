@@ -22,6 +22,8 @@ export interface ProcessMatrix<S extends string, C extends string, Subject> {
   readonly commands: Partial<Readonly<Record<C, PersonCommand<Subject>>>>;
   /** Commands nobody gives by hand, and what gives them: documented, not called. */
   readonly automatic: Partial<Readonly<Record<C, string>>>;
+  /** What the table allows in a state to messages alone, and which; a person is refused. */
+  readonly byMessage?: Partial<Readonly<Record<S, Partial<Readonly<Record<C, string>>>>>>;
 }
 
 /** What became of one (state, command, role). */
@@ -42,29 +44,63 @@ function outcomeOf({ status, body }: Reply): string {
   return error.code;
 }
 
-/** Gives every command in every state in every role. A refusal must leave the state as it was: the subject is used on. */
+/** Roles without the permission first: their refusals leave the subject to those who have it. */
+const inOrder = (permission: Permission): Role[] =>
+  ROLES.toSorted((a, b) => Number(permits([a], permission)) - Number(permits([b], permission)));
+
+/** Gives one command in one state in every role; what was done takes a fresh subject for the next. */
+async function triplesOfCommand<S extends string, C extends string, Subject>(
+  { transitions, commands, byMessage }: ProcessMatrix<S, C, Subject>,
+  { state, command, subject }: { state: S; command: C; subject: Subjects<Subject> },
+): Promise<Triple[]> {
+  const given = commands[command];
+  if (!given) return [];
+  const { permission, call } = given;
+  const leads = transitions.table[state][command] !== undefined;
+  const told: Partial<Record<C, string>> = byMessage?.[state] ?? {};
+  const allowed = leads && told[command] === undefined;
+  const triples: Triple[] = [];
+  for (const role of inOrder(permission)) {
+    const outcome = outcomeOf(await call(role, await subject.get()));
+    const denied = !permits([role], permission);
+    const expected = denied ? 'PERMISSION_MISSING' : allowed ? 'done' : 'a refusal';
+    triples.push({ state, command, role, outcome, expected });
+    if (outcome === 'done') subject.used();
+  }
+  return triples;
+}
+
+/** A subject, prepared when it is first asked for. */
+class Subjects<Subject> {
+  private ready?: Promise<Subject> | undefined;
+  constructor(private readonly reach: () => Promise<Subject>) {}
+  get(): Promise<Subject> {
+    this.ready ??= this.reach();
+    return this.ready;
+  }
+  used(): void {
+    this.ready = undefined;
+  }
+}
+
+/**
+ * Gives every command in every state in every role. A refusal must leave the state as it was: one subject
+ * serves all commands that its state refuses.
+ */
 export async function triplesOf<S extends string, C extends string, Subject>(
   matrix: ProcessMatrix<S, C, Subject>,
 ): Promise<Triple[]> {
   const { transitions, reach, commands } = matrix;
   const triples: Triple[] = [];
-  for (const state of Object.keys(reach) as S[])
-    for (const [command, { permission, call }] of Object.entries(commands) as [
-      C,
-      PersonCommand<Subject>,
-    ][]) {
-      const subject = await reach[state](command);
-      const permitted = (role: Role) => permits([role], permission);
-      const inOrder = ROLES.toSorted((a, b) => Number(permitted(a)) - Number(permitted(b)));
-      let current = subject;
-      for (const role of inOrder) {
-        const outcome = outcomeOf(await call(role, current));
-        const allowed = transitions.table[state][command] !== undefined;
-        const expected = !permitted(role) ? 'PERMISSION_MISSING' : allowed ? 'done' : 'a refusal';
-        triples.push({ state, command, role, outcome, expected });
-        if (outcome === 'done') current = await reach[state](command);
-      }
+  for (const state of Object.keys(reach) as S[]) {
+    let refusing: Subjects<Subject> | undefined;
+    for (const command of Object.keys(commands) as C[]) {
+      const own = () => new Subjects(() => reach[state](command));
+      const leads = transitions.table[state][command] !== undefined;
+      const subject = leads ? own() : (refusing ??= own());
+      triples.push(...(await triplesOfCommand(matrix, { state, command, subject })));
     }
+  }
   return triples;
 }
 

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Offices } from '../contract/offices.js';
+import { concludeBasic, publishDefinition } from '../contract/steps.js';
 import { writtenDocument } from '../docs/support/written-document.js';
+import type { Offices as FeatureOffices } from '../support/offices.js';
 import { basicContractMatrix } from './basic-contract.js';
+import { certificationMatrix } from './certification.js';
+import { conversionMatrix, openConversionOffice } from './conversion.js';
+import { definitionMatrix } from './definition.js';
+import { individualContractMatrix } from './individual-contract.js';
 import { HEAD, sectionOf } from './matrix-document.js';
 import { isAsExpected, type ProcessMatrix, triplesOf } from './process-matrix.js';
 
@@ -9,11 +15,19 @@ const FILE = 'docs/roles-and-states.md';
 const MINUTES = 60_000;
 
 let offices: Offices;
+let conversion: FeatureOffices;
+let basic: string;
 const sections: string[][] = [];
 beforeAll(async () => {
   offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO']);
+  conversion = await openConversionOffice();
+  await publishDefinition(offices, ['AOBA']);
+  basic = await concludeBasic(offices, ['AOBA']);
+}, 2 * MINUTES);
+afterAll(async () => {
+  await offices.close();
+  await conversion.close();
 });
-afterAll(() => offices.close());
 
 async function prove<S extends string, C extends string, Subject>(
   matrix: ProcessMatrix<S, C, Subject>,
@@ -32,6 +46,18 @@ async function prove<S extends string, C extends string, Subject>(
 
 describe('every command in every state in every role is done or refused as its tables say', () => {
   it('of a basic contract', () => prove(basicContractMatrix(offices)), 5 * MINUTES);
+
+  it(
+    'of an individual contract',
+    () => prove(individualContractMatrix(offices, basic)),
+    5 * MINUTES,
+  );
+
+  it('of a version of the data definition', () => prove(definitionMatrix(offices)), 5 * MINUTES);
+
+  it('of a certification', () => prove(certificationMatrix(offices)), 5 * MINUTES);
+
+  it('of conversion rules', () => prove(conversionMatrix(conversion.of('YAMATO'))), 5 * MINUTES);
 
   it('and that is what docs/roles-and-states.md says', async () => {
     const { expected, actual } = await writtenDocument(FILE, [...HEAD, '', ...sections.flat()]);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 
 const NOTE =
-  '<!-- Written from the code by `YUZU_WRITE_DOCS=1 npm test -- test/docs`; do not edit by hand. -->';
+  '<!-- Written from the code by `YUZU_WRITE_DOCS=1 npm test -- test/docs test/matrix`; do not edit by hand. -->';
 
 /** The text as the project's formatter leaves it, below a note that says where it comes from. */
 const finished = async (file: string, lines: readonly string[]): Promise<string> =>

@@ -8,7 +8,7 @@ import type {
   IndividualContractDocument,
   RunningContracts,
 } from '../domain/contract-document.js';
-import { negotiationOf, textOf } from '../domain/contract-record.js';
+import { draftOf, negotiationOf, textOf } from '../domain/contract-record.js';
 import { contractErrors } from '../domain/errors.js';
 import { individualContractTransitions } from '../domain/individual-contract.js';
 import { individualErrors } from '../domain/individual-errors.js';
@@ -53,7 +53,10 @@ export class ChangeIndividualContract {
     private readonly views: IndividualContractViews,
   ) {}
 
-  /** Answers the open proposal with another: what is not said anew stays as proposed. */
+  /**
+   * Answers the open proposal with another, or revises the own draft before any: what is not said anew
+   * stays as it was.
+   */
   counter(
     actor: Actor,
     id: string,
@@ -61,7 +64,8 @@ export class ChangeIndividualContract {
   ): Promise<Outcome<IndividualContractView>> {
     return this.draft(actor, id, (tx, ground) => {
       const [open] = openTexts(ground.negotiation);
-      const answered = open && textOf(ground.known.record, open.sha256)?.document;
+      const { record } = ground.known;
+      const answered = (open ? textOf(record, open.sha256) : draftOf(record))?.document;
       return answered?.kind === 'yuzu.contract/individual'
         ? this.revised(tx, ground, answered, changes)
         : Promise.resolve(refuse(individualErrors.NOTHING_PROPOSED, { contract: id }));
