@@ -108,6 +108,23 @@ describe('The holdings of three operators', () => {
     ]);
   });
 
+  it('stand in the public version of the definition, as a file to hand out', async () => {
+    const path = `holdings/public-definition?${QUERY}`;
+    const { body } = await offices.of('YAMATO').get('staff', `${path}&format=json`);
+    const shown = body as { kind: string; holdings: { count: string }[] };
+    expect(shown.kind).toBe('yuzu.definition/public');
+    expect(shown.holdings).toContainEqual({
+      operator: 'AOBA',
+      table: 'lab_result',
+      item: 'unit',
+      count: '100未満',
+      first: null,
+      last: null,
+    });
+    const excel = await offices.of('YAMATO').get('staff', `${path}&format=excel`);
+    expect(excel.status).toBe(200);
+  });
+
   it('have a common period, limited by whom and by what is said, and who lacks what', async () => {
     const asked = `holdings/common-period?${QUERY}&items=lab_result.item_code`;
     const { body } = await offices.of('YAMATO').get('staff', `${asked}&operators=AOBA,MINATO`);

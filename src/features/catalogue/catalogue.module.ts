@@ -12,6 +12,7 @@ import { Definitions } from './application/definitions.js';
 import { EditDrafts } from './application/edit-drafts.use-case.js';
 import { DefinitionStore } from './application/ports/definition.store.js';
 import { DraftStore } from './application/ports/draft.store.js';
+import { PublicDefinitions } from './application/public-definitions.js';
 import { ProposeDefinition } from './application/propose-definition.use-case.js';
 import { ReadDefinitions } from './application/read-definitions.use-case.js';
 import { ReceiveDefinition } from './application/receive-definition.use-case.js';
@@ -42,6 +43,7 @@ import { TypeOrmDefinitionStore } from './storage/typeorm-definition.store.js';
       inject: [Config],
     },
     ProposeDefinition,
+    PublicDefinitions,
     ReadDefinitions,
     ReceiveDefinition,
     RefuseDefinition,
@@ -51,6 +53,6 @@ import { TypeOrmDefinitionStore } from './storage/typeorm-definition.store.js';
     { provide: DraftStore, useClass: TypeOrmDraftStore },
     { provide: DefinitionStore, useClass: TypeOrmDefinitionStore },
   ],
-  exports: [Definitions],
+  exports: [Definitions, PublicDefinitions],
 })
 export class CatalogueModule {}

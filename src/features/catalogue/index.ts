@@ -18,4 +18,6 @@ export {
   type DefinitionDiff,
   diffDefinitions,
 } from './domain/definition-diff.js';
-export { type PublicDefinition, type PublicRule, publicVersion } from './domain/public-version.js';
+export { type PublicFormat, PublicDefinitions } from './application/public-definitions.js';
+export type { DefinitionFile } from './application/ports/definition-formats.js';
+export type { HoldingLine } from './domain/public-version.js';

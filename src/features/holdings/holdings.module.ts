@@ -5,6 +5,7 @@ import { IndexDefinitions } from './application/index-definitions.js';
 import { CoarseningRules } from './application/ports/coarsening-rules.js';
 import { HoldingsStore } from './application/ports/holdings.store.js';
 import { SearchIndex } from './application/ports/search-index.js';
+import { PublicCatalogue } from './application/public-catalogue.use-case.js';
 import { PublishHoldings } from './application/publish-holdings.use-case.js';
 import { ReadHoldings } from './application/read-holdings.use-case.js';
 import { ReceiveHoldings } from './application/receive-holdings.use-case.js';
@@ -22,6 +23,7 @@ import { TypeOrmHoldingsStore } from './storage/typeorm-holdings.store.js';
   providers: [
     HoldingsPeer,
     IndexDefinitions,
+    PublicCatalogue,
     PublishHoldings,
     ReadHoldings,
     ReceiveHoldings,

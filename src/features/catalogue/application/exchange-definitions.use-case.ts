@@ -9,14 +9,12 @@ import type { DataDefinition } from '../domain/data-definition.js';
 import { type DefinitionDiff, diffDefinitions } from '../domain/definition-diff.js';
 import { type DefinitionState, type DefinitionVersion } from '../domain/definition-version.js';
 import { catalogueErrors } from '../domain/errors.js';
-import { publicVersion } from '../domain/public-version.js';
 import type { ImportFinding } from '../domain/sheets/import-finding.js';
 import { DefinitionFiles } from './definition-files.use-case.js';
 import type { DraftSummary } from './draft-view.js';
 import { EditDrafts } from './edit-drafts.use-case.js';
 import type { DefinitionFile, ReadableFormat, WritableFormat } from './ports/definition-formats.js';
 import { type DefinitionName, DefinitionStore } from './ports/definition.store.js';
-import { PublicRuleSetting } from './ports/public-rule.js';
 
 export interface ImportAnswer {
   /** What the file holds; null where it has findings. */
@@ -50,19 +48,12 @@ export class ExchangeDefinitions {
     private readonly definitions: DefinitionStore,
     private readonly files: DefinitionFiles,
     private readonly drafts: EditDrafts,
-    private readonly rule: PublicRuleSetting,
   ) {}
 
-  async export(
-    name: DefinitionName,
-    format: WritableFormat,
-    audience: 'members' | 'public',
-  ): Promise<Outcome<DefinitionFile>> {
+  async export(name: DefinitionName, format: WritableFormat): Promise<Outcome<DefinitionFile>> {
     const found = await this.transactions.read((tx) => this.found(tx, name));
     if (!found.ok) return found;
     const { definition } = found.value;
-    if (audience === 'public')
-      return ok(await this.files.write(format, publicVersion(definition, this.rule).definition));
     const previous = await this.transactions.read((tx) => this.before(tx, name));
     const circulation = { ...circulationOf(found.value), ...(previous ? { previous } : {}) };
     return ok(await this.files.write(format, definition, circulation));

@@ -1,4 +1,5 @@
 import type { DataDefinition } from './data-definition.js';
+import type { HoldingLine } from './public-version.js';
 
 /** What the cover of a circulated definition says beside its content; dates are `YYYY-MM-DD`. */
 export interface Circulation {
@@ -12,4 +13,6 @@ export interface Circulation {
   readonly publishedOn?: string;
   /** Version the revision history compares with. */
   readonly previous?: DataDefinition;
+  /** Only of the public version, which shows them in place of the revision history. */
+  readonly holdings?: readonly HoldingLine[];
 }

@@ -9,21 +9,35 @@ export interface PublicRule {
   readonly internalMark: string;
 }
 
-export interface PublicDefinition<H> {
+/** 保有期間・件数の1行, as coarse as data users may see it. */
+export interface HoldingLine {
+  /** Operator code. */
+  readonly operator: string;
+  readonly table: string;
+  /** Null: the rows of the table. */
+  readonly item: string | null;
+  /** e.g. `12,000`, or `10未満`. */
+  readonly count: string;
+  /** `YYYY-MM`; null where nothing is told. */
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+export interface PublicDefinition {
   readonly kind: 'yuzu.definition/public';
   readonly schemaVersion: 1;
   /** SHA-256 of the full definition it was made from. */
   readonly source: string;
   readonly definition: DataDefinition;
-  readonly holdings: readonly H[];
+  readonly holdings: readonly HoldingLine[];
 }
 
 /** データ利活用者向けの公開版. Holdings come coarsened by the rule of the holdings feature. */
-export const publicVersion = <H = never>(
+export const publicVersion = (
   definition: DataDefinition,
   rule: PublicRule,
-  holdings: readonly H[] = [],
-): PublicDefinition<H> => ({
+  holdings: readonly HoldingLine[] = [],
+): PublicDefinition => ({
   kind: 'yuzu.definition/public',
   schemaVersion: 1,
   source: digestOf(definition),

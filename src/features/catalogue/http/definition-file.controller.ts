@@ -36,9 +36,9 @@ export class DefinitionFileController {
   async export(
     @Param('id') id: string,
     @Param('version', ParseWholePipe) version: number,
-    @Query() { format, audience = 'members' }: ExportQuery,
+    @Query() { format }: ExportQuery,
   ): Promise<StreamableFile> {
-    const file = unwrap(await this.exchange.export({ id, version }, format, audience));
+    const file = unwrap(await this.exchange.export({ id, version }, format));
     return new StreamableFile(file.bytes, {
       type: file.mediaType,
       disposition: `attachment; filename="${file.name}"`,

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import {
   READABLE,
   type ReadableFormat,
@@ -10,8 +10,6 @@ const NUMBER = /^[1-9]\d{0,6}$/;
 
 export class ExportQuery {
   @IsIn(WRITABLE) format: WritableFormat;
-  /** `public`: without what data users are not shown. */
-  @IsOptional() @IsIn(['members', 'public']) audience?: 'members' | 'public';
 }
 
 export class DiffQuery {

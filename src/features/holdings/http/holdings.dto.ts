@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
+import type { PublicFormat } from '../../catalogue/index.js';
 import type { CoarseningRule, Holdings } from '../domain/holdings.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
@@ -106,6 +107,10 @@ export class DefinitionNameDto {
   @Min(1)
   @Max(1_000_000)
   version: number;
+}
+
+export class PublicDefinitionDto extends DefinitionNameDto {
+  @IsIn(['excel', 'json']) format: PublicFormat;
 }
 
 export class CommonPeriodQueryDto extends DefinitionNameDto {

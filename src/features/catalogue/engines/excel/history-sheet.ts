@@ -3,8 +3,7 @@ import type { Circulation } from '../../domain/circulation.js';
 import type { DataDefinition } from '../../domain/data-definition.js';
 import { type DefinitionChange, diffDefinitions } from '../../domain/definition-diff.js';
 import { escaped } from './escapes.js';
-import { heightOf } from './list-sheet.js';
-import { setUpPage, styleCell, styleHeading } from './styles.js';
+import { addReadOnlyList } from './read-only-list.js';
 
 const KINDS: Readonly<Record<DefinitionChange['kind'], string>> = {
   added: '追加',
@@ -25,25 +24,15 @@ export function addHistory(
   definition: DataDefinition,
   { previous }: Circulation,
 ): void {
-  const sheet = workbook.addWorksheet('改訂履歴');
-  sheet.columns = WIDTHS.map((width) => ({ width }));
   const rows = previous
     ? changeRows(previous, definition)
     : [[`第${definition.version}版`, '', '', '初版', '']];
-  sheet.addRow([...HEADINGS]);
-  rows.forEach((row, at) => {
-    const values = [at + 1, ...row.map(escaped)];
-    sheet.addRow(values).height = heightOf(values, WIDTHS);
+  addReadOnlyList(workbook, definition.titleJa, {
+    name: '改訂履歴',
+    headings: HEADINGS,
+    widths: WIDTHS,
+    rows: rows.map((row) => row.map(escaped)),
   });
-  sheet.eachRow((row, number) => {
-    row.eachCell({ includeEmpty: true }, (cell) => {
-      if (number === 1) styleHeading(cell);
-      else styleCell(cell, false);
-    });
-  });
-  sheet.autoFilter = `A1:F${rows.length + 1}`;
-  sheet.views = [{ state: 'frozen', ySplit: 1, topLeftCell: 'A2' }];
-  setUpPage(sheet, definition.titleJa, { heading: 1 });
 }
 
 function changeRows(previous: DataDefinition, definition: DataDefinition): string[][] {

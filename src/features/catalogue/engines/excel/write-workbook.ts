@@ -6,6 +6,7 @@ import { sheetsOf } from '../../domain/sheets/write-sheets.js';
 import { addChoices } from './choices.js';
 import { addCover } from './cover-sheet.js';
 import { addHistory } from './history-sheet.js';
+import { addHoldings } from './holdings-sheet.js';
 import { addLinks } from './links.js';
 import { addListSheet } from './list-sheet.js';
 
@@ -17,7 +18,8 @@ export async function writeWorkbook(
   const workbook = new ExcelJS.Workbook();
   workbook.title = definition.titleJa;
   addCover(workbook, definition, circulation);
-  addHistory(workbook, definition, circulation);
+  if (circulation.holdings) addHoldings(workbook, definition, circulation.holdings);
+  else addHistory(workbook, definition, circulation);
   const rows = sheetsOf(definition);
   const add = (key: 'tables' | 'items' | 'codeTables' | 'codes') =>
     addListSheet(workbook, SHEETS[key], rows[key], definition.titleJa);
