@@ -104,7 +104,7 @@ describe('the documents of a contract', () => {
 
   it('are refused by name where there is no such contract, text or notice', async () => {
     const get = async (path: string) => {
-      const { status } = await offices.of('MINATO').get('auditor', path);
+      const { status, body } = await offices.of('MINATO').get('auditor', path);
       return [status, (body as { error?: { code: string } }).error?.code];
     };
     const none = 'f'.repeat(64);
