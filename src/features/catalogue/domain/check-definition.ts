@@ -2,7 +2,7 @@ import { ok, type Outcome, refuse, type Refusal } from '../../../kernel/outcome.
 import { uncleanTexts } from './clean-texts.js';
 import type { DataDefinition, DataItem, DataTable } from './data-definition.js';
 import { catalogueErrors } from './errors.js';
-import { compiles } from './pattern.js';
+import { compiles, isQuick } from './pattern.js';
 
 /** Refused with the first inconsistency: a definition that contradicts itself binds nobody. */
 export function checkDefinition(definition: DataDefinition): Outcome<undefined> {
@@ -71,11 +71,13 @@ function referenceFindings(table: DataTable, { tables }: DataDefinition): Refusa
 }
 
 function itemFindings(place: string, item: DataItem, definition: DataDefinition): Refusal[] {
-  const { codeTable, pattern } = item;
+  const { codeTable, pattern, length } = item;
   const findings: Refusal[] = [...emptyList(`${place}.sources`, item.sources)];
   if (codeTable !== undefined && !definition.codeTables.some(({ name }) => name === codeTable))
     findings.push(refuse(catalogueErrors.DEFINITION_CODE_TABLE_MISSING, { place, codeTable }));
   if (pattern !== undefined && !compiles(pattern))
     findings.push(refuse(catalogueErrors.DEFINITION_PATTERN_INVALID, { place }));
+  else if (pattern !== undefined && !isQuick(pattern, length))
+    findings.push(refuse(catalogueErrors.DEFINITION_PATTERN_SLOW, { place }));
   return findings;
 }

@@ -18,7 +18,6 @@ export interface DefinitionChange extends Change {
   readonly ja: string;
   readonly en: string;
 }
-export type { ChangeKind, ChangeSubject, Side };
 
 export interface DefinitionDiff {
   readonly from: { readonly id: string; readonly version: number };

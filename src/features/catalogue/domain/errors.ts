@@ -100,6 +100,11 @@ export const catalogueErrors = defineErrors({
     ja: '項目「{place}」の形式（正規表現）が正しくありません。',
     en: 'The pattern of the item "{place}" is not a valid regular expression.',
   },
+  DEFINITION_PATTERN_SLOW: {
+    status: 422,
+    ja: '項目「{place}」の形式（正規表現）は、値との照合が終わらないおそれがあります。繰り返しの中の繰り返しや選択をやめるか、項目の長さを定めてください。',
+    en: 'Comparing values with the pattern of the item "{place}" might never end. Do without repetitions or alternatives inside repetitions, or give the item a length.',
+  },
   DEFINITION_TEXT_UNCLEAN: {
     status: 422,
     ja: 'データ定義書の「{place}」の文字列に、前後の空白、制御文字または許されない改行があります。',

@@ -105,6 +105,10 @@ export const importErrors = defineErrors({
     '正規表現「{value}」が正しくありません。',
     '"{value}" is not a valid regular expression.',
   ),
+  IMPORT_PATTERN_SLOW: text(
+    '正規表現「{value}」は、値との照合が終わらないおそれがあります。繰り返しの中の繰り返しや選択をやめるか、長さを定めてください。',
+    'Comparing values with "{value}" might never end. Do without repetitions or alternatives inside repetitions, or give a length.',
+  ),
   IMPORT_TABLE_UNKNOWN: text(
     'テーブル「{value}」はテーブル一覧にありません。',
     'The table "{value}" is not in the list of tables.',

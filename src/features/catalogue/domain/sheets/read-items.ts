@@ -1,5 +1,5 @@
 import type { DataItem } from '../data-definition.js';
-import { compiles } from '../pattern.js';
+import { compiles, isQuick } from '../pattern.js';
 import { importErrors } from './import-errors.js';
 import { present, type ReadTables } from './read-tables.js';
 import { NameList, numberOf, wordOf } from './read-values.js';
@@ -60,12 +60,13 @@ function itemOf(sheet: SheetRows, row: RowInput, name: string, codeTables: NameL
     words: CLASS_WORDS,
     error: importErrors.IMPORT_CLASS_UNKNOWN,
   });
+  const length = numberOf(sheet, row, 'length');
   const optional = {
     nameEn: text('nameEn'),
-    length: numberOf(sheet, row, 'length'),
+    length,
     format: text('format'),
     required: requiredOf(sheet, row),
-    pattern: patternOf(sheet, row),
+    pattern: patternOf(sheet, row, length),
     unit: text('unit'),
     codeTable: codeTableOf(sheet, row, codeTables),
     sources: text('sources')?.split('\n'),
@@ -90,10 +91,16 @@ function requiredOf(sheet: SheetRows, row: RowInput): boolean | undefined {
   return word === undefined ? undefined : word === 'true';
 }
 
-function patternOf(sheet: SheetRows, row: RowInput): string | undefined {
+function patternOf(
+  sheet: SheetRows,
+  row: RowInput,
+  length: number | undefined,
+): string | undefined {
   const { value } = sheet.field(row, 'pattern');
   if (value !== undefined && !compiles(value))
     sheet.addAt(row, 'pattern', importErrors.IMPORT_PATTERN_INVALID, { value });
+  else if (value !== undefined && !isQuick(value, length))
+    sheet.addAt(row, 'pattern', importErrors.IMPORT_PATTERN_SLOW, { value });
   return value;
 }
 
