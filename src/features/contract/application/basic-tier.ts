@@ -17,6 +17,7 @@ import {
   type TerminationAgreementDocument,
 } from '../domain/contract-document.js';
 import { contractErrors } from '../domain/errors.js';
+import { individualErrors } from '../domain/individual-errors.js';
 import { hasLeft } from '../domain/standing.js';
 import { BasicChains } from './basic-chains.js';
 import { type ContractChange, ContractTier, ContractTiers, type Kept } from './contract-tier.js';
@@ -45,7 +46,8 @@ export class BasicTier extends ContractTier {
   /** Every party certified and of one kind, none left out that has not left; to end needs no certification. */
   async checkSigning(tx: Tx, document: BasicTierDocument): Promise<Outcome<undefined>> {
     const nobody = await this.checkLeftOut(tx, document);
-    if (!nobody.ok || document.kind === 'yuzu.contract/termination') return nobody;
+    if (!nobody.ok) return nobody;
+    if (document.kind === 'yuzu.contract/termination') return this.checkEnd(document);
     const shape = checkShape(document);
     if (!shape.ok) return shape;
     const { id: contract, endsOn, number } = document;
@@ -104,6 +106,12 @@ export class BasicTier extends ContractTier {
       (at, each) => (at.ok ? basicContractTransitions.next(at.value, each) : at),
       ok(state),
     );
+  }
+
+  /** An end in the past would undo what was done under the contract since. */
+  private checkEnd({ terminatesOn: date }: TerminationAgreementDocument): Outcome<undefined> {
+    const today = this.clock.today();
+    return date >= today ? ok() : refuse(individualErrors.END_DATE_INVALID, { date, today });
   }
 
   /** A text that leaves a party out binds it without its signature: only who has left is left out. */
