@@ -13,4 +13,11 @@ export function isLocalDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+const FIRST = '1900-01-01';
+const LAST = '2199-12-31';
+
+/** A calendar date people do business on, 1900 to 2199: what is reckoned from it stays a date too. */
+export const isBusinessDate = (text: string): boolean =>
+  isLocalDate(text) && FIRST <= text && text <= LAST;
+
 export const compactDate = (date: LocalDate): string => date.replaceAll('-', '');

@@ -10,7 +10,7 @@ import type { Observable } from 'rxjs';
 import { BODY_RULE, type BodyRule, USUAL_BODY } from './body-rule.js';
 import type { AuthenticatedRequest } from './permission.guard.js';
 import { invalid, readBody } from './read-body.js';
-import { malformation } from './well-formed.js';
+import { malformation } from '../../kernel/well-formed.js';
 
 /**
  * Reads the body, after the guard has let the person in: nobody else makes the gateway read or parse

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { WireShapes } from '../envelope/read-envelope.js';
+import { malformation } from '../../kernel/well-formed.js';
+import { isBusinessDate } from '../../kernel/time.js';
 import { openPlaces } from './open-places.js';
 
 /** Where a body leaves its schema: a JSON pointer and the rule, never the value. */
@@ -25,6 +27,8 @@ export class WireSchemas implements WireShapes {
 
   private constructor(directory: string) {
     addFormats.default(this.ajv);
+    this.ajv.addFormat('date', isBusinessDate);
+    this.ajv.addFormat('date-time', isInstant);
     const files = readdirSync(directory).filter((name) => FILE.test(name));
     for (const file of files)
       this.ajv.addSchema(JSON.parse(readFileSync(join(directory, file), 'utf8')) as object, file);
@@ -53,7 +57,8 @@ export class WireSchemas implements WireShapes {
   bodyViolation(type: string, version: number, body: unknown): Violation | undefined {
     const validate = this.messages.get(type)?.get(version);
     if (!validate) throw new Error(`No schema ${type}.v${version}.json in contracts/wire.`);
-    return validate(body) ? undefined : violationOf(validate.errors);
+    if (!validate(body)) return violationOf(validate.errors);
+    return malformation(body) === undefined ? undefined : { place: '/', rule: 'unstorable' };
   }
 
   envelopeViolation(value: unknown): string | undefined {
@@ -96,6 +101,12 @@ export class WireSchemas implements WireShapes {
     return validate;
   }
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** RFC 3339 without leap seconds, which no clock here can hold. */
+const isInstant = (text: string): boolean =>
+  INSTANT.test(text) && isBusinessDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 
 function violationOf(errors: ErrorObject[] | null | undefined): Violation {
   const first = errors?.[0];

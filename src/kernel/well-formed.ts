@@ -1,4 +1,4 @@
-/** Deeper than any body of the API; what recurses over a body must not run out of stack. */
+/** Deeper than any body of a request or message; what recurses over a body must not run out of stack. */
 const DEEPEST = 40;
 
 /** Neither can be stored in PostgreSQL nor signed: U+0000, and half of a surrogate pair alone. */
