@@ -69,12 +69,13 @@ export interface Letter extends OutgoingMessage {
   readonly from: string;
 }
 
-/** Roles are written into the token: `staff`, `approver` or `staff:second` for another person. */
+/** Roles are written into the token: `staff`, `staff+approver`, or `staff:second` for another person. */
 class TokenIsRole extends Authenticator {
   personOf(token: string): Promise<Person | undefined> {
-    const role = ROLES.find((known) => known === token.split(':')[0]);
-    const person: Person = { kind: 'person', id: token, name: token, roles: role ? [role] : [] };
-    return Promise.resolve(role && person);
+    const [written = ''] = token.split(':');
+    const roles = ROLES.filter((known) => written.split('+').includes(known));
+    const person: Person = { kind: 'person', id: token, name: token, roles };
+    return Promise.resolve(roles.length > 0 ? person : undefined);
   }
   permits(roles: readonly Role[], permission: string): boolean {
     return isPermission(permission) && permits(roles, permission);

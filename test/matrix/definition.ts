@@ -19,8 +19,6 @@ interface Subject {
   readonly definition: DataDefinition;
 }
 
-const ID = 'test/matrix';
-
 export const definitionPath = ({ id, version }: DataDefinition): string =>
   `definitions/${encodeURIComponent(id)}/${version}`;
 
@@ -30,16 +28,18 @@ const isAtMember = (state: DefinitionState, command: DefinitionCommand): boolean
 
 export class DefinitionCases {
   private version = 0;
-  constructor(private readonly offices: Offices) {}
+  constructor(
+    private readonly offices: Offices,
+    private readonly definitionId = 'test/matrix',
+  ) {}
 
   async draft(): Promise<Subject> {
     this.version += 1;
     const tables = common.tables.slice(0, 1);
-    const definition = { ...common, id: ID, version: this.version, tables };
-    const { id } = (await this.did('MINATO', 'staff', 'definition-drafts', {
-      definition,
-    })) as DraftSummary;
-    return { state: 'draft', draft: id, definition };
+    const { version, definitionId: id } = this;
+    const definition = { ...common, id, version, tables };
+    const drafted = await this.did('MINATO', 'staff', 'definition-drafts', { definition });
+    return { state: 'draft', draft: (drafted as DraftSummary).id, definition };
   }
 
   async discarded(): Promise<Subject> {

@@ -36,7 +36,8 @@ export interface Triple {
   readonly expected: 'done' | 'PERMISSION_MISSING' | 'a refusal';
 }
 
-function outcomeOf({ status, body }: Reply): string {
+/** `done`, or the code of the refusal; anything else than these is a fault. */
+export function outcomeOf({ status, body }: Reply): string {
   if (status < 300) return 'done';
   const { error } = body as { error?: { code?: string } };
   if (status >= 500 || error?.code === undefined)
