@@ -6,18 +6,11 @@ export type {
   DataDefinition,
   DataItem,
   DataTable,
-  ItemClass,
   ItemType,
   Reference,
   SourceKind,
 } from './domain/data-definition.js';
-export {
-  type ChangeKind,
-  type ChangeSubject,
-  type DefinitionChange,
-  type DefinitionDiff,
-  diffDefinitions,
-} from './domain/definition-diff.js';
+export { type DefinitionChange, diffDefinitions } from './domain/definition-diff.js';
 export { type PublicFormat, PublicDefinitions } from './application/public-definitions.js';
 export type { DefinitionFile } from './application/ports/definition-formats.js';
 export type { HoldingLine } from './domain/public-version.js';

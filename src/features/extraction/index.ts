@@ -6,7 +6,6 @@ export { ExtractData } from './application/extract-data.use-case.js';
 export { valueCheck, type ValueCheck } from './domain/check-value.js';
 export { contractedIn, wholeDefinition } from './domain/contracted.js';
 export {
-  claimsRehearsal,
   folderMarks,
   MARKER_FILE,
   markerText,
@@ -14,7 +13,6 @@ export {
   tableFile,
 } from './domain/rehearsal-marks.js';
 export {
-  canBeWatermarked,
   isWatermarked,
   REHEARSAL_INSTITUTION,
   REHEARSAL_PATIENT,

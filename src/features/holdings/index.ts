@@ -1,5 +1,4 @@
 export { CountHoldings } from './application/count-holdings.use-case.js';
 export { coarsen } from './domain/coarsen.js';
 export { commonPeriod } from './domain/common-period.js';
-export type { CommonPeriod } from './domain/common-period.js';
-export type { CoarseningRule, Count, Holdings, OperatorHoldings } from './domain/holdings.js';
+export type { CoarseningRule, Holdings, OperatorHoldings } from './domain/holdings.js';

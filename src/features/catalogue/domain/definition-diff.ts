@@ -1,11 +1,5 @@
 import type { DataDefinition } from './data-definition.js';
-import {
-  BOTH,
-  type Change,
-  type ChangeKind,
-  type ChangeSubject,
-  type Side,
-} from './diff/change.js';
+import { BOTH, type Change, type Side } from './diff/change.js';
 import { wordsOf } from './diff/change-words.js';
 import { codeTableChanges } from './diff/code-table-changes.js';
 import { pairUp, type Paired } from './diff/renames.js';

@@ -34,7 +34,7 @@ export interface StandingView {
   readonly en: string;
 }
 
-export interface TermView {
+interface TermView {
   readonly endsOn: LocalDate;
   /** Last day on which its renewal can be refused. */
   readonly refusalDeadline: LocalDate;

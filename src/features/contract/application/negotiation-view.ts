@@ -13,7 +13,7 @@ import { openTexts, statusOf, type TextStatus } from '../domain/negotiation.js';
 import type { ContractSignature } from '../domain/signature.js';
 import type { StoredNotice } from '../domain/stored-notice.js';
 
-export type TextViewStatus = TextStatus | 'draft' | 'discarded';
+type TextViewStatus = TextStatus | 'draft' | 'discarded';
 
 export interface TextView {
   readonly sha256: string;

@@ -4,7 +4,7 @@ import { inOrder } from './longest-order.js';
 import { type Segment, segmentsOf } from './text-segments.js';
 
 /** A clause in one of the two texts. */
-export interface PlacedClause {
+interface PlacedClause {
   /** 1, 2, … in the text, those without article number included. */
   readonly place: number;
   readonly heading: string;

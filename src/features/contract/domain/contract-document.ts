@@ -4,8 +4,7 @@ import type { OperatorKind } from '../../operator/index.js';
 import type { MoneyTerms } from './money-terms.js';
 
 /** 基本契約 and 個別契約. */
-export const TIERS = ['basic', 'individual'] as const;
-export type Tier = (typeof TIERS)[number];
+export type Tier = 'basic' | 'individual';
 
 export interface Party {
   /** Operator code, e.g. `MINATO`. */
@@ -21,7 +20,7 @@ export interface Clause {
   readonly text: string;
 }
 
-export interface DateRange {
+interface DateRange {
   readonly from: LocalDate;
   readonly to: LocalDate;
 }
@@ -56,18 +55,15 @@ export interface ContractText {
 }
 
 /** Values agreed for the clauses, e.g. `paymentDays`. */
-export interface SettledVariable {
+interface SettledVariable {
   readonly name: string;
   readonly value: string;
 }
 
-export const BASIC_CHANGES = ['conclusion', 'amendment', 'accession'] as const;
-export type BasicChange = (typeof BASIC_CHANGES)[number];
-
 /** 基本契約. An amendment or accession is the full text as it reads after the change. */
 export interface BasicContractDocument extends ContractText {
   readonly kind: 'yuzu.contract/basic';
-  readonly change: BasicChange;
+  readonly change: 'conclusion' | 'amendment' | 'accession';
   readonly title: string;
   /** In the order of the first text; who accedes comes last. */
   readonly parties: readonly Party[];
@@ -108,7 +104,7 @@ export interface Specification {
 }
 
 /** 契約の担当責任者 of either side: office and name, or the office alone. */
-export interface PersonsInCharge {
+interface PersonsInCharge {
   readonly recipient: string;
   readonly provider: string;
 }

@@ -22,7 +22,7 @@ import { individualErrors } from './individual-errors.js';
 export type FeeBasis = 'sole' | 'share';
 
 /** 契約金額. */
-export interface Fee extends RoundingTerms, BilledAmount {
+interface Fee extends RoundingTerms, BilledAmount {
   readonly basis: FeeBasis;
 }
 

@@ -10,7 +10,7 @@ export const DAYS_TO_ANSWER = 30;
 export const defaultRenewal: Renewal = { years: 1, noticeMonths: 3 };
 
 /** As the message schemas have it. */
-export const MOST_ROUNDS = 1000;
+const MOST_ROUNDS = 1000;
 
 /** Place of the next text; refused where the parties have proposed more than can be told. */
 export function placeFor(

@@ -155,7 +155,7 @@ function endedByRefusal(
  * another term, to which its giver agreed as well, sets the refusal aside. An operator that acceded
  * since then does not have the text and takes the notice as the others, who have it, passed it on.
  */
-export function refusesRenewal(
+function refusesRenewal(
   { texts }: BasicChain,
   inForce: BasicContractDocument,
   { notice, text: sha256, by, effectiveOn, givenOn }: ContractNotice,

@@ -33,7 +33,7 @@ const IsTextMap = () =>
     validator: { validate: isTextMap, defaultMessage: () => 'must map names to texts' },
   });
 
-export class RenewalDto {
+class RenewalDto {
   /** 更新後の期間（年）. */
   @ApiProperty({ type: 'integer' }) @IsInt() @Min(1) @Max(20) years: number;
   /** 更新拒絶の予告期間（月）. */

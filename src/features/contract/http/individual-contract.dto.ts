@@ -68,7 +68,7 @@ export class PersonsInChargeDto {
 }
 
 /** The terms of an individual contract, in a proposal, a counter-proposal or an amendment. */
-export class IndividualTermsDto {
+class IndividualTermsDto {
   @IsUUID() basicContractId: string;
   /** 承諾期間: last day on which the other party may sign; absent: 30 days from today. */
   @IsOptional() @IsLocalDate() answerBy?: string;

@@ -90,7 +90,7 @@ function brokenShape({ from, to, steps }: ConversionRule): string | null {
 const shown = (values: readonly string[]): string => JSON.stringify(values);
 
 /** Every example of the rule that does not hold. Examples are made up: they may be shown. */
-export function failedExamples(table: TableRules, rule: ConversionRule): Refusal[] {
+function failedExamples(table: TableRules, rule: ConversionRule): Refusal[] {
   const convert = converter(rule);
   return rule.examples.flatMap((example, at) => {
     const result = convert(example.in);

@@ -3,9 +3,8 @@ import { type Difference, differences } from './difference.js';
 import { type Loss, lossesOf } from './loss.js';
 import type { ConversionRule, DefinitionName, RuleSet, TableRules } from './rule-set.js';
 
-export const STANDINGS = ['mapped', 'differing', 'missing'] as const;
 /** 対応済み・相違あり・対応なし. */
-export type Standing = (typeof STANDINGS)[number];
+export type Standing = 'mapped' | 'differing' | 'missing';
 
 /** An item of the target and where it comes from. */
 export interface CoveredItem {
@@ -22,7 +21,7 @@ export interface CoveredItem {
   readonly losses: readonly Loss[];
 }
 
-export interface UnusedItem {
+interface UnusedItem {
   readonly table: string;
   readonly item: string;
   readonly nameJa: string;

@@ -1,5 +1,5 @@
 /** What becomes of a code the map does not name. */
-export type RestRule = 'keep' | 'refuse' | { readonly default: string };
+type RestRule = 'keep' | 'refuse' | { readonly default: string };
 
 /** How a value is rounded to a number of decimals. */
 export type Rounding = 'half-up' | 'half-even' | 'floor' | 'ceil' | 'truncate';

@@ -8,11 +8,11 @@ export interface Partner {
 }
 
 /** One item at one operator. */
-export interface HeldAt extends ItemName {
+interface HeldAt extends ItemName {
   readonly operator: string;
 }
 
-export interface Lack extends HeldAt {
+interface Lack extends HeldAt {
   /** `nothing-told`: the operator has told no holdings; `too-few`: too few values to say when. */
   readonly reason: 'nothing-told' | 'not-held' | 'too-few';
 }
@@ -80,7 +80,7 @@ function holdingOf({ operator, holdings }: Partner, name: ItemName): Dated | Lac
   return held.period ? { ...at, period: held.period, gaps: held.gaps } : at;
 }
 
-export const itemIn = (holdings: Holdings, name: ItemName): ItemHoldings | undefined =>
+const itemIn = (holdings: Holdings, name: ItemName): ItemHoldings | undefined =>
   holdings.tables
     .find(({ table }) => table === name.table)
     ?.items.find(({ item }) => item === name.item);

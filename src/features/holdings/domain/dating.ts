@@ -18,7 +18,7 @@ export interface Dating {
 const ISO: MonthForm = { calendar: 'western', year: 1, month: 6 };
 
 /** Form of an item that holds a date with year and month, by its `format` or, without one, its type. */
-export function monthFormOf({ type, format }: DataItem): MonthForm | null {
+function monthFormOf({ type, format }: DataItem): MonthForm | null {
   if (format === undefined) return type === 'date' || type === 'datetime' ? ISO : null;
   const year = format.indexOf('YYYY') + 1;
   const month = format.indexOf('MM') + 1;

@@ -7,7 +7,7 @@ export interface Period {
   readonly last: Month;
 }
 
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** Months since the year 0. */
 const serial = (month: Month): number =>
@@ -16,8 +16,8 @@ const serial = (month: Month): number =>
 const fromSerial = (serial: number): Month =>
   `${String(Math.floor(serial / 12)).padStart(4, '0')}-${String((serial % 12) + 1).padStart(2, '0')}`;
 
-export const monthAfter = (month: Month): Month => fromSerial(serial(month) + 1);
-export const monthBefore = (month: Month): Month => fromSerial(serial(month) - 1);
+const monthAfter = (month: Month): Month => fromSerial(serial(month) + 1);
+const monthBefore = (month: Month): Month => fromSerial(serial(month) - 1);
 
 export const isPeriod = ({ first, last }: Period): boolean =>
   isMonth(first) && isMonth(last) && first <= last;

@@ -30,7 +30,7 @@ function yearSql(column: string, form: MonthForm): string {
 }
 
 /** `YYYY-MM` of the row, NULL where it does not read or lies after the count. */
-export function monthSql({ dating, lastMonth }: CountPlan): string {
+function monthSql({ dating, lastMonth }: CountPlan): string {
   if (!dating) return 'NULL';
   const column = nameSql(dating.item);
   const year = yearSql(column, dating.form);

@@ -43,7 +43,7 @@ const List = () =>
     [value].flat().flatMap((text) => (typeof text === 'string' ? text.split(',') : [text])),
   );
 
-export class PeriodDto {
+class PeriodDto {
   @Matches(MONTH) first: string;
   @Matches(MONTH) last: string;
 }

@@ -5,7 +5,7 @@ import { type Certified, certifiedOn, type Suspension } from './certification-hi
 export type CertificationStatus = 'live' | 'suspended' | 'revoked' | 'expired' | 'none';
 
 /** Words for people, in both languages. */
-export interface Reason {
+interface Reason {
   readonly ja: string;
   readonly en: string;
 }

@@ -1,5 +1,5 @@
 /** 追加・削除・名称変更・並べ替え・厳格化・緩和・変更・文言. */
-export type ChangeKind =
+type ChangeKind =
   'added' | 'removed' | 'renamed' | 'moved' | 'narrowed' | 'widened' | 'changed' | 'reworded';
 
 export type ChangeSubject = 'definition' | 'table' | 'item' | 'code-table' | 'code';

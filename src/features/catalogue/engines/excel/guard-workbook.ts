@@ -5,7 +5,7 @@ import { archiveNames, inflated, type PackedEntry, packedEntries } from '../form
 
 const MEGABYTE = 1024 * 1024;
 /** A definition of 5,000 items is 0.5 MB packed and 8 MB unpacked. */
-export const WORKBOOK_LIMITS = {
+const WORKBOOK_LIMITS = {
   bytes: 20 * MEGABYTE,
   unpacked: 64 * MEGABYTE,
   parts: 2000,
