@@ -94,7 +94,7 @@ export function settledVariables(template: LegalTemplate, given: Variables): Out
     if (!isAllowed(variable, value))
       return refuse(contractErrors.CLAUSE_VARIABLE_INVALID, {
         variable: name,
-        nameJa: variable.nameJa,
+        title: variable.nameJa,
         ...boundsText(variable),
       });
   }
