@@ -24,7 +24,7 @@ export const individualErrors = defineErrors({
   },
   CONTRACT_REHEARSAL_DIFFERS: {
     status: 409,
-    ja: '個別契約「{contract}」と提供依頼「{request}」とで、試行かどうかの別が一致しません。試行の依頼には試行の契約を締結してください。',
+    ja: '個別契約「{contract}」と提供依頼「{request}」とで、リハーサルかどうかの別が一致しません。リハーサルの依頼にはリハーサルの契約を締結してください。',
     en: 'The individual contract "{contract}" and the provision request "{request}" differ in whether they are a rehearsal.',
   },
   FEE_SHARE_UNKNOWN: {

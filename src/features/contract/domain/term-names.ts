@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<string, string>> = {
   publication: '対外発表',
   deliveryMethod: '提供方法',
   deliverOn: '納期',
-  rehearsal: '試行',
+  rehearsal: 'リハーサル',
   specification: '仕様書',
   definitionId: 'データ定義書',
   definitionVersion: 'データ定義書の版',

@@ -43,7 +43,7 @@ function particulars(text: ContractDocument): Entries {
   if (text.kind === 'yuzu.contract/basic') return basicEntries(text);
   if (text.kind === 'yuzu.contract/individual')
     return [
-      ['案件通番', `${text.caseNumber}${text.rehearsal ? '（試行：人工データのみ）' : ''}`],
+      ['案件通番', `${text.caseNumber}${text.rehearsal ? '（リハーサル：人工データのみ）' : ''}`],
       ['請求金額', `金${yen(text.fee.totalYen)}円（消費税等相当額を含む。）`],
       ['利用期間', periodText(text.usePeriod.from, text.usePeriod.to)],
       ['提供方法・納期', `${DELIVERY_JA[text.deliveryMethod]}、${japaneseDate(text.deliverOn)}`],
