@@ -10,10 +10,11 @@ import {
   type ContractDocument,
   type ContractNotice,
   partiesOf,
+  tierOf,
 } from '../domain/contract-document.js';
 import { isProposed } from '../domain/contract-record.js';
 import { contractErrors } from '../domain/errors.js';
-import type { StoredNotice } from '../domain/stored-notice.js';
+import { isMeant, type StoredNotice } from '../domain/stored-notice.js';
 import { given, type NoticeMessage } from './contract-message.js';
 import { NoticeStore } from './ports/notice.store.js';
 import { TextStore } from './ports/text.store.js';
@@ -65,6 +66,8 @@ export class ContractNotices {
       texts.length === 0 || texts.some(({ document }) => partiesOf(document).includes(from));
     if (by !== from || !isParty)
       return refuse(contractErrors.CONTRACT_NOT_OF_PARTY, { operator: from, contract });
+    if (!isMeant(notice) || texts.some(({ document }) => tierOf(document) !== notice.tier))
+      return refuse(contractErrors.NOTICE_MEANINGLESS, { operator: from, contract });
     const checked = await this.signatures.check(tx, notice, contract, signature);
     if (!checked.ok) return checked;
     await this.notices.add(tx, { notice, signature, recordedAt: this.clock.now().toISOString() });

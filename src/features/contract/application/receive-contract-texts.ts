@@ -11,11 +11,13 @@ import { type ContractDocument, partiesOf, tierOf } from '../domain/contract-doc
 import {
   type ContractRecord,
   factsOfText,
+  negotiationOf,
   type StoredText,
   textOf,
 } from '../domain/contract-record.js';
 import { contractErrors } from '../domain/errors.js';
-import { follows } from '../domain/negotiation.js';
+import { follows, isFirstHere } from '../domain/negotiation.js';
+import { checkPeerSigns } from '../domain/negotiation-rules.js';
 import type { ContractSignature } from '../domain/signature.js';
 import { ContractChanges } from './contract-changes.js';
 import type { DeclinedMessage, ProposedMessage, SignedMessage } from './contract-message.js';
@@ -73,6 +75,8 @@ export class ReceiveContractTexts {
     }
     const checked = await this.checkSignature(tx, text, signature);
     if (!checked.ok) return checked;
+    const may = this.checkPromises(record, text, from);
+    if (!may.ok) return may;
     await this.texts.sign(tx, contractId, signature);
     return this.changes.settle(tx, peer(from), 'receive', record, text);
   }
@@ -104,10 +108,17 @@ export class ReceiveContractTexts {
     const parties = partiesOf(document);
     if (document.proposedBy !== from || !parties.includes(this.operators.own().code))
       return notOfParty(from, document.id);
-    const placed = checkPlace(record, text);
+    const placed = checkPlace(record, text, this.operators.own().code);
     if (!placed.ok) return placed;
+    const may = this.checkPromises(record, text, from);
+    if (!may.ok) return may;
     const allowed = await this.tiers.of(document).checkArrival(tx, from, document);
     return allowed.ok ? this.checkSignature(tx, text, signature) : allowed;
+  }
+
+  private checkPromises(record: ContractRecord, text: StoredText, from: string) {
+    const known = negotiationOf(record, this.operators.own().code);
+    return checkPeerSigns(known, factsOfText(text), from);
   }
 
   /** Of a party, in time by the party's own calendar, and verified. */
@@ -141,23 +152,38 @@ export class ReceiveContractTexts {
 }
 
 /**
- * Number 1 changes nothing and has one set of parties; a later one follows the text it changes, if that
- * has arrived: otherwise it waits.
+ * Number 1 changes nothing and has one set of parties; a later one follows the text it changes. That has
+ * always come before, as it is not concluded without this operator; only who accedes does not have it.
  */
-function checkPlace(record: ContractRecord, text: StoredText): Outcome<undefined> {
+function checkPlace(record: ContractRecord, text: StoredText, own: string): Outcome<undefined> {
   const { document } = text;
   const [first] = record.texts;
-  const base = record.texts.find(({ sha256 }) => sha256 === document.base);
   const fits =
     (first === undefined || tierOf(first.document) === tierOf(document)) &&
-    (document.number === 1) === (document.base === null) &&
-    (document.number > 1 ||
-      record.texts.every((other) => haveSameParties(other.document, document))) &&
-    (base === undefined ||
-      (base.document.number === document.number - 1 &&
-        follows(factsOfText(base), factsOfText(text))));
+    (document.number === 1
+      ? isFirst(record, document)
+      : isFollowing(record, text) || isJoining(record, text, own));
   return fits ? ok() : refuse(contractErrors.TEXT_OUT_OF_PLACE, { contract: document.id });
 }
+
+const isFirst = ({ texts }: ContractRecord, document: ContractDocument): boolean =>
+  document.base === null &&
+  document.kind !== 'yuzu.contract/termination' &&
+  texts.every((other) => haveSameParties(other.document, document));
+
+function isFollowing({ texts }: ContractRecord, text: StoredText): boolean {
+  const base = texts.find(({ sha256 }) => sha256 === text.document.base);
+  return (
+    base?.document.number === text.document.number - 1 &&
+    follows(factsOfText(base), factsOfText(text))
+  );
+}
+
+/** An accession of this operator, or another offer of it: it has no other texts of the contract. */
+const isJoining = ({ texts }: ContractRecord, text: StoredText, own: string): boolean =>
+  text.document.base !== null &&
+  [text, ...texts].every((each) => factsOfText(each).acceding.includes(own)) &&
+  isFirstHere({ own, texts: texts.map(factsOfText) }, factsOfText(text));
 
 const haveSameParties = (a: ContractDocument, b: ContractDocument): boolean =>
   a.number !== b.number || partiesOf(a).join() === partiesOf(b).join();

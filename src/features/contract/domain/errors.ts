@@ -119,6 +119,11 @@ export const contractErrors = defineErrors({
     ja: '通知の効力発生日（{effectiveOn}）が正しくありません。更新拒絶は契約期間の満了日（{termEnd}等）、解除は本日以後の日を指定してください。',
     en: 'The date on which the notice takes effect ({effectiveOn}) is not valid: for a refusal the end of a term (such as {termEnd}), for a termination today or later.',
   },
+  NOTICE_MEANINGLESS: {
+    status: 422,
+    ja: '事業者「{operator}」からの契約「{contract}」についての通知は、相手方または契約の種類が合わないため受け取れません。相手方に確認してください。',
+    en: 'The notice of the operator "{operator}" about the contract "{contract}" is not taken: whom it is against or the kind of contract does not fit. Ask the operator.',
+  },
   NOTICE_GIVEN_ALREADY: {
     status: 409,
     ja: '契約「{contract}」について同じ内容の通知を{givenOn}に行っています。',
@@ -156,8 +161,8 @@ export const contractErrors = defineErrors({
   },
   CLAUSE_VARIABLE_INVALID: {
     status: 422,
-    ja: '条項の「{nameJa}」（{variable}）に入れられる値は{allowedJa}です。',
-    en: 'The clause variable "{variable}" ({nameJa}) allows {allowedEn}.',
+    ja: '条項の「{title}」（{variable}）に入れられる値は{allowedJa}です。',
+    en: 'The clause variable "{variable}" ({title}) allows {allowedEn}.',
   },
   REQUEST_NOT_ELIGIBLE: {
     status: 409,

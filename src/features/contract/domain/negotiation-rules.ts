@@ -4,6 +4,7 @@ import { contractErrors } from './errors.js';
 import {
   concludedTexts,
   hasDeclined,
+  hasForgone,
   hasSigned,
   isDead,
   isHigher,
@@ -96,3 +97,17 @@ export function checkDecline(known: Negotiation, text: TextFacts): Outcome<undef
     [isOutrun(known, text), contractErrors.TEXT_SUPERSEDED],
   ]);
 }
+
+/** May another party sign the text? Not once it has promised never to. */
+export const checkPeerSigns = (
+  known: Negotiation,
+  text: TextFacts,
+  party: string,
+): Outcome<undefined> =>
+  firstRefusal(text, [
+    [
+      hasDeclined(known, text, party) && !hasSigned(known, text, party),
+      contractErrors.TEXT_DECLINED_ALREADY,
+    ],
+    [hasForgone(known, text, party), contractErrors.TEXT_SUPERSEDED],
+  ]);

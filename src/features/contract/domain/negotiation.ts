@@ -58,11 +58,18 @@ export const hasDeclined = (known: Negotiation, text: TextFacts, operator: strin
 const isSignedByAll = (known: Negotiation, text: TextFacts): boolean =>
   text.parties.every((party) => hasSigned(known, text, party));
 
-/** The concluded texts, from the first this gateway has; an operator that acceded begins there. */
+/**
+ * The concluded texts, from the first this gateway has; an operator that acceded begins there. Two of
+ * one place are signed by all only where a party broke its word: the higher counts, for the others
+ * signed that one last.
+ */
 export function concludedTexts(known: Negotiation): TextFacts[] {
   const chain: TextFacts[] = [];
-  for (const text of known.texts.toSorted((a, b) => a.number - b.number))
-    if (isSignedByAll(known, text) && stands(known, text, chain)) chain.push(text);
+  const signed = known.texts.filter((text) => isSignedByAll(known, text));
+  const inOrder = (a: TextFacts, b: TextFacts) =>
+    a.number - b.number || (isHigher(known, a, b) ? -1 : 1);
+  for (const text of signed.sort(inOrder))
+    if (chain.at(-1)?.number !== text.number && stands(known, text, chain)) chain.push(text);
   return chain;
 }
 
@@ -74,12 +81,14 @@ function stands(known: Negotiation, text: TextFacts, chain: readonly TextFacts[]
   if (text.base === null) return text.number === 1;
   const base = chain.find(({ sha256 }) => sha256 === text.base);
   if (base) return base.number === text.number - 1 && follows(base, text);
-  return isFirstHere(known, text);
+  return chain.length === 0 && isFirstHere(known, text);
 }
 
 /** The accession by which this operator joins: it does not know what came before. */
-const isFirstHere = ({ own, texts }: Negotiation, { acceding, base }: TextFacts): boolean =>
-  acceding.includes(own) && !texts.some(({ sha256 }) => sha256 === base);
+export const isFirstHere = (
+  { own, texts }: Pick<Negotiation, 'own' | 'texts'>,
+  { acceding, base }: TextFacts,
+): boolean => acceding.includes(own) && !texts.some(({ sha256 }) => sha256 === base);
 
 /** Parties may join in an accession and leave in any other text, and keep their order. */
 export function follows(base: TextFacts, { parties, acceding }: TextFacts): boolean {
@@ -137,16 +146,17 @@ const rivalsOf = ({ texts }: Negotiation, text: TextFacts): TextFacts[] =>
 export const signedRivals = (known: Negotiation, text: TextFacts): TextFacts[] =>
   rivalsOf(known, text).filter((rival) => hasSigned(known, rival, known.own));
 
+/** True of a party that has declined the text, or signed a higher one without it: it never signs it. */
+export const hasForgone = (known: Negotiation, text: TextFacts, party: string): boolean =>
+  !hasSigned(known, text, party) &&
+  (hasDeclined(known, text, party) ||
+    rivalsOf(known, text).some(
+      (rival) => hasSigned(known, rival, party) && isHigher(known, rival, text),
+    ));
+
 /** True once some party can never sign it any more. */
-export function isDead(known: Negotiation, text: TextFacts): boolean {
-  const rivals = rivalsOf(known, text);
-  return text.parties.some(
-    (party) =>
-      !hasSigned(known, text, party) &&
-      (hasDeclined(known, text, party) ||
-        rivals.some((rival) => hasSigned(known, rival, party) && isHigher(known, rival, text))),
-  );
-}
+export const isDead = (known: Negotiation, text: TextFacts): boolean =>
+  text.parties.some((party) => hasForgone(known, text, party));
 
 /**
  * What became of a text. `waiting`: the text it changes is not concluded here yet. A signature given in
