@@ -103,7 +103,7 @@ describe('a text of a dishonest operator', () => {
     const id = await concludeBasic(offices, ['AOBA']);
     const before = await at('MINATO', id);
     const [first] = before.texts;
-    const { parties: _, ...document } = first?.document as unknown as Text;
+    const document = first?.document as unknown as Text;
     const parties = [party('YAMATO'), party('MINATO')];
     const forged = { number: 2, round: 1000, base: 'c'.repeat(64), proposedBy: 'YAMATO', parties };
     const amendment = { ...document, ...forged, change: 'amendment', acceding: [] };
@@ -181,7 +181,6 @@ describe('a notice of a dishonest operator', () => {
     text,
     notice: 'terminated-for-cause',
     by: 'AOBA',
-    against: 'MINATO',
     effectiveOn: '2026-11-21',
     givenOn: '2026-11-21',
     reason: '契約違反',
@@ -196,12 +195,11 @@ describe('a notice of a dishonest operator', () => {
     const id = await concludeBasic(offices, ['AOBA']);
     const { inForce } = await at('MINATO', id);
     await give('AOBA', notice(id, inForce, { against: 'AOBA' }));
-    const { against: _, ...nobody } = notice(id, inForce, {});
-    await give('AOBA', nobody);
-    await give('AOBA', notice(id, inForce, { notice: 'renewal-refused' }));
-    await give('AOBA', notice(id, inForce, { tier: 'individual' }));
-    await give('YAMATO', notice(id, inForce, { by: 'YAMATO' }));
-    await give('AOBA', notice(id, inForce, { by: 'YAMATO' }));
+    await give('AOBA', notice(id, inForce, {}));
+    await give('AOBA', notice(id, inForce, { notice: 'renewal-refused', against: 'MINATO' }));
+    await give('AOBA', notice(id, inForce, { tier: 'individual', against: 'MINATO' }));
+    await give('YAMATO', notice(id, inForce, { by: 'YAMATO', against: 'MINATO' }));
+    await give('AOBA', notice(id, inForce, { by: 'YAMATO', against: 'MINATO' }));
     expect(refusalsOf('MINATO')).toEqual([
       ...Array<string>(4).fill('NOTICE_MEANINGLESS'),
       ...Array<string>(2).fill('CONTRACT_NOT_OF_PARTY'),
@@ -213,8 +211,8 @@ describe('a notice of a dishonest operator', () => {
   it('counts once, however often it comes, and not before it was given', async () => {
     const id = await concludeBasic(offices, ['AOBA']);
     const { inForce } = await at('MINATO', id);
-    const backdated = notice(id, inForce, { effectiveOn: '2026-04-01' });
-    const good = notice(id, inForce, {});
+    const backdated = notice(id, inForce, { against: 'MINATO', effectiveOn: '2026-04-01' });
+    const good = notice(id, inForce, { against: 'MINATO' });
     for (const each of [backdated, good, good]) await give('AOBA', each);
     const { notices, standing } = await at('MINATO', id);
     expect(notices.length).toBeLessThanOrEqual(2);
