@@ -5,7 +5,11 @@ import { type Tx, Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { BasicContracts } from '../../contract/index.js';
 import { applicationErrors } from '../domain/errors.js';
-import { checkRequestable, type ProvisionRequest } from '../domain/provision-request.js';
+import {
+  checkRequestable,
+  type ProvisionRequest,
+  requestTransitions,
+} from '../domain/provision-request.js';
 import { CaseBook } from './case-book.js';
 import { RequestBook } from './request-book.js';
 
@@ -32,11 +36,14 @@ export class DispatchProvisionRequest {
     });
   }
 
+  /** The state first: a request of another operator has no case here. */
   private async checkGates(
     tx: Tx,
     actor: Person,
-    { caseId = '', draftedBy, provider }: ProvisionRequest,
+    { state, caseId = '', draftedBy, provider }: ProvisionRequest,
   ): Promise<Outcome<unknown>> {
+    const possible = requestTransitions.next(state, 'dispatch');
+    if (!possible.ok) return possible;
     if (draftedBy === actorText(actor)) return refuse(applicationErrors.SENDER_IS_DRAFTER);
     const found = await this.cases.find(tx, caseId);
     if (!found.ok) return found;
