@@ -222,6 +222,21 @@ describe('The search over definitions and holdings', () => {
     expect(second.hits.map(({ item }) => item)).toEqual(['sequence', 'outcome', 'icd10']);
   });
 
+  it('gives every item once over all pages, in one order', async () => {
+    const whole = await found('i', { limit: '100' });
+    const pages: string[] = [];
+    for (let offset = 0; offset < whole.length + 3; offset += 3)
+      pages.push(...(await found('i', { limit: '3', offset: String(offset) })));
+    expect(whole.length).toBeGreaterThan(3);
+    expect(pages).toEqual(whole);
+    expect(await search('i', { offset: '50' })).toEqual({ total: whole.length, hits: [] });
+  });
+
+  it('counts only what is held where holdings are asked for', async () => {
+    const { total, hits } = await search('病名', { heldBy: 'AOBA', limit: '1' });
+    expect([total, hits.length]).toEqual([2, 1]);
+  });
+
   it('refuses an empty query and a version nobody published', async () => {
     const blank = await offices.of('MINATO').get('staff', 'search?q=%20');
     expect(blank.body).toMatchObject({ error: { code: 'SEARCH_EMPTY' } });
@@ -233,6 +248,9 @@ describe('The search over definitions and holdings', () => {
     await publish(2, [of('fee', '点数')]);
     expect(await found('点数')).toEqual(['procedure.fee name']);
     expect(await found('点数', { id: 'test/search', version: '1' })).toEqual([]);
+    expect(await found('備考', { id: 'test/search', version: '1' })).toEqual([
+      'procedure.remark name',
+    ]);
     expect(offices.all.flatMap(({ refused }) => refused)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 export { Definitions } from './application/definitions.js';
+export type { PublishedName } from './application/ports/definition.store.js';
 export { checkDefinition } from './domain/check-definition.js';
 export type {
   CodeTable,

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
-import { IndexDefinitions } from './application/index-definitions.js';
+import { DefinitionTexts } from './application/definition-texts.js';
 import { CoarseningRules } from './application/ports/coarsening-rules.js';
+import { HeldItems } from './application/ports/held-items.js';
 import { HoldingsStore } from './application/ports/holdings.store.js';
-import { SearchIndex } from './application/ports/search-index.js';
 import { PublicCatalogue } from './application/public-catalogue.use-case.js';
 import { PublishHoldings } from './application/publish-holdings.use-case.js';
 import { ReadHoldings } from './application/read-holdings.use-case.js';
@@ -14,15 +14,15 @@ import { HoldingsController } from './http/holdings.controller.js';
 import { SearchController } from './http/search.controller.js';
 import { HoldingsPeer } from './peer/holdings.peer.js';
 import { ConfiguredCoarseningRules } from './storage/configured-coarsening-rules.js';
-import { PostgresSearchIndex } from './storage/postgres-search-index.js';
+import { PostgresHeldItems } from './storage/postgres-held-items.js';
 import { TypeOrmHoldingsStore } from './storage/typeorm-holdings.store.js';
 
 @Module({
   imports: [CatalogueModule, OperatorModule],
   controllers: [HoldingsController, SearchController],
   providers: [
+    DefinitionTexts,
     HoldingsPeer,
-    IndexDefinitions,
     PublicCatalogue,
     PublishHoldings,
     ReadHoldings,
@@ -30,7 +30,7 @@ import { TypeOrmHoldingsStore } from './storage/typeorm-holdings.store.js';
     SearchDefinitions,
     { provide: CoarseningRules, useClass: ConfiguredCoarseningRules },
     { provide: HoldingsStore, useClass: TypeOrmHoldingsStore },
-    { provide: SearchIndex, useClass: PostgresSearchIndex },
+    { provide: HeldItems, useClass: PostgresHeldItems },
   ],
 })
 export class HoldingsModule {}

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import type { DataDefinition } from '../domain/data-definition.js';
 import { catalogueErrors } from '../domain/errors.js';
-import { DefinitionStore } from './ports/definition.store.js';
+import { DefinitionStore, type PublishedName } from './ports/definition.store.js';
 
 export interface PublishedDefinition {
   readonly definition: DataDefinition;
@@ -25,9 +25,8 @@ export class Definitions {
     return refuse(catalogueErrors.DEFINITION_NOT_PUBLISHED, { definition: id, version, state });
   }
 
-  /** Every published version known here. */
-  async everyPublished(tx: Tx): Promise<DataDefinition[]> {
-    const versions = await this.definitions.all(tx);
-    return versions.filter(({ state }) => state === 'published').map((one) => one.definition);
+  /** Every published version known here, by id and number: their names alone, which costs little. */
+  publishedNames(tx: Tx): Promise<PublishedName[]> {
+    return this.definitions.publishedNames(tx);
   }
 }

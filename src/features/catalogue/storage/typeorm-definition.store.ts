@@ -7,6 +7,7 @@ import {
   type Closing,
   type DefinitionName,
   DefinitionStore,
+  type PublishedName,
 } from '../application/ports/definition.store.js';
 import type { DefinitionState, DefinitionVersion } from '../domain/definition-version.js';
 import type { Vote } from '../domain/definition-vote.js';
@@ -39,6 +40,15 @@ export class TypeOrmDefinitionStore extends DefinitionStore {
   async all(tx: Tx): Promise<DefinitionVersion[]> {
     const order = { definitionId: 'ASC', version: 'ASC', ...OLDEST_FIRST } as const;
     return (await managerOf(tx).find(DefinitionEntity, { order })).map(versionOf);
+  }
+
+  async publishedNames(tx: Tx): Promise<PublishedName[]> {
+    const rows = await managerOf(tx).find(DefinitionEntity, {
+      select: { id: true, definitionId: true, version: true, sha256: true },
+      where: { state: 'published' },
+      order: { definitionId: 'ASC', version: 'ASC' },
+    });
+    return rows.map(({ definitionId, version, sha256 }) => ({ id: definitionId, version, sha256 }));
   }
 
   add(tx: Tx, version: DefinitionVersion): Promise<boolean> {

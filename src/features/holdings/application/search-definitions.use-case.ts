@@ -1,16 +1,12 @@
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import { type Tx, Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import { Definitions } from '../../catalogue/index.js';
-import { hitOf, type SearchHit } from '../domain/search-hit.js';
-import {
-  type HeldFilter,
-  isCodeLike,
-  parseQuery,
-  patternsAllowing,
-} from '../domain/search-query.js';
+import { type DefinitionText, findIn } from '../domain/definition-text.js';
+import { hitsOf, type Match, type SearchHit } from '../domain/search-hit.js';
+import { type HeldFilter, parseQuery, type SearchQuery } from '../domain/search-query.js';
+import { DefinitionTexts } from './definition-texts.js';
+import { HeldItems, type IsHeld, type ItemPlace, placeKey } from './ports/held-items.js';
 import type { DefinitionName } from './ports/holdings.store.js';
-import { SearchIndex } from './ports/search-index.js';
 
 export interface SearchQuestion {
   readonly query: string;
@@ -32,30 +28,48 @@ export interface SearchResult {
 export class SearchDefinitions {
   constructor(
     private readonly transactions: Transactions,
-    private readonly definitions: Definitions,
-    private readonly index: SearchIndex,
+    private readonly texts: DefinitionTexts,
+    private readonly held: HeldItems,
   ) {}
 
   async execute(question: SearchQuestion): Promise<Outcome<SearchResult>> {
-    const parsed = parseQuery(question.query, question, question.held);
+    const parsed = parseQuery(question.query);
     if (!parsed.ok) return parsed;
     const query = parsed.value;
     return this.transactions.read(async (tx) => {
-      const names = await this.versions(tx, question.version);
-      if (!names.ok) return names;
-      const known = isCodeLike(query.written) ? await this.index.patterns(tx, names.value) : [];
-      const patterns = patternsAllowing(query.written, known);
-      const found = await this.index.find(tx, names.value, { ...query, patterns });
-      return ok({
-        total: found.total,
-        hits: found.items.map((item) => hitOf(item, query.terms)),
-      });
+      const texts = await this.searched(tx, question.version);
+      if (!texts.ok) return texts;
+      const found = await this.found(tx, texts.value, query, question.held);
+      const page = found.slice(question.offset, question.offset + question.limit);
+      const heldBy = await this.held.heldBy(tx, page.map(placeOf));
+      const hits = hitsOf(page, query, (match) => heldBy.get(placeKey(placeOf(match))) ?? []);
+      return ok({ total: found.length, hits });
     });
   }
 
-  private async versions(tx: Tx, version?: DefinitionName): Promise<Outcome<DefinitionName[]>> {
-    if (!version) return ok(await this.index.latest(tx));
-    const published = await this.definitions.published(tx, version.id, version.version);
-    return published.ok ? ok([version]) : published;
+  private async searched(tx: Tx, name?: DefinitionName): Promise<Outcome<DefinitionText[]>> {
+    if (!name) return ok(await this.texts.latest(tx));
+    const text = await this.texts.of(tx, name);
+    return text.ok ? ok([text.value]) : text;
+  }
+
+  private async found(
+    tx: Tx,
+    texts: readonly DefinitionText[],
+    query: SearchQuery,
+    held?: HeldFilter,
+  ): Promise<Match[]> {
+    const matches = findIn(texts, query);
+    if (!held || matches.length === 0) return matches;
+    const isHeld = new Map<Match['definition'], IsHeld>();
+    for (const { definition } of texts)
+      isHeld.set(definition, await this.held.holding(tx, definition, held));
+    return matches.filter(({ definition, item }) => isHeld.get(definition)?.(item));
   }
 }
+
+const placeOf = ({ definition, item }: Match): ItemPlace => ({
+  definition,
+  table: item.table,
+  item: item.item,
+});

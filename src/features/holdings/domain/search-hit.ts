@@ -1,7 +1,8 @@
 import type { Count, ItemName } from './holdings.js';
 import type { Period } from './month.js';
 import { normalised } from './search-text.js';
-import type { FieldText } from './searchable.js';
+import type { SearchQuery } from './search-query.js';
+import type { FieldText, SearchableItem } from './searchable.js';
 
 /** Where the query was found, best first. */
 export const PLACES = [
@@ -30,28 +31,52 @@ export interface FoundCode {
   readonly text: string;
 }
 
-export interface FoundItem extends ItemName {
+/** An item the query was found with. */
+export interface Match {
+  readonly definition: { readonly id: string; readonly version: number };
+  readonly item: SearchableItem;
+  readonly place: Place;
+  /** Its code table, where codes of it were found. */
+  readonly codes: { first(query: SearchQuery): FoundCode[] } | null;
+}
+
+/** 検索結果. */
+export interface SearchHit extends ItemName {
   readonly definition: { readonly id: string; readonly version: number };
   readonly nameJa: string;
   readonly tableJa: string;
   readonly place: Place;
-  readonly texts: readonly FieldText[];
   readonly codeTable: string | null;
   /** The first codes that were found in its code table. */
   readonly codes: readonly FoundCode[];
   readonly heldBy: readonly HeldBy[];
-}
-
-/** 検索結果. */
-export interface SearchHit extends Omit<FoundItem, 'texts'> {
   /** The text around the first term, where it was found in a text. */
   readonly excerpt: FieldText | null;
 }
 
-export const hitOf = ({ texts, ...item }: FoundItem, terms: readonly string[]): SearchHit => ({
-  ...item,
-  excerpt: excerptOf(texts, terms),
-});
+function hitOf(
+  { definition, item: found, place }: Match,
+  { terms }: SearchQuery,
+  codes: readonly FoundCode[],
+  heldBy: readonly HeldBy[],
+): SearchHit {
+  const { table, item, nameJa, tableJa, codeTable, texts } = found;
+  const excerpt = excerptOf(texts, terms);
+  return { definition, table, item, nameJa, tableJa, place, codeTable, codes, heldBy, excerpt };
+}
+
+/** The hits of a page. Items often share a code table: each is looked through once. */
+export function hitsOf(
+  page: readonly Match[],
+  query: SearchQuery,
+  heldBy: (match: Match) => readonly HeldBy[],
+): SearchHit[] {
+  const tables = new Set(page.flatMap(({ codes }) => codes ?? []));
+  const first = new Map([...tables].map((table) => [table, table.first(query)]));
+  return page.map((match) =>
+    hitOf(match, query, (match.codes && first.get(match.codes)) ?? [], heldBy(match)),
+  );
+}
 
 const AROUND = 40;
 

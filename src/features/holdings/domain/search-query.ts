@@ -1,7 +1,7 @@
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { holdingsErrors } from './errors.js';
 import type { Month } from './month.js';
-import { gramsOfTerm, normalised } from './search-text.js';
+import { normalised } from './search-text.js';
 
 /** What is held: by each of these operators (any one, where none is named), over these months. */
 export interface HeldFilter {
@@ -17,31 +17,19 @@ export interface SearchQuery {
   readonly text: string;
   /** Every one of them must occur. */
   readonly terms: readonly string[];
-  readonly grams: readonly string[];
-  /** Patterns of items which allow the query as a value. */
-  readonly patterns: readonly string[];
-  readonly held?: HeldFilter;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 const MOST_TERMS = 8;
 
-export function parseQuery(
-  written: string,
-  paging: { readonly limit: number; readonly offset: number },
-  held?: HeldFilter,
-): Outcome<SearchQuery> {
+export function parseQuery(written: string): Outcome<SearchQuery> {
   const text = normalised(written);
   if (text === '') return refuse(holdingsErrors.SEARCH_EMPTY);
   const terms = [...new Set(text.split(' '))].slice(0, MOST_TERMS);
-  const grams = [...new Set(terms.flatMap(gramsOfTerm))];
-  return ok({ written: written.trim(), text, terms, grams, patterns: [], held, ...paging });
+  return ok({ written: written.trim(), text, terms });
 }
 
 /** A value as codes are: letters, digits and a few signs. Words are no values of a pattern. */
-export const isCodeLike = (written: string): boolean =>
-  /^(?=.*\d)[A-Za-z0-9./_-]{1,20}$/.test(written);
+const isCodeLike = (written: string): boolean => /^(?=.*\d)[A-Za-z0-9./_-]{1,20}$/.test(written);
 
 /** The patterns of these that the query is a value of. One that matches any code tells nothing. */
 export function patternsAllowing(written: string, patterns: readonly string[]): string[] {

@@ -9,43 +9,27 @@ export interface FieldText {
 
 /** An item as it is found. */
 export interface SearchableItem {
-  readonly position: number;
   readonly table: string;
   readonly item: string;
   readonly tableJa: string;
   readonly nameJa: string;
   readonly codeTable: string | null;
   readonly pattern: string | null;
-  /** Normalised names: Japanese, English, physical, `table.item`. */
-  readonly names: readonly string[];
+  /** Normalised names (Japanese, English, physical, `table.item`), each between line feeds. */
+  readonly nameLines: string;
   readonly texts: readonly FieldText[];
   /** Normalised names and texts, a line each. */
   readonly searchText: string;
 }
 
-/** A code of a code table as it is found. */
-export interface SearchableCode {
-  readonly codeTable: string;
-  readonly code: string;
-  readonly text: string;
-  /** Normalised. */
-  readonly codeKey: string;
-  readonly searchText: string;
-}
-
 export function searchableItems({ tables, codeTables }: DataDefinition): SearchableItem[] {
   const byName = new Map(codeTables.map((table) => [table.name, table]));
-  let position = 0;
   return tables.flatMap((table) =>
-    table.items.map((item) => {
-      position += 1;
-      return searchable(position, table, item, byName.get(item.codeTable ?? ''));
-    }),
+    table.items.map((item) => searchable(table, item, byName.get(item.codeTable ?? ''))),
   );
 }
 
 function searchable(
-  position: number,
   table: DataTable,
   item: DataItem,
   codes: CodeTable | undefined,
@@ -54,14 +38,13 @@ function searchable(
   const names = [...new Set(written.map(normalised).filter((name) => name !== ''))];
   const texts = textsOf(table, item, codes);
   return {
-    position,
     table: table.name,
     item: item.name,
     tableJa: table.nameJa,
     nameJa: item.nameJa,
     codeTable: item.codeTable ?? null,
     pattern: item.pattern ?? null,
-    names,
+    nameLines: `\n${names.join('\n')}\n`,
     texts,
     searchText: [...names, ...texts.map(({ text }) => normalised(text))].join('\n'),
   };
@@ -82,18 +65,6 @@ function textsOf(table: DataTable, item: DataItem, codes: CodeTable | undefined)
   return all.flatMap(([field, text]) => (text === undefined || text === '' ? [] : { field, text }));
 }
 
-/** Codes of the tables some item uses: others lead to no item. */
-export function searchableCodes({ tables, codeTables }: DataDefinition): SearchableCode[] {
-  const used = new Set(tables.flatMap(({ items }) => items.map(({ codeTable }) => codeTable)));
-  return codeTables
-    .filter(({ name }) => used.has(name))
-    .flatMap(({ name, codes }) =>
-      Object.entries(codes).map(([code, text]) => ({
-        codeTable: name,
-        code,
-        text,
-        codeKey: normalised(code),
-        searchText: `${normalised(code)}\n${normalised(text)}`,
-      })),
-    );
-}
+/** Terms have no line feeds: none is found across two lines. */
+export const hasAll = (text: string, terms: readonly string[]): boolean =>
+  terms.every((term) => text.includes(term));

@@ -9,6 +9,11 @@ import type { Vote } from '../../domain/definition-vote.js';
 /** Name of a version: the definition's id, e.g. `jp-operators/common`, and its version number. */
 export type DefinitionName = Pick<ProposalName, 'id' | 'version'>;
 
+export interface PublishedName extends DefinitionName {
+  /** Of the content, which publication has fixed. */
+  readonly sha256: string;
+}
+
 export interface Closing {
   readonly at: Date;
   readonly reason?: string;
@@ -20,6 +25,8 @@ export abstract class DefinitionStore {
   /** Every proposal of this number, oldest first; nobody else changes them until the transaction ends. */
   abstract lockAll(tx: Tx, name: DefinitionName): Promise<DefinitionVersion[]>;
   abstract all(tx: Tx): Promise<DefinitionVersion[]>;
+  /** By id and number, without reading their content. */
+  abstract publishedNames(tx: Tx): Promise<PublishedName[]>;
   /** False where the proposal exists already; it is left as it is. */
   abstract add(tx: Tx, version: DefinitionVersion): Promise<boolean>;
   abstract setState(tx: Tx, id: string, state: DefinitionState, closing?: Closing): Promise<void>;
