@@ -5,6 +5,7 @@ import { writtenDocument } from '../docs/support/written-document.js';
 import type { Offices as FeatureOffices } from '../support/offices.js';
 import { basicContractMatrix } from './basic-contract.js';
 import { certificationMatrix } from './certification.js';
+import { caseMatrix, openCommittees, requestMatrix, reviewMatrix } from './committee.js';
 import { conversionMatrix, openConversionOffice } from './conversion.js';
 import { definitionMatrix } from './definition.js';
 import { individualContractMatrix } from './individual-contract.js';
@@ -16,17 +17,20 @@ const MINUTES = 60_000;
 
 let offices: Offices;
 let conversion: FeatureOffices;
+let committees: FeatureOffices;
 let basic: string;
 const sections: string[][] = [];
 beforeAll(async () => {
   offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO']);
   conversion = await openConversionOffice();
+  committees = await openCommittees();
   await publishDefinition(offices, ['AOBA']);
   basic = await concludeBasic(offices, ['AOBA']);
 }, 2 * MINUTES);
 afterAll(async () => {
   await offices.close();
   await conversion.close();
+  await committees.close();
 });
 
 async function prove<S extends string, C extends string, Subject>(
@@ -58,6 +62,12 @@ describe('every command in every state in every role is done or refused as its t
   it('of a certification', () => prove(certificationMatrix(offices)), 5 * MINUTES);
 
   it('of conversion rules', () => prove(conversionMatrix(conversion.of('YAMATO'))), 5 * MINUTES);
+
+  it('of a case', () => prove(caseMatrix(committees)), 5 * MINUTES);
+
+  it('of a provision request', () => prove(requestMatrix(committees)), 5 * MINUTES);
+
+  it('of a review', () => prove(reviewMatrix(committees)), 5 * MINUTES);
 
   it('and that is what docs/roles-and-states.md says', async () => {
     const { expected, actual } = await writtenDocument(FILE, [...HEAD, '', ...sections.flat()]);

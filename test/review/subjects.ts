@@ -9,6 +9,8 @@ import { newId } from '../../src/kernel/ids.js';
 import { ok } from '../../src/kernel/outcome.js';
 import type { CommitteeOffice } from './committee-office.js';
 
+type Office = Pick<CommitteeOffice, 'app' | 'transactions'>;
+
 let lastNumber = 0;
 const period = { from: '2026-12-01', to: '2028-03-31' };
 const researchPlan = {
@@ -31,7 +33,7 @@ const specificationDraft = {
 };
 
 /** A case that stands in the given state. */
-export async function aCase(office: CommitteeOffice, state: CaseState): Promise<ExchangeCase> {
+export async function aCase(office: Office, state: CaseState): Promise<ExchangeCase> {
   lastNumber += 1;
   const found: ExchangeCase = {
     id: newId(),
@@ -57,7 +59,7 @@ export async function aCase(office: CommitteeOffice, state: CaseState): Promise<
 }
 
 export async function aRequest(
-  office: CommitteeOffice,
+  office: Office,
   state: RequestState,
   change: Partial<ProvisionRequest> = {},
 ): Promise<ProvisionRequest> {
