@@ -1,11 +1,10 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '../../src/kernel/actor.js';
 import type { DomainEvent } from '../../src/kernel/events.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import { Transactions } from '../../src/kernel/ports/transactions.js';
+import { freePort } from '../../src/main/demo/gateway-process.js';
 import { type Answer, RunningGateway } from '../main/support/running-gateway.js';
 import { Calendar } from './acceptance-clock.js';
 
@@ -13,16 +12,6 @@ const PATIENCE_MS = 60_000;
 
 export interface Seen<T> extends Pick<Answer, 'status' | 'code'> {
   readonly body: T;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  return address.port;
 }
 
 /** An operator's gateway over HTTP and the people of its office, each with a login of their own. */

@@ -18,7 +18,7 @@ export interface DemoOperator {
 }
 
 /** Ports free at this moment; kept for the whole demo so that a restarted gateway is found again. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
