@@ -86,6 +86,8 @@ function guardSheet(xml: string): Outcome<string> {
   const rows = xml.match(/<row\b/g)?.length ?? 0;
   if (rows > WORKBOOK_LIMITS.rows) return tooLarge('rows', WORKBOOK_LIMITS.rows);
   if (/\br\s*=\s*["'][A-Z]{3,}\d/.test(xml)) return tooLarge('columns', WORKBOOK_LIMITS.columns);
+  // As many rows are kept as the last one's number says, however few are written.
+  if (/\br\s*=\s*["'][A-Za-z]*\d{6,}/.test(xml)) return tooLarge('rows', WORKBOOK_LIMITS.rows);
   let merged = 0;
   for (const [, range = ''] of xml.matchAll(
     /<mergeCell\b[^<>]{0,200}\bref\s*=\s*["']([^"']*)["']/g,
