@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { RuleSetReader } from '../application/ports/rule-set-reader.js';
 import { conversionErrors } from '../domain/errors.js';
@@ -38,15 +38,13 @@ export class YamlRuleSetReader extends RuleSetReader {
   private validate: ValidateFunction | undefined;
 
   override read(text: string): Outcome<RuleSet> {
+    if (DEEP.test(text)) return unreadable(1, 'RESOURCE_EXHAUSTION');
     const lines = new LineCounter();
     const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines });
     const [problem] = document.errors;
-    if (problem)
-      return refuse(conversionErrors.CONVERSION_UNREADABLE, {
-        line: lines.linePos(problem.pos[0]).line,
-        reason: problem.code,
-      });
-    const written = plain(document.toJS({ maxAliasCount: 100 }));
+    if (problem) return unreadable(lines.linePos(problem.pos[0]).line, problem.code);
+    const written = resolved(document);
+    if (written === ENDLESS) return unreadable(1, 'BAD_ALIAS');
     const validate = (this.validate ??= compiled());
     if (validate(written)) return ok(normalised(written as WrittenRuleSet));
     const [error] = validate.errors ?? [];
@@ -54,6 +52,22 @@ export class YamlRuleSetReader extends RuleSetReader {
       place: error?.instancePath || '/',
       rule: error?.message ?? 'schema',
     });
+  }
+}
+
+/** Nested so deep that the parser would run out of memory: no rule needs more than 20 columns. */
+const DEEP = /^[ \t?:-]{200}/m;
+const ENDLESS = Symbol('aliases without end');
+
+const unreadable = (line: number, reason: string): Outcome<never> =>
+  refuse(conversionErrors.CONVERSION_UNREADABLE, { line, reason });
+
+/** Aliases that lead to themselves, or to very many, are no values. */
+function resolved(document: Document): unknown {
+  try {
+    return plain(document.toJS({ maxAliasCount: 100 }));
+  } catch {
+    return ENDLESS;
   }
 }
 
