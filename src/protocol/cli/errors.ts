@@ -23,7 +23,7 @@ export const commandErrors = defineErrors({
   GATEWAY_URL_INSECURE: {
     status: 422,
     exit: EXIT.usage,
-    ja: 'ゲートウェイ「{host}」への接続は暗号化されず、トークンが平文で送られてしまいます。「https://」を使うか、同じ機械のゲートウェイ（127.0.0.1）を指定してください。何も送信していません。',
+    ja: 'ゲートウェイ「{host}」への接続は暗号化されず、トークンが平文で送られてしまいます。「https://」を使うか、同じコンピューターのゲートウェイ（127.0.0.1）を指定してください。何も送信していません。',
     en: 'The connection to the gateway "{host}" would not be encrypted and the token would travel in the clear. Use https://, or a gateway on this machine (127.0.0.1). Nothing was sent.',
   },
 });

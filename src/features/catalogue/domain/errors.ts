@@ -62,7 +62,7 @@ export const catalogueErrors = defineErrors({
   },
   DRAFT_CHANGED: {
     status: 409,
-    ja: '草案は他の人が変更しています（現在の改訂番号: {revision}）。最新の内容を読み直してから変更してください。',
+    ja: '草案は別の利用者が変更しました（現在の改訂番号: {revision}）。最新の内容を読み直してから変更してください。',
     en: 'Somebody else changed the draft (it is at revision {revision}). Read it again before changing it.',
   },
   DEFINITION_AGREED_BY_PROPOSER: {

@@ -28,7 +28,7 @@ export function registerContractCommands(
     .option(
       '--keys <dir>',
       text(
-        '信頼する公開鍵のフォルダー（事業者コード.asc）',
+        '信頼する公開鍵のフォルダ（事業者コード.asc）',
         'folder of the public keys one trusts, OPERATOR.asc',
       ),
     )

@@ -70,7 +70,7 @@ export const contractErrors = defineErrors({
   },
   TEXT_STILL_BINDING: {
     status: 409,
-    ja: '先に署名した案について他の当事者がまだ署名できるため、「{text}」には進めません。その案の回答または承諾期間の満了を待ってください。',
+    ja: '先に署名した案について他の当事者がまだ署名できるため、「{text}」には進めません。その案への回答または承諾期間の満了を待ってください。',
     en: 'Others may still sign the text this operator signed before, so "{text}" must wait for their answer or for the end of the period for answering.',
   },
   TEXT_LAPSED: {
@@ -101,12 +101,12 @@ export const contractErrors = defineErrors({
   },
   PARTY_LEFT_OUT: {
     status: 409,
-    ja: '契約「{contract}」の文書に当事者「{operator}」が含まれていませんが、同事業者は離脱していません。当事者に加えた案としてください。',
+    ja: '契約「{contract}」の文書に当事者「{operator}」が含まれていませんが、同事業者は現在も契約の当事者です。当事者に加えた案としてください。',
     en: 'The text leaves out "{operator}", who is still a party to the contract "{contract}". Include it.',
   },
   PARTY_GONE: {
     status: 409,
-    ja: '契約「{contract}」の当事者「{operator}」は離脱しています。先に変更契約で当事者から除いてください。',
+    ja: '契約「{contract}」の当事者「{operator}」との契約関係は、脱退または解除により終了しています。先に変更契約で当事者から除いてください。',
     en: 'The party "{operator}" has left the contract "{contract}". Take it out by an amendment first.',
   },
   NOTICE_TOO_LATE: {

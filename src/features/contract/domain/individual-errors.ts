@@ -19,7 +19,7 @@ export const individualErrors = defineErrors({
   },
   CONTRACT_SUBJECT_CHANGED: {
     status: 409,
-    ja: '個別契約「{contract}」の{field}は変更できません。別の提供依頼又は基本契約によるときは、新しい個別契約を起案してください。',
+    ja: '個別契約「{contract}」の{field}は変更できません。別の提供依頼または基本契約によるときは、新しい個別契約を起案してください。',
     en: 'The {field} of the individual contract "{contract}" cannot be changed. Draft a new contract for another request or basic contract.',
   },
   CONTRACT_REHEARSAL_DIFFERS: {

@@ -6,7 +6,7 @@ export const conversionErrors = defineErrors({
   CONVERSION_UNREADABLE: {
     status: 422,
     exit: EXIT.usage,
-    ja: '変換定義の{line}行目を読めません（{reason}）。YAML又はJSONの書き方を確認してください。',
+    ja: '変換定義の{line}行目を読めません（{reason}）。YAMLまたはJSONの書き方を確認してください。',
     en: 'Line {line} of the conversion rules does not read ({reason}). Check the YAML or JSON.',
   },
   CONVERSION_INVALID: {
@@ -24,13 +24,13 @@ export const conversionErrors = defineErrors({
   CONVERSION_TARGET_TWICE: {
     status: 422,
     exit: EXIT.usage,
-    ja: '変換先「{place}」を書く規則が2つあります。1つにまとめてください。',
+    ja: '変換先「{place}」に値を書き込む規則が2つあります。1つにまとめてください。',
     en: 'Two rules write "{place}". Leave one.',
   },
   CONVERSION_EXAMPLE_FAILED: {
     status: 422,
     exit: EXIT.nonconforming,
-    ja: '変換規則「{place}」の例{example}が合いません。入力 {input} に対し、期待 {expected}、実際 {actual}。',
+    ja: '変換規則「{place}」の例{example}の結果が一致しません（入力: {input}、期待する結果: {expected}、実際の結果: {actual}）。',
     en: 'Example {example} of the conversion rule "{place}" does not hold: of {input}, {expected} was expected and {actual} came.',
   },
   CONVERSION_PLACE_UNKNOWN: {
@@ -62,7 +62,7 @@ export const conversionErrors = defineErrors({
   },
   CONVERSION_APPROVED_BY_DRAFTER: {
     status: 403,
-    ja: '変換定義の承認は、登録した人とは別の責任者が行います。',
+    ja: '変換定義の承認は、登録した担当者とは別の責任者が行います。',
     en: 'The approval is given by another person than the one who drafted the conversion rules.',
   },
   CONVERSION_FOLDER_NOT_FOUND: {

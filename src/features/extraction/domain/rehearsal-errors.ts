@@ -6,7 +6,7 @@ export const rehearsalWallErrors = defineErrors({
   REHEARSAL_DATA_IN_REAL_CASE: {
     status: 409,
     exit: EXIT.refused,
-    ja: 'リハーサルデータの印（{mark}）があるため、実案件では使用できません。実データのフォルダーを指定するか、リハーサル案件のジョブ票を使用してください。',
+    ja: 'リハーサルデータの印（{mark}）があるため、実案件では使用できません。実データのフォルダを指定するか、リハーサル案件のジョブ票を使用してください。',
     en: 'The data bear a mark of rehearsal data ({mark}) and cannot be used in a real case. Give the folder of the real data, or use the ticket of a rehearsal case.',
   },
   UNMARKED_DATA_IN_REHEARSAL: {
@@ -18,7 +18,7 @@ export const rehearsalWallErrors = defineErrors({
   REHEARSAL_SOURCE_KIND: {
     status: 422,
     exit: EXIT.usage,
-    ja: 'リハーサル案件では、SS-MIX2標準化ストレージから抽出できません（実データとの区別ができないため）。「yuzu rehearse data」で作成したフォルダーを --kind csv で指定してください。',
+    ja: 'リハーサル案件では、SS-MIX2標準化ストレージから抽出できません（実データとの区別ができないため）。「yuzu rehearse data」で作成したフォルダを --kind csv で指定してください。',
     en: 'A rehearsal does not extract from SS-MIX2 storage, which cannot be told from real data. Give a folder made by "yuzu rehearse data" with --kind csv.',
   },
 });

@@ -41,7 +41,7 @@ export const markerText = (facts: Readonly<Record<string, unknown>>): string =>
     {
       kind: 'yuzu.rehearsal/marker',
       version: 1,
-      ja: 'このフォルダーはリハーサル用の合成データです。実在の人物の情報ではありません。実案件には使用できません。',
+      ja: 'このフォルダはリハーサル用の合成データです。実在の人物の情報ではありません。実案件には使用できません。',
       en: 'This folder holds synthetic rehearsal data. Nobody in it exists. It cannot be used in a real case.',
       ...facts,
     },

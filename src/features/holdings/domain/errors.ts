@@ -20,7 +20,7 @@ export const holdingsErrors = defineErrors({
   },
   HOLDINGS_INCONSISTENT: {
     status: 422,
-    ja: '保有期間・件数の「{place}」の件数又は期間が互いに矛盾しています。集計し直してください。',
+    ja: '保有期間・件数の「{place}」の件数または期間が互いに矛盾しています。集計し直してください。',
     en: 'Counts or periods of "{place}" in the holdings contradict each other. Count again.',
   },
   HOLDINGS_OLDER: {
@@ -30,7 +30,7 @@ export const holdingsErrors = defineErrors({
   },
   HOLDINGS_AHEAD: {
     status: 422,
-    ja: '集計時点{given}が今日（{today}）より後です。集計した機械の時計を確認してください。',
+    ja: '集計時点{given}が今日（{today}）より後です。集計に使用したコンピューターの時計を確認してください。',
     en: 'The holdings are as of {given}, which is after today ({today}). Check the clock of the machine that counted.',
   },
   HOLDINGS_ITEM_UNKNOWN: {

@@ -29,7 +29,7 @@ export const linkageOfficeErrors = defineErrors({
   },
   LINKAGE_CASE_STATE: {
     status: 409,
-    ja: '案件通番{case}は「{state}」の状態にあるため、名寄せのジョブ票を発行できません。1回目審査の承認後、2回目審査の前又は提供の前に発行してください。',
+    ja: '案件通番{case}は「{state}」の状態にあるため、名寄せのジョブ票を発行できません。1回目審査の承認後、2回目審査の前または提供の前に発行してください。',
     en: 'Case {case} is in state "{state}": a linkage ticket is issued after the first review’s approval, and not during the second review or after delivery.',
   },
   LINK_RECEIPT_MALFORMED: {

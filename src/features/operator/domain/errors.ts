@@ -30,7 +30,7 @@ export const operatorErrors = defineErrors({
   },
   KIND_CROSSOVER_REFUSED: {
     status: 409,
-    ja: '事業者「{operator}」は認定の種類が異なります。医療情報の提供は、匿名加工医療情報の作成事業者同士（法第27条）又は仮名加工医療情報の作成事業者同士（法第38条）に限られ、種類をまたぐことはできません。',
+    ja: '事業者「{operator}」は認定の種類が異なります。医療情報の提供は、匿名加工医療情報の作成事業者同士（法第27条）または仮名加工医療情報の作成事業者同士（法第38条）に限られ、種類をまたぐことはできません。',
     en: 'The operator "{operator}" is certified for the other kind. Medical information passes between makers of anonymised information (Act, art. 27) or between makers of pseudonymised information (art. 38), never across.',
   },
   CERTIFICATION_NOT_LIVE: {

@@ -103,7 +103,7 @@ export function registerRehearseData(
     .option(
       '--keys <dir>',
       text(
-        '事業者の鍵フォルダー。ジョブ票とともに指定すると、そのまま封緘できる形で作成する',
+        '事業者の鍵フォルダ。ジョブ票とともに指定すると、そのまま封緘できる形で作成する',
         'the operator’s key folder; with a ticket, the data can be packed as they are',
       ),
     )
@@ -118,6 +118,6 @@ export function registerRehearseData(
       text('シード（同じ値なら同じデータ）', 'seed (same seed, same data)'),
       'yuzu',
     )
-    .requiredOption('--out <dir>', text('出力先フォルダー', 'output folder'))
+    .requiredOption('--out <dir>', text('出力先フォルダ', 'output folder'))
     .action((options: RehearseDataOptions) => run(options, context, rehearse, openKeyring));
 }

@@ -28,7 +28,7 @@ export function registerOpen(
     )
     .requiredOption('--ticket <file>', ticketText(context))
     .requiredOption('--keys <dir>', keysText(context))
-    .requiredOption('--package <dir>', text('媒体のフォルダー', 'folder of the medium'))
+    .requiredOption('--package <dir>', text('媒体のフォルダ', 'folder of the medium'))
     .requiredOption(
       '--passphrase-message <file>',
       text('開示されたパスフレーズ通知', 'the released passphrase message'),

@@ -16,6 +16,6 @@ export const ticketText = (context: CliContext) =>
   context.text('ゲートウェイが発行したジョブ票', 'job ticket issued by the gateway');
 export const keysText = (context: CliContext) =>
   context.text(
-    '鍵フォルダー（secret.asc, passphrase, public.asc）',
+    '鍵フォルダ（secret.asc, passphrase, public.asc）',
     'key folder (secret.asc, passphrase, public.asc)',
   );

@@ -62,11 +62,11 @@ export const packErrors = defineErrors({
     'The provider’s public key "{file}" cannot be read ({reason}). Give the file of the provider’s public key.',
   ),
   PACKAGE_OUTPUT_EXISTS: refused(
-    '出力先「{folder}」はすでに存在し、空ではありません。上書きはしません。別のフォルダーを指定してください。',
+    '出力先「{folder}」はすでに存在し、空ではありません。上書きはしません。別のフォルダを指定してください。',
     'The output folder "{folder}" exists and is not empty. Nothing is overwritten: give another folder.',
   ),
   EXTRACTION_MISSING: usage(
-    '抽出フォルダー「{folder}」に data フォルダーまたは extract.receipt.json がありません。「yuzu extract」の出力先を指定してください。',
+    '抽出フォルダ「{folder}」に data フォルダまたは extract.receipt.json がありません。「yuzu extract」の出力先を指定してください。',
     'The folder "{folder}" lacks data or extract.receipt.json. Give the output folder of "yuzu extract".',
   ),
   EXTRACTION_OF_ANOTHER_TICKET: refused(
@@ -82,7 +82,7 @@ export const packErrors = defineErrors({
     '"{file}" was changed after the extraction (it differs from the extraction’s receipt). Extract again.',
   ),
   EXTRACTION_UNEXPECTED_FILE: refused(
-    '抽出フォルダーに想定外のファイル「{file}」があります。取り除くか、抽出し直してください。',
+    '抽出フォルダに想定外のファイル「{file}」があります。取り除くか、抽出し直してください。',
     'The extraction folder holds an unexpected file "{file}". Remove it or extract again.',
   ),
   DATA_NOT_CONFORMING: {
