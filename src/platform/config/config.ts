@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { ok, type Outcome, refuse } from '../../kernel/outcome.js';
+import { isBusinessDate } from '../../kernel/time.js';
 import { configErrors } from './config-errors.js';
 
 /** Settings of one gateway; each key is explained in config/default.yaml. */
@@ -71,20 +72,45 @@ function overlay(defaults: Tree, given: Tree, path: string, problems: string[]):
   return result;
 }
 
-function meaningless({ operator, holdings }: Settings): string[] {
+const meaningless = (settings: Settings): string[] => [
+  ...operatorProblems(settings.operator),
+  ...Object.entries(settings.holdings).flatMap(coarseningProblems),
+  ...publicProblems(settings.publicDefinition),
+];
+
+function operatorProblems({ code, kind, certification }: Settings['operator']): string[] {
+  const { validFrom, validTo } = certification;
   const problems: string[] = [];
-  if (!/^[A-Z0-9]{2,12}$/.test(operator.code))
-    problems.push('operator.code: 2-12 of A-Z, 0-9 expected');
-  if (!['anonymised', 'pseudonymised'].includes(operator.kind))
+  if (!/^[A-Z0-9]{2,12}$/.test(code)) problems.push('operator.code: 2-12 of A-Z, 0-9 expected');
+  if (!['anonymised', 'pseudonymised'].includes(kind))
     problems.push('operator.kind: anonymised or pseudonymised expected');
-  for (const [name, { smallest, digits, period }] of Object.entries(holdings)) {
-    if (!Number.isInteger(smallest) || smallest < 1)
-      problems.push(`holdings.${name}.smallest: whole number from 1 expected`);
-    if (!Number.isInteger(digits) || digits < 0)
-      problems.push(`holdings.${name}.digits: whole number from 0 expected`);
-    if (!['month', 'year'].includes(period))
-      problems.push(`holdings.${name}.period: month or year expected`);
-  }
+  if (!isBusinessDate(validFrom))
+    problems.push('operator.certification.validFrom: YYYY-MM-DD expected');
+  if (validTo !== '' && (!isBusinessDate(validTo) || validTo < validFrom))
+    problems.push('operator.certification.validTo: empty or YYYY-MM-DD, not before validFrom');
+  return problems;
+}
+
+function coarseningProblems([name, rule]: [string, CoarseningSettings]): string[] {
+  const { smallest, digits, period } = rule;
+  const problems: string[] = [];
+  if (!Number.isInteger(smallest) || smallest < 1)
+    problems.push(`holdings.${name}.smallest: whole number from 1 expected`);
+  if (!Number.isInteger(digits) || digits < 0)
+    problems.push(`holdings.${name}.digits: whole number from 0 expected`);
+  if (!['month', 'year'].includes(period))
+    problems.push(`holdings.${name}.period: month or year expected`);
+  return problems;
+}
+
+const ITEM_CLASSES = ['identifier', 'quasi-identifier', 'static-attribute', 'history'];
+
+/** A class misspelt would publish what it should hide; an empty mark begins every line. */
+function publicProblems(rule: Settings['publicDefinition']): string[] {
+  const problems: string[] = [];
+  if (!rule.hideCleansingOf.every((one) => ITEM_CLASSES.includes(one)))
+    problems.push(`publicDefinition.hideCleansingOf: of ${ITEM_CLASSES.join(', ')} expected`);
+  if (rule.internalMark === '') problems.push('publicDefinition.internalMark: a text expected');
   return problems;
 }
 
