@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BasicContractView } from '../../src/features/contract/application/basic-contract-view.js';
 import type { BasicContractDocument } from '../../src/features/contract/domain/contract-document.js';
-import { BasicContracts } from '../../src/features/contract/index.js';
-import { Offices } from './offices.js';
-import { basicAt, concludeBasic, proposeBasic, resigned, signBasic, signByAll } from './steps.js';
+import { openOffices } from './offices.js';
+import type { Offices } from '../support/offices.js';
+import { concludeBasic, proposeBasic, resigned, signBasic, signByAll } from './steps.js';
+import { basicContract, inForceEverywhere, THREE } from './support/basic-contract.js';
 
 let offices: Offices;
 let id: string;
-const THREE = ['MINATO', 'AOBA', 'YAMATO'];
 
 beforeAll(async () => {
-  offices = await Offices.open([...THREE, 'HIBARI']);
+  offices = await openOffices([...THREE, 'HIBARI']);
 });
 beforeEach(async () => {
   offices.clock.day = '2026-11-21';
@@ -19,33 +19,10 @@ beforeEach(async () => {
 });
 afterAll(() => offices.close());
 
-const at = (code: string) => basicAt(offices, code, id);
-const notice = (code: string, body: object) =>
-  offices.of(code).post('approver', `basic-contracts/${id}/notices`, { reason: '理由', ...body });
-const refuseRenewal = (code: string, change: object = {}) =>
-  notice(code, { notice: 'renewal-refused', ...change });
-const standing = (code: string, other: string) => {
-  const { app, transaction } = offices.of(code);
-  return transaction.read(async (tx) => {
-    const found = await app.get(BasicContracts).standing(tx, id, other);
-    return found.inForce ? 'in force' : found.whyEn;
-  });
-};
-/** What each of the parties says of each other, in the order of their codes. */
-const standingOfAll = async (codes: readonly string[]) => {
-  const said: Record<string, string> = {};
-  for (const [index, code] of codes.entries())
-    for (const other of codes.slice(index + 1)) {
-      const both = [await standing(code, other), await standing(other, code)];
-      said[`${code}-${other}`] = both[0] === both[1] ? (both[0] ?? '') : both.join(' / ');
-    }
-  return said;
-};
-const inForceEverywhere = {
-  'MINATO-AOBA': 'in force',
-  'MINATO-YAMATO': 'in force',
-  'AOBA-YAMATO': 'in force',
-};
+const { at, notice, refuseRenewal, standing, standingOfAll } = basicContract(() => ({
+  offices,
+  id,
+}));
 
 describe('the refusal of a renewal', () => {
   it('makes its giver leave at the end of the term, while the others go on', async () => {
