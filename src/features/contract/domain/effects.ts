@@ -89,7 +89,7 @@ const BY_CAUSE: Record<EndCause, Ending> = {
   'certification-lost': ending(
     stops(
       'certification',
-      '認定を失った当事者は、医療情報の授受をすることができない（法第27条・第38条）。',
+      '認定を失った当事者は、医療情報の授受をすることができない（法第27条及び第38条）。',
       'An operator without certification takes no part in the exchange of medical information (Act, art. 27 and 38).',
     ),
     stops(
@@ -146,7 +146,7 @@ type ClosingStep = {
 const SURVIVING: Record<ClosingStep, Effect> = {
   custody: continues(
     'stop-effects',
-    '輸送中又は保管中の可搬記録媒体は、その所在を明らかにし、返還又は破壊まで記録する。',
+    '輸送中又は保管中の可搬記録媒体は、返還し、又は破壊するまでその所在を明らかにし、記録する。',
     'Media under way or in store must stay accounted for until they are returned or erased.',
   ),
   discrepancy: continues(
@@ -156,12 +156,12 @@ const SURVIVING: Record<ClosingStep, Effect> = {
   ),
   record: continues(
     'records',
-    '行われた授受の記録は、終了の時期にかかわらず法令に従って作成し、保存する。',
+    '終了前に行われた授受の記録は、終了後も法令に従って作成し、保存する。',
     'What was done is recorded and kept as the law demands, whenever the contract ended.',
   ),
   reconcile: continues(
     'records',
-    '双方の記録の一致は、終了後も確認できなければならない。',
+    '提供記録及び受領記録の突き合わせは、終了後も行う。',
     'Both sides’ records can be compared after the end as before.',
   ),
   delete: continues(
@@ -171,7 +171,7 @@ const SURVIVING: Record<ClosingStep, Effect> = {
   ),
   pay: continues(
     'survival',
-    '受領確認を終えた医療情報の代金及び遅延損害金の支払義務は、履行が完了するまで存続する。',
+    '受領確認をした医療情報に係る契約金額及び遅延損害金の支払義務は、履行が完了するまで存続する。',
     'What was accepted is paid for, with late charges, until everything is paid.',
   ),
   'opt-out': continues(
