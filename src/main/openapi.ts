@@ -19,21 +19,24 @@ const TAGS: readonly (readonly [string, string])[] = [
     'conversion',
     '事業者ごとの項目を共通データ定義書へ変換する規則（変換定義）を登録し、対応状況を報告します。',
   ],
-  ['contract', '基本契約と個別契約を起案し、署名します。'],
+  ['contract', '基本契約と個別契約を起案し、署名し、変更し、終了させ、その証拠を書き出します。'],
   ['application', '利活用の案件を登録し、相手事業者に提供を依頼します。'],
   ['review', '認定事業者の審査委員会で、利益相反の申告、投票、決定を行います。'],
   ['opt-out', '本人などからの提供停止の求めを受け付け、抽出に渡す一覧を作ります。'],
   ['transfer', '提供パッケージの計画から封緘、搬送、受領、開封までと、媒体の保管を記録します。'],
-  ['linkage', '名寄せの作業票を発行し、その結果を記録します。'],
-  ['provision-log', '提供と受領の記録を保存、検索、照合し、第三者が検証できる形で書き出します。'],
+  ['linkage', '名寄せのジョブ票を発行し、その結果を記録します。'],
+  [
+    'provision-log',
+    '提供と受領の記録を保存し、検索し、突き合わせ、第三者が検証できる形で書き出します。',
+  ],
   ['protocol', '事業者間の通信経路の状態を示し、通信文をファイルで受け渡します。'],
   ['audit', '操作の記録（監査証跡）を読みます。'],
   ['gateway', 'ゲートウェイの稼働状況を示します。'],
 ];
 
-const DESCRIPTION = `次世代医療基盤法の認定事業者が、名前のある医療情報を互いに受け渡すためのゲートウェイです。
+const DESCRIPTION = `次世代医療基盤法の認定事業者が、特定の個人を識別できる医療情報を互いに授受するためのゲートウェイです。
 \`POST /api/sessions\` で得たトークンを「Authorize」に入力してください。各操作に必要な権限はその説明にあります。
-繰り返して送る要求には \`Idempotency-Key\` を付けてください。同じ要求には最初の結果を返し、二度は実行しません。
+再送することのある要求には \`Idempotency-Key\` を付けてください。同じ要求には最初の結果を返し、二度は実行しません。
 
 A gateway with which certified medical-data operators hand named medical information to each other.
 Obtain a token with \`POST /api/sessions\` and enter it under "Authorize". A command that may be sent again
@@ -55,7 +58,10 @@ const ERROR: Schema = {
       type: 'object',
       required: ['code', 'ja', 'en', 'facts'],
       properties: {
-        code: { ...text, description: '変わらない識別子です。docs/errors.md に一覧があります。' },
+        code: {
+          ...text,
+          description: '版が変わっても変更されないコードです。docs/errors.md に一覧があります。',
+        },
         ja: text,
         en: text,
         facts: { type: 'object', additionalProperties: true },
