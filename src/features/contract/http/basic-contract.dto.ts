@@ -5,7 +5,6 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsInt,
-  IsOptional,
   IsString,
   Length,
   Matches,
@@ -16,6 +15,7 @@ import {
 } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
+import { IsOptional } from '../../../platform/http/is-optional.js';
 import { ClauseDto } from './contract.dto.js';
 
 const OPERATOR = /^[A-Z0-9]{2,12}$/;

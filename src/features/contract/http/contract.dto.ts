@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
+import { IsOptional } from '../../../platform/http/is-optional.js';
 import {
   NOTICES,
   type NoticeName,

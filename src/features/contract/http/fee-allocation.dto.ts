@@ -1,15 +1,9 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsOptional,
-  IsUUID,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { MAX_FEE_YEN } from '../../../kernel/money/billed-amount.js';
 import { DECIMAL } from '../../../kernel/money/decimal.js';
 import { IsWhole } from '../../../platform/http/is-whole.js';
+import { IsOptional } from '../../../platform/http/is-optional.js';
 
 export class FeeShareDto {
   @IsUUID() requestId: string;

@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -24,6 +23,7 @@ import {
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsWhole } from '../../../platform/http/is-whole.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
+import { IsOptional } from '../../../platform/http/is-optional.js';
 import { DELIVERY_METHODS, type DeliveryMethod } from '../domain/contract-document.js';
 import { MAX_INSTALMENTS } from '../domain/money-terms.js';
 import { InstalmentDto, PaymentTermsDto } from './payment-terms.dto.js';
@@ -115,7 +115,9 @@ export class NewIndividualContractDto extends IndividualTermsDto {
 }
 
 /** What is not given stays as in the text that is answered or changed. */
-export class IndividualChangesDto extends PartialType(IndividualTermsDto) {}
+export class IndividualChangesDto extends PartialType(IndividualTermsDto, {
+  skipNullProperties: false,
+}) {}
 
 export class IndividualNoticeDto {
   /** 解除: the other side is in breach; this contract alone ends. */

@@ -1,10 +1,11 @@
-import { IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { IsIn, ValidateIf } from 'class-validator';
 import { MAX_FEE_YEN } from '../../../kernel/money/billed-amount.js';
 import { BUSINESS_DAY_SHIFTS, type BusinessDayShift } from '../../../kernel/money/business-days.js';
 import { BILLING_TRIGGERS, type BillingTrigger } from '../../../kernel/money/instalments.js';
 import type { PaymentTerms } from '../../../kernel/money/payment-terms.js';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsWhole } from '../../../platform/http/is-whole.js';
+import { IsOptional } from '../../../platform/http/is-optional.js';
 
 const ofClosing = ({ rule }: PaymentTermsDto): boolean => rule === 'closing';
 
