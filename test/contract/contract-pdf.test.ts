@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { missingGlyph } from '../../src/features/contract/documents/pdf/fonts.js';
 import { PdfContractPrinter } from '../../src/features/contract/documents/pdf/contract-pdf.js';
-import { sha256Hex } from '../../src/kernel/canonical-json.js';
+import { digestOf, sha256Hex } from '../../src/kernel/canonical-json.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { requires } from '../support/requires.js';
 import {
@@ -103,6 +103,23 @@ requires('pdftotext')('the text of a contract PDF', () => {
     expect(text).toContain('支払期限（日）3060');
   });
 
+  it('of an amendment tells dates and choices in words, not as they are stored', async () => {
+    const base = individualText();
+    const change = {
+      number: 2,
+      base: digestOf(base),
+      change: 'amendment' as const,
+      deliverOn: '2027-02-28',
+      deliveryMethod: 'network' as const,
+      rehearsal: true,
+    };
+    const pdf = unwrap(await printer.text(printable(individualText(change), base)));
+    const text = compact(textOf(pdf));
+    expect(text).toContain('納期2027年2月28日2027年1月31日');
+    expect(text).toContain('提供方法通信暗号化した可搬記録媒体の送付');
+    expect(text).toContain('リハーサルリハーサルとするリハーサルとしない');
+  });
+
   it('of an individual contract lists each contracted item and each instalment', async () => {
     const contract = individualText();
     const text = compact(textOf(unwrap(await printer.text(printable(contract)))));
@@ -110,6 +127,16 @@ requires('pdftotext')('the text of a contract PDF', () => {
       for (const item of items) expect(text).toContain(item);
     expect(text).toContain('合計1,234,567123,456△31,358,020');
   });
+
+  it.each(['renewal-refused', 'terminated-for-cause'] as const)(
+    'of a notice (%s) has no page without words',
+    async (name) => {
+      const pages = textOf(unwrap(await printer.notice(printableNotice(name)))).split('\f');
+      expect(pages.slice(0, -1).map((page) => page.split('\n').filter(Boolean).length > 2)).toEqual(
+        [true],
+      );
+    },
+  );
 
   it('of a notice says what it does, to whom, and from when', async () => {
     const pdf = unwrap(await printer.notice(printableNotice('terminated-for-cause')));

@@ -1,3 +1,8 @@
+import { isLocalDate } from '../../../kernel/time.js';
+import { japaneseDate } from './dates.js';
+import { DELIVERY_JA } from './legal-wording.js';
+import { ROUNDING_JA } from './money-wording.js';
+
 /** Names of a contract's data and settled values, as a comparison table calls them. */
 const NAMES: Readonly<Record<string, string>> = {
   title: '契約の名称',
@@ -31,6 +36,12 @@ const NAMES: Readonly<Record<string, string>> = {
   on: '日',
   number: '回',
   paymentTerms: '支払条件',
+  rule: '定め方',
+  days: '請求書の受領からの日数',
+  closingDay: '締日（31は末日）',
+  monthsAfter: '締日の月から支払いの月までの月数',
+  payDay: '支払日（31は末日）',
+  shift: '休業日の扱い',
   lateChargeRatePercent: '遅延損害金の年率（％）',
   purpose: '利用目的',
   responsiblePerson: '利用の責任者',
@@ -48,6 +59,7 @@ const NAMES: Readonly<Record<string, string>> = {
   definitionVersion: 'データ定義書の版',
   definitionSha256: 'データ定義書のSHA-256',
   kinds: 'データの種類',
+  format: '形式',
   tables: '表',
   table: '表',
   items: '項目',
@@ -69,3 +81,23 @@ export const termNameJa = (path: string): string =>
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (NAMES[part] ?? part)))
     .join(' ');
+
+/** Words for the values that stand for a choice, by the last part of the path. */
+const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  rounding: ROUNDING_JA,
+  basis: { sole: '単独の提供側への料金', share: '料金配分' },
+  trigger: { conclusion: '本契約の成立の時', acceptance: '受領確認の時', date: '指定の日' },
+  rule: { closing: '締日による', 'days-after-receipt': '請求書の受領日による' },
+  shift: { none: '期日どおり', previous: '前営業日', next: '翌営業日' },
+  deliveryMethod: DELIVERY_JA,
+  rehearsal: { true: 'リハーサルとする', false: 'リハーサルとしない' },
+};
+
+const NONE = '（なし）';
+
+/** A value as a comparison table shows it: dates and choices in words; null and `null` stand for none. */
+export function termValueJa(path: string, value: string | null): string {
+  if (value === null || value === 'null' || value === '') return NONE;
+  if (isLocalDate(value)) return japaneseDate(value);
+  return CHOICES[path.split('.').at(-1) ?? '']?.[value] ?? value;
+}

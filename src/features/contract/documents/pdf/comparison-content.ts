@@ -2,7 +2,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { type ClauseDiff, diffOf, type ValueDiff } from '../../domain/clause-diff.js';
 import type { ContractDocument } from '../../domain/contract-document.js';
 import type { Segment } from '../../domain/text-segments.js';
-import { termNameJa } from '../../domain/term-names.js';
+import { termNameJa, termValueJa } from '../../domain/term-names.js';
 import { cell, LABEL_FILL, RULED, runsOf } from './style.js';
 
 /** 新旧対照表: what changes, with the changed parts underlined. */
@@ -20,7 +20,7 @@ export function comparisonContent(base: ContractDocument, text: ContractDocument
 
 const unchanged = (text: string): Content => ({ text, alignment: 'center' });
 const valuesTitle: Content = {
-  text: '契約の諸元',
+  text: '条文以外の契約事項',
   style: 'heading',
   headlineLevel: 1,
   margin: [0, 14, 0, 4],
@@ -87,8 +87,8 @@ const valueTable = (values: readonly ValueDiff[]): Content => ({
       headOf(['項目', '変更後', '変更前']),
       ...values.map(({ name, from, to }) => [
         cell(termNameJa(name)),
-        cell(to ?? '（なし）'),
-        cell(from ?? '（なし）'),
+        cell(termValueJa(name, to)),
+        cell(termValueJa(name, from)),
       ]),
     ],
   },

@@ -22,7 +22,7 @@ export function noticeContent(printable: PrintableNotice): Content[] {
     ...words(printable),
     { text: '記', alignment: 'center', margin: [0, 10, 0, 8] },
     particulars(printable),
-    { text: '以上', alignment: 'right', margin: [0, 6, 0, 10] },
+    { text: '以上', alignment: 'right', margin: [0, 6, 0, 0] },
     ...(giver
       ? [
           signerBox(
@@ -57,15 +57,12 @@ const EFFECT: Record<ContractNotice['notice'], string> = {
 };
 
 const particulars = ({ notice, text }: PrintableNotice): Content =>
-  rows(
-    [
-      ['契約', titleOf(text)],
-      ['契約番号', notice.contractId],
-      ['契約書のSHA-256', notice.text],
-      ['通知の日（発信日）', japaneseDate(notice.givenOn)],
-      [EFFECT[notice.notice], japaneseDate(notice.effectiveOn)],
-      ['理由', notice.reason],
-      ['通知番号', notice.id],
-    ],
-    120,
-  );
+  rows([
+    ['契約', titleOf(text)],
+    ['契約番号', notice.contractId],
+    ['契約書のSHA-256', notice.text],
+    ['通知の日（発信日）', japaneseDate(notice.givenOn)],
+    [EFFECT[notice.notice], japaneseDate(notice.effectiveOn)],
+    ['理由', notice.reason],
+    ['通知番号', notice.id],
+  ]);

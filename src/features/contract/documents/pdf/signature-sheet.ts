@@ -17,7 +17,6 @@ export const signatureSheet = (
     text: '各当事者の責任者は、本書の電子原本に電子署名を付した。電子署名は、電子原本の正規化されたJSON（RFC 8785）に対するOpenPGP形式の分離署名である。',
     style: 'cell',
     alignment: 'justify',
-    margin: [0, 0, 0, 10],
   },
   ...parties.map((party) =>
     partyBox(
@@ -48,7 +47,7 @@ const signatureEntries = (
   { fingerprint }: PartyParticulars,
   signature: ContractSignature | undefined,
 ): Entries => [
-  ['署名者', signature?.title ?? ''],
+  ['署名者の職名', signature?.title ?? ''],
   ['署名日時', signature ? instantText(signature.signedAt) : ''],
   ['鍵の指紋', fingerprintText(fingerprint)],
   ['電子署名の\nSHA-256', signature ? sha256Hex(signature.signature) : ''],
@@ -71,7 +70,8 @@ function boxOf(entries: Entries, signature: ContractSignature | undefined): Cont
       : '',
   ]);
   return {
-    margin: [0, 0, 0, 14],
+    // Above, not below: room below the last box would open an empty page.
+    margin: [0, 12, 0, 0],
     unbreakable: true,
     layout: RULED,
     table: { widths: [62, '*', SEAL_WIDTH], body },

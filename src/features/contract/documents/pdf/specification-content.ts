@@ -1,5 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import type { DataDefinition } from '../../../catalogue/index.js';
+import type { DataDefinition, ItemType } from '../../../catalogue/index.js';
 import type { IndividualContractDocument, Specification } from '../../domain/contract-document.js';
 import { SPACE } from '../../domain/legal-template.js';
 import { diseasesText } from '../../domain/legal-wording.js';
@@ -15,6 +15,14 @@ const KINDS_JA: Record<Specification['kinds'][number], string> = {
   registry: '患者レジストリ',
 };
 
+const TYPES_JA: Record<ItemType, string> = {
+  string: '文字列',
+  integer: '整数',
+  decimal: '小数',
+  date: '日付',
+  datetime: '日時',
+};
+
 /** 別添「仕様書」. */
 export function specificationContent(
   { specification }: IndividualContractDocument,
@@ -25,10 +33,8 @@ export function specificationContent(
   return [
     { text: `別添${SPACE}仕様書`, style: 'attachment', pageBreak: 'before', margin: [0, 0, 0, 10] },
     rows([
-      [
-        'データ定義書',
-        `${definition?.titleJa ?? definitionId}（${definitionId}）第${definitionVersion}版`,
-      ],
+      ...(definition ? ([['データ定義書', definition.titleJa]] as const) : []),
+      ['定義書ID・版', `${definitionId} 第${definitionVersion}版`],
       ['データ定義書の\nSHA-256', definitionSha256],
       ['データの種類', kinds.map((kind) => KINDS_JA[kind]).join('、')],
       ['形式', 'CSV（文字コード UTF-8）'],
@@ -49,7 +55,9 @@ function tableContent(
   const nameJa = known ? `${known.nameJa}（${name}）` : name;
   const body = items.map((item, at): TableCell[] => {
     const found = known?.items.find((one) => one.name === item);
-    const note = [found?.type ?? '', found?.unit ?? '', found?.format ?? ''].filter(Boolean);
+    const note = [found ? TYPES_JA[found.type] : '', found?.unit ?? '', found?.format ?? ''].filter(
+      Boolean,
+    );
     return [cell(String(at + 1)), cell(found?.nameJa ?? ''), cell(item), cell(note.join('、'))];
   });
   return [
@@ -65,7 +73,7 @@ function tableContent(
         headerRows: 1,
         dontBreakRows: true,
         widths: [22, '*', '*', 110],
-        body: [headOf(['番', '項目', '物理名', '型・単位・書式']), ...body],
+        body: [headOf(['No.', '項目', '物理名', '型・単位・書式']), ...body],
       },
     },
   ];

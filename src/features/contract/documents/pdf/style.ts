@@ -50,13 +50,10 @@ export const label = (text: string) => ({ text, style: 'label', fillColor: LABEL
 export const cell = (text: string) => ({ text: runsOf(text), style: 'cell' });
 
 /** 見出しと値の表. */
-export const rows = (
-  entries: readonly (readonly [string, string])[],
-  labelWidth = 92,
-): Content => ({
+export const rows = (entries: readonly (readonly [string, string])[]): Content => ({
   layout: RULED,
   table: {
-    widths: [labelWidth, '*'],
+    widths: [92, '*'],
     body: entries.map(([name, value]) => [label(name), cell(value)]),
   },
 });
