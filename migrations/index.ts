@@ -18,9 +18,8 @@ import { Conversion0017 } from './0017-conversion.js';
 import { Rehearsal0018 } from './0018-rehearsal.js';
 import { IndividualContractTexts0019 } from './0019-individual-contract-texts.js';
 import { LinkedProviders0020 } from './0020-linked-providers.js';
-import { SearchInMemory0021 } from './0021-search-in-memory.js';
 
-/** In the order they run. A committed migration is never edited. */
+/** In the order they run. A released migration is never edited. */
 export const migrations = [
   Jobs0001,
   Protocol0002,
@@ -42,5 +41,4 @@ export const migrations = [
   Rehearsal0018,
   IndividualContractTexts0019,
   LinkedProviders0020,
-  SearchInMemory0021,
 ];
