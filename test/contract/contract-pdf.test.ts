@@ -9,6 +9,7 @@ import { digestOf, sha256Hex } from '../../src/kernel/canonical-json.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { requires } from '../support/requires.js';
 import {
+  accessionText,
   amendedText,
   basicText,
   individualText,
@@ -128,15 +129,22 @@ requires('pdftotext')('the text of a contract PDF', () => {
     expect(text).toContain('合計1,234,567123,456△31,358,020');
   });
 
-  it.each(['renewal-refused', 'terminated-for-cause'] as const)(
-    'of a notice (%s) has no page without words',
-    async (name) => {
-      const pages = textOf(unwrap(await printer.notice(printableNotice(name)))).split('\f');
-      expect(pages.slice(0, -1).map((page) => page.split('\n').filter(Boolean).length > 2)).toEqual(
-        [true],
-      );
-    },
-  );
+  const oldParties = PARTIES.slice(0, 2).map(({ code, name }) => ({ code, name }));
+  it.each([
+    [
+      'accession',
+      () => printer.text(printable(accessionText(), basicText({ parties: oldParties }))),
+    ],
+    ['refused renewal', () => printer.notice(printableNotice('renewal-refused'))],
+    ['termination for cause', () => printer.notice(printableNotice('terminated-for-cause'))],
+  ])('has no page without words (%s)', async (_, print) => {
+    const pages = textOf(unwrap(await print()))
+      .split('\f')
+      .slice(0, -1);
+    const words = pages.map((page) => page.split('\n').filter((line) => line.trim() !== ''));
+    // Header and footer are two lines.
+    expect(words.filter((lines) => lines.length <= 2)).toEqual([]);
+  });
 
   it('of a notice says what it does, to whom, and from when', async () => {
     const pdf = unwrap(await printer.notice(printableNotice('terminated-for-cause')));

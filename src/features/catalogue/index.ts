@@ -15,3 +15,4 @@ export { type DefinitionChange, diffDefinitions } from './domain/definition-diff
 export { type PublicFormat, PublicDefinitions } from './application/public-definitions.js';
 export type { DefinitionFile } from './application/ports/definition-formats.js';
 export type { HoldingLine } from './domain/public-version.js';
+export { TYPE_WORDS } from './domain/sheets/sheet-format.js';

@@ -18,7 +18,7 @@ const plain = (text: string): Content => ({
   text: runsOf(text),
   alignment: 'justify',
   leadingIndent: BODY_SIZE,
-  margin: [0, 8, 0, 4],
+  margin: [0, 8, 0, 0],
 });
 
 function linesContent(text: string): Content[] {

@@ -1,5 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import type { DataDefinition, ItemType } from '../../../catalogue/index.js';
+import { type DataDefinition, TYPE_WORDS } from '../../../catalogue/index.js';
 import type { IndividualContractDocument, Specification } from '../../domain/contract-document.js';
 import { SPACE } from '../../domain/legal-template.js';
 import { diseasesText } from '../../domain/legal-wording.js';
@@ -13,14 +13,6 @@ const KINDS_JA: Record<Specification['kinds'][number], string> = {
   receipt: 'レセプト（UKE）',
   dpc: 'DPC',
   registry: '患者レジストリ',
-};
-
-const TYPES_JA: Record<ItemType, string> = {
-  string: '文字列',
-  integer: '整数',
-  decimal: '小数',
-  date: '日付',
-  datetime: '日時',
 };
 
 /** 別添「仕様書」. */
@@ -55,7 +47,7 @@ function tableContent(
   const nameJa = known ? `${known.nameJa}（${name}）` : name;
   const body = items.map((item, at): TableCell[] => {
     const found = known?.items.find((one) => one.name === item);
-    const note = [found ? TYPES_JA[found.type] : '', found?.unit ?? '', found?.format ?? ''].filter(
+    const note = [found ? TYPE_WORDS[found.type] : '', found?.unit ?? '', found?.format ?? ''].filter(
       Boolean,
     );
     return [cell(String(at + 1)), cell(found?.nameJa ?? ''), cell(item), cell(note.join('、'))];
