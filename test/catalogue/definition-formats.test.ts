@@ -64,6 +64,38 @@ describe('a data definition as a file', () => {
     });
   });
 
+  it.each(['excel', 'csv'] as const)(
+    'is held against the published schema as %s, too: no cell shows that a list is too long',
+    async (format) => {
+      const [patient] = common.tables;
+      const [first, ...items] = patient?.items ?? [];
+      if (!patient || !first) throw new Error('The definition has no patient.');
+      const sources = Array.from({ length: 21 }, (_, at) => `source ${at}`);
+      const long = { ...patient, items: [{ ...first, sources }, ...items] };
+      const { bytes } = await files.write(format, { ...common, tables: [long] });
+      const { definition, findings } = unwrap(await files.read(format, bytes));
+      expect(definition).toBeUndefined();
+      expect(findings).toMatchObject([
+        {
+          code: 'DEFINITION_SCHEMA_VIOLATED',
+          sheet: format === 'csv' ? 'items.csv' : '項目一覧',
+          en: expect.stringContaining(`/tables/patient/items/${first.name}/sources`),
+        },
+      ]);
+    },
+  );
+
+  it('has no longer code table than a message to a peer can carry', async () => {
+    const codes = Object.fromEntries(Array.from({ length: 20_001 }, (_, at) => [`c${at}`, 'x']));
+    const codeTables = [{ name: 'long', nameJa: '長い表', version: '1', codes }];
+    const file = strToU8(JSON.stringify({ ...common, codeTables }));
+    const { findings } = unwrap(await files.read('json', file));
+    expect(findings[0]).toMatchObject({
+      code: 'DEFINITION_SCHEMA_VIOLATED',
+      cell: '/codeTables/0/codes',
+    });
+  });
+
   it('tells Frictionless tools the tables, keys, codes and formats of the CSV files', async () => {
     const { resources } = (await json('table-schema')) as {
       resources: {

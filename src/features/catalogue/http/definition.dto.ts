@@ -7,13 +7,11 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
+  length,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
@@ -26,23 +24,22 @@ const TYPES = ['string', 'integer', 'decimal', 'date', 'datetime'] as const;
 const CLASSES = ['identifier', 'quasi-identifier', 'static-attribute', 'history'] as const;
 const SOURCE_KINDS = ['common', 'ss-mix2', 'mml', 'receipt', 'dpc', 'registry'] as const;
 
-/** Codes of 1 to 64 characters, meanings of at most 500. */
+const MOST_CODES = 20_000;
+
+/** At most 20,000 codes of 1 to 64 characters, meanings of at most 500. */
 const isCodes = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  Object.entries(value).every(
-    ([code, text]) =>
-      code.length > 0 &&
-      code.length <= 64 &&
-      typeof text === 'string' &&
-      text.length > 0 &&
-      text.length <= 500,
-  );
+  Object.keys(value).length <= MOST_CODES &&
+  Object.entries(value).every(([code, text]) => length(code, 1, 64) && length(text, 1, 500));
 
 const IsCodes = () =>
   ValidateBy({
     name: 'isCodes',
-    validator: { validate: isCodes, defaultMessage: () => 'must map codes to texts' },
+    validator: {
+      validate: isCodes,
+      defaultMessage: () => 'must map at most 20,000 codes to texts',
+    },
   });
 
 export class DataItemDto {
@@ -50,12 +47,7 @@ export class DataItemDto {
   @IsString() @Length(1, 100) nameJa: string;
   @IsOptional() @IsString() @Length(1, 200) nameEn?: string;
   @IsIn(TYPES) type: ItemType;
-  @ApiProperty({ type: 'integer', required: false })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  length?: number;
+  @ApiProperty({ required: false }) @IsOptional() @IsWhole(1, 1_000_000) length?: number;
   @IsOptional() @IsString() @Length(1, 100) format?: string;
   @IsOptional() @IsBoolean() required?: boolean;
   @IsOptional() @IsString() @Length(1, 500) pattern?: string;
@@ -113,7 +105,7 @@ export class CodeTableDto {
 export class DataDefinitionDto {
   /** e.g. `jp-operators/common`. */
   @Matches(/^[a-z0-9][a-z0-9./-]{0,99}$/) id: string;
-  @ApiProperty({ type: 'integer' }) @IsInt() @Min(1) @Max(1_000_000) version: number;
+  @IsWhole(1, 1_000_000) version: number;
   @IsString() @Length(1, 200) titleJa: string;
   @IsArray()
   @ArrayMaxSize(200)

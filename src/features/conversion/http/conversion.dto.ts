@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsWhole } from '../../../platform/http/is-whole.js';
 
 const DEFINITION_ID = /^[a-z0-9][a-z0-9./-]{0,99}$/;
 const FORMATS = ['json', 'csv', 'text'] as const;
@@ -23,18 +23,8 @@ export class CoverageFormatDto {
 export class CoverageQueryDto extends CoverageFormatDto {
   /** The operator's own definition. */
   @Matches(DEFINITION_ID) source: string;
-  @ApiProperty({ type: 'integer' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  sourceVersion: number;
+  @Type(() => Number) @IsWhole(1, 1_000_000) sourceVersion: number;
   /** The definition to be filled. */
   @Matches(DEFINITION_ID) target: string;
-  @ApiProperty({ type: 'integer' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  targetVersion: number;
+  @Type(() => Number) @IsWhole(1, 1_000_000) targetVersion: number;
 }

@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
+import { IsWhole } from '../../../platform/http/is-whole.js';
 import type { PublicFormat } from '../../catalogue/index.js';
 import type { CoarseningRule, Holdings } from '../domain/holdings.js';
 
@@ -36,6 +37,9 @@ const IsCount = () => (target: object, property: string) => {
   Min(0)(target, property);
   Max(MOST_ROWS)(target, property);
 };
+const IsVersion = () => IsWhole(1, 1_000_000);
+/** A parameter of an address, where everything is text. */
+const AsNumber = () => Type(() => Number);
 
 /** `a,b,c` of an address, or the parameter repeated. */
 const List = () =>
@@ -79,7 +83,7 @@ export class TableHoldingsDto extends TimesDto {
 
 export class CountedDefinitionDto {
   @Matches(DEFINITION_ID) id: string;
-  @ApiProperty({ type: 'integer' }) @IsInt() @Min(1) @Max(1_000_000) version: number;
+  @IsVersion() version: number;
   @Matches(/^[0-9a-f]{64}$/) sha256: string;
 }
 
@@ -101,12 +105,7 @@ export class HoldingsDto implements Holdings {
 export class DefinitionNameDto {
   /** e.g. `jp-operators/common`. */
   @Matches(DEFINITION_ID) id: string;
-  @ApiProperty({ type: 'integer' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  version: number;
+  @AsNumber() @IsVersion() version: number;
 }
 
 export class PublicDefinitionDto extends DefinitionNameDto {
@@ -136,13 +135,7 @@ export class SearchQueryDto {
   @IsString() @Length(1, 100) q: string;
   /** Search this definition only; needs `version`. */
   @IsOptional() @Matches(DEFINITION_ID) @MaxLength(100) id?: string;
-  @ApiProperty({ type: 'integer', required: false })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  version?: number;
+  @ApiProperty({ required: false }) @IsOptional() @AsNumber() @IsVersion() version?: number;
   /** Only items that each of these operators holds. */
   @IsOptional()
   @List()
@@ -155,18 +148,14 @@ export class SearchQueryDto {
   @IsOptional() @Matches(MONTH) from?: string;
   /** Only items held up to this month, or later. */
   @IsOptional() @Matches(MONTH) to?: string;
-  @ApiProperty({ type: 'integer', required: false, default: 20 })
+  @ApiProperty({ required: false, default: 20 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @AsNumber()
+  @IsWhole(1, 100)
   limit?: number;
-  @ApiProperty({ type: 'integer', required: false, default: 0 })
+  @ApiProperty({ required: false, default: 0 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(100_000)
+  @AsNumber()
+  @IsWhole(0, 100_000)
   offset?: number;
 }

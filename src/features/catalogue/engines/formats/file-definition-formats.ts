@@ -13,6 +13,7 @@ import { toDataPackage } from '../../domain/formats/data-package.js';
 import type { DefinitionReading } from '../../domain/sheets/read-sheets.js';
 import { readCsvArchive, writeCsvArchive } from './csv-archive.js';
 import { readJson } from './json-definition.js';
+import { withinLimits } from './sheet-limits.js';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -27,9 +28,9 @@ const jsonFile = (name: string, value: object, mediaType = 'application/json'): 
 export class FileDefinitionFormats extends DefinitionFormats {
   async read(format: ReadableFormat, bytes: Uint8Array): Promise<Outcome<DefinitionReading>> {
     if (format === 'json') return readJson(bytes);
-    if (format === 'csv') return readCsvArchive(bytes);
+    if (format === 'csv') return withinLimits(readCsvArchive(bytes), 'file');
     const { readWorkbook } = await import('../excel/read-workbook.js');
-    return readWorkbook(bytes);
+    return withinLimits(await readWorkbook(bytes), 'name');
   }
 
   async write(

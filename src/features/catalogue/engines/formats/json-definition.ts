@@ -37,19 +37,26 @@ export function readJson(bytes: Uint8Array): Outcome<DefinitionReading> {
 }
 
 function schemaFindings(value: unknown): ImportFinding[] {
-  compiled ??= new Ajv2020({ strict: true, allErrors: true }).compile(
-    JSON.parse(readFileSync(schemaFile(), 'utf8')) as object,
-  );
-  if (compiled(value)) return [];
-  return (compiled.errors ?? []).slice(0, MOST).map(({ instancePath, keyword, params }) => {
-    const rule = `${keyword} ${JSON.stringify(params)}`;
-    const place = instancePath === '' ? '/' : instancePath;
+  return schemaViolations(value).map(({ path, rule }) => {
+    const place = path === '' ? '/' : path;
     return importFinding(
       catalogueErrors.DEFINITION_SCHEMA_VIOLATED,
       { sheet: FILE, cell: place },
       { place, rule },
     );
   });
+}
+
+/** Where a value leaves contracts/data-definition/schema.json; paths are JSON pointers. */
+export function schemaViolations(value: unknown): { path: string; rule: string }[] {
+  compiled ??= new Ajv2020({ strict: true, allErrors: true }).compile(
+    JSON.parse(readFileSync(schemaFile(), 'utf8')) as object,
+  );
+  if (compiled(value)) return [];
+  return (compiled.errors ?? []).slice(0, MOST).map(({ instancePath, keyword, params }) => ({
+    path: instancePath,
+    rule: `${keyword} ${JSON.stringify(params)}`,
+  }));
 }
 
 /** The schema of this installation: the same from src/ and from dist/. */
