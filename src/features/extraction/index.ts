@@ -18,5 +18,5 @@ export {
   REHEARSAL_PATIENT,
   Watermark,
 } from './domain/watermark.js';
-export { checkWall, WATERMARK } from './domain/rehearsal-wall.js';
+export { checkWall, wallRefusal, WATERMARK } from './domain/rehearsal-wall.js';
 export { rehearsalWallErrors } from './domain/rehearsal-errors.js';

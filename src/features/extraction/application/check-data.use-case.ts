@@ -7,6 +7,7 @@ import { TableCheck, type CheckedKeys } from '../domain/check-table.js';
 import { contractedIn, wholeDefinition } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
 import { claimsRehearsal, MARKER_FILE, tableFile } from '../domain/rehearsal-marks.js';
+import { checkWall } from '../domain/rehearsal-wall.js';
 import { MarkCount } from '../domain/watermark.js';
 import { referencedFirst } from '../domain/tables-in-order.js';
 import { TableFolders, type CsvBatch, type CsvRecord } from './ports/table-folders.js';
@@ -17,7 +18,10 @@ export interface CheckRequest {
   readonly definition: DataDefinition;
   /** Contracted tables and items; default: everything the definition holds. */
   readonly tables?: readonly ContractedTable[];
-  /** Whether files are named as rehearsal data; default: as the folder itself claims. */
+  /**
+   * Side of the wall the data must be on; refused if they are on the other. Default: files are read as the
+   * folder itself claims, and the report tells what marks there are.
+   */
   readonly rehearsal?: boolean;
   /** Called now and then with the number of rows checked so far. */
   readonly onProgress?: (rows: number) => void;
@@ -64,8 +68,11 @@ export class CheckData {
       const items = tables.value.find((one) => one.table === table.name)?.items;
       if (items) counts.set(table.name, await this.#table(table, items, entries, run));
     }
+    const marks = run.marks.marks();
+    const wall = request.rehearsal === undefined ? ok() : checkWall(marks, request.rehearsal);
+    if (!wall.ok) return wall;
     const rows = tables.value.map(({ table }) => ({ table, rows: counts.get(table) ?? 0 }));
-    return ok(findings.report(rows, run.marks.marks()));
+    return ok(findings.report(rows, marks));
   }
 
   async #dataFolder(directory: string): Promise<string> {

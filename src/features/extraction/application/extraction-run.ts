@@ -1,11 +1,10 @@
 import { OptOutMatcher, type OptOutList } from '../../opt-out/index.js';
-import { refuse, RefusedError } from '../../../kernel/outcome.js';
+import { RefusedError } from '../../../kernel/outcome.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import { PersonGate, type Admission } from '../domain/person-gate.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
-import { rehearsalWallErrors } from '../domain/rehearsal-errors.js';
 import { canBeWatermarked, Watermark } from '../domain/watermark.js';
-import { WATERMARK } from '../domain/rehearsal-wall.js';
+import { wallRefusal, WATERMARK } from '../domain/rehearsal-wall.js';
 import {
   addTally,
   emptyTally,
@@ -94,8 +93,7 @@ export class ExtractionRun {
     if (columns === undefined) return;
     const read = columns.watermark.read(columns.items.map((item) => values[item] ?? ''));
     if (read === (this.#rehearsal ? 'all' : 'none')) return;
-    const error = this.#rehearsal ? 'UNMARKED_DATA_IN_REHEARSAL' : 'REHEARSAL_DATA_IN_REAL_CASE';
-    throw new RefusedError(refuse(rehearsalWallErrors[error], { mark: WATERMARK }));
+    throw new RefusedError(wallRefusal(this.#rehearsal, WATERMARK));
   }
 
   async #write({ table, values }: SourceRow): Promise<void> {

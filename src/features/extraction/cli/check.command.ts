@@ -9,7 +9,6 @@ import type { CheckData } from '../application/check-data.use-case.js';
 import type { CheckFinding, CheckReport } from '../domain/check-report.js';
 import { wholeTables } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
-import { checkWall } from '../domain/rehearsal-wall.js';
 import type { OpenKeyring } from './extract.command.js';
 import { stepwise } from './progress.js';
 import { readDefinition, readTicket } from './read-inputs.js';
@@ -96,7 +95,6 @@ export function registerCheck(
       const onProgress = stepwise(context, text('検査', 'checking'));
       const request = { directory, definition, tables, rehearsal, onProgress };
       const report = unwrap(await check.execute(request));
-      if (rehearsal !== undefined) unwrap(checkWall(report.rehearsal, rehearsal));
       if (options.out !== undefined)
         await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
       context.print(report, summaryOf(report, context));

@@ -8,7 +8,7 @@ import {
   checkWall,
   folderMarks,
   MARKER_FILE,
-  rehearsalWallErrors,
+  wallRefusal,
   type ExtractReceipt,
   type ProvideTicket,
 } from '../../extraction/index.js';
@@ -34,11 +34,7 @@ function refuseOtherTicket(receipt: ExtractReceipt, ticket: ProvideTicket): Refu
       actual: receipt.ticketId,
       expected: ticket.id,
     });
-  const { REHEARSAL_DATA_IN_REAL_CASE, UNMARKED_DATA_IN_REHEARSAL } = rehearsalWallErrors;
-  if (receipt.rehearsal !== ticket.rehearsal)
-    return refuse(ticket.rehearsal ? UNMARKED_DATA_IN_REHEARSAL : REHEARSAL_DATA_IN_REAL_CASE, {
-      mark: RECEIPT,
-    });
+  if (receipt.rehearsal !== ticket.rehearsal) return wallRefusal(ticket.rehearsal, RECEIPT);
   const same: [string, string | number, string | number][] = [
     ['opt-out list', receipt.optOutListVersion, ticket.optOutListVersion],
     ['definition', receipt.definition.sha256, digestOf(ticket.definition)],

@@ -6,13 +6,7 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import {
-  CheckData,
-  checkWall,
-  MARKER_FILE,
-  markerText,
-  type CheckReport,
-} from '../../extraction/index.js';
+import { CheckData, MARKER_FILE, markerText, type CheckReport } from '../../extraction/index.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
 import { openingFailure } from '../domain/opening-failure.js';
 import { archiveErrors, packageErrors } from '../domain/package-errors.js';
@@ -153,10 +147,7 @@ export class OpenArchive {
   private async check(ticket: ReceiveTicket, directory: string): Promise<Outcome<CheckReport>> {
     const { definition, tables, rehearsal, packageName } = ticket;
     if (rehearsal) await writeNew(join(directory, MARKER_FILE), markerText({ packageName }));
-    const report = await this.checkData.execute({ directory, definition, tables, rehearsal });
-    if (!report.ok) return report;
-    const wall = checkWall(report.value.rehearsal, rehearsal);
-    return wall.ok ? report : wall;
+    return this.checkData.execute({ directory, definition, tables, rehearsal });
   }
 
   private async passphrase(

@@ -8,12 +8,7 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import {
-  CheckData,
-  checkWall,
-  type CheckReport,
-  type ProvideTicket,
-} from '../../extraction/index.js';
+import { CheckData, type CheckReport, type ProvideTicket } from '../../extraction/index.js';
 import { packErrors } from '../domain/package-errors.js';
 import { composePackageName, packageFiles } from '../domain/package-name.js';
 import { summaryOf, type PackReceipt } from '../domain/package-receipts.js';
@@ -79,9 +74,7 @@ export class PackArchive {
   private async check(ticket: ProvideTicket, directory: string): Promise<Outcome<CheckReport>> {
     const { definition, tables, rehearsal } = ticket;
     const report = await this.checkData.execute({ directory, definition, tables, rehearsal });
-    if (!report.ok) return report;
-    const wall = checkWall(report.value.rehearsal, rehearsal);
-    return wall.ok ? requireConforming(report.value, packErrors.DATA_NOT_CONFORMING) : wall;
+    return report.ok ? requireConforming(report.value, packErrors.DATA_NOT_CONFORMING) : report;
   }
 
   private async seal(
