@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CommitteeOffice, openCommittee } from '../review/committee-office.js';
+import { openCommittee } from '../review/committee-office.js';
+import type { Office } from '../support/office.js';
 import { aCase } from '../review/subjects.js';
 
-let minato: CommitteeOffice;
+let minato: Office;
 beforeAll(async () => {
   minato = await openCommittee('MINATO');
 });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
 import { digestOf } from '../../src/kernel/canonical-json.js';
-import { Offices } from '../contract/offices.js';
+import { openOffices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 
 const common = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
@@ -11,7 +12,7 @@ const PATH = 'definitions/jp-operators%2Fcommon';
 
 let offices: Offices;
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO']);
+  offices = await openOffices(['MINATO', 'AOBA', 'YAMATO']);
 });
 afterAll(() => offices.close());
 

@@ -7,7 +7,8 @@ import { writeWorkbook } from '../../src/features/catalogue/engines/excel/write-
 import type { Person } from '../../src/kernel/actor.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { ExchangeDefinitions } from '../../src/features/catalogue/application/exchange-definitions.use-case.js';
-import { Offices } from '../contract/offices.js';
+import { openOffices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 
 const whole = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
@@ -16,7 +17,7 @@ const common: DataDefinition = { ...whole, tables: whole.tables.slice(0, 1) };
 
 let offices: Offices;
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA']);
+  offices = await openOffices(['MINATO', 'AOBA']);
   await offices.of('MINATO').post('staff', 'definitions', { definition: common });
   await offices.deliver();
   for (const code of ['AOBA', 'MINATO'])

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
-import { Offices } from '../contract/offices.js';
+import { openOffices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 
 const whole = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
@@ -17,7 +18,7 @@ const ALL = ['MINATO', 'AOBA', 'YAMATO'];
 
 let offices: Offices;
 beforeAll(async () => {
-  offices = await Offices.open(ALL);
+  offices = await openOffices(ALL);
 });
 afterAll(() => offices.close());
 

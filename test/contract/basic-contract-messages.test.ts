@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../src/kernel/canonical-json.js';
-import { type Letter, Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Letter } from '../support/office.js';
+import type { Offices } from '../support/offices.js';
 import {
   basicAt,
   concludeBasic,
@@ -12,7 +14,7 @@ import {
 
 let offices: Offices;
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO']);
+  offices = await openOffices(['MINATO', 'AOBA', 'YAMATO']);
 });
 afterAll(() => offices.close());
 

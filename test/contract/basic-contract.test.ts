@@ -3,12 +3,14 @@ import { BasicContracts } from '../../src/features/contract/index.js';
 import { AnswerBasicText } from '../../src/features/contract/application/answer-basic-text.use-case.js';
 import type { TextView } from '../../src/features/contract/application/negotiation-view.js';
 import { canonicalJson, digestOf } from '../../src/kernel/canonical-json.js';
-import { type Letter, Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Letter } from '../support/office.js';
+import type { Offices } from '../support/offices.js';
 import { basicAt, draftBasic, openTextAt, proposeBasic, signBasic, signByAll } from './steps.js';
 
 let offices: Offices;
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO', 'KAEDE'], { KAEDE: 'pseudonymised' });
+  offices = await openOffices(['MINATO', 'AOBA', 'YAMATO', 'KAEDE'], { KAEDE: 'pseudonymised' });
 });
 afterAll(() => offices.close());
 
@@ -18,8 +20,8 @@ const openAt = (code: string, id: string) => openTextAt(offices, code, id);
 const clauseOf = ({ document }: TextView, id: string) =>
   document.clauses.find((clause) => clause.id === id)?.text;
 const liveBetween = (code: string, other: string) => {
-  const { app, transaction } = offices.of(code);
-  return transaction.run((tx) => app.get(BasicContracts).liveBetween(tx, other));
+  const { app, transactions } = offices.of(code);
+  return transactions.run((tx) => app.get(BasicContracts).liveBetween(tx, other));
 };
 const isProposal = ({ type }: Letter) => type === 'basic-contract.proposed';
 const refuse = (code: string, id: string, sha256: string) =>

@@ -4,7 +4,8 @@ import { VerifyEvidence } from '../../src/features/contract/application/verify-e
 import type { TextDiff } from '../../src/features/contract/domain/clause-diff.js';
 import { OpenPgpKeyCheck } from '../../src/features/contract/documents/openpgp-key-check.js';
 import { ZipArchive } from '../../src/features/contract/documents/zip-archive.js';
-import { Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Offices } from '../support/offices.js';
 import { basicAt, concludeBasic, signBasic } from './steps.js';
 
 const CODES = ['MINATO', 'AOBA'];
@@ -33,7 +34,7 @@ const pinned = () =>
   new Map(CODES.map((code) => [code, offices.of(code).keyring.publicKey()] as const));
 
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA']);
+  offices = await openOffices(['MINATO', 'AOBA']);
   id = await concludeBasic(offices, ['AOBA']);
   await offices.of('AOBA').post('staff', `basic-contracts/${id}/amendments`, {
     variables: { paymentDays: '30' },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, digestOf } from '../../src/kernel/canonical-json.js';
-import { type Letter, Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Letter } from '../support/office.js';
+import type { Offices } from '../support/offices.js';
 import {
   basicAt,
   concludeBasic,
@@ -19,7 +21,7 @@ type Body = { text: Text; signature: { sha256: string } };
 
 let offices: Offices;
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO']);
+  offices = await openOffices(['MINATO', 'AOBA', 'YAMATO']);
 });
 beforeEach(() => {
   offices.letters.length = 0;

@@ -4,7 +4,9 @@ import { type ContractStep, Contracts } from '../../src/features/contract/index.
 import { newId } from '../../src/kernel/ids.js';
 import { ok } from '../../src/kernel/outcome.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
-import { type Letter, Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Letter } from '../support/office.js';
+import type { Offices } from '../support/offices.js';
 import { acceptRequest, common, concludeBasic, individualOf, publishDefinition } from './steps.js';
 
 let offices: Offices;
@@ -13,7 +15,7 @@ let request: string;
 const concluded: string[] = [];
 
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA']);
+  offices = await openOffices(['MINATO', 'AOBA']);
   await publishDefinition(offices, ['AOBA']);
   basic = await concludeBasic(offices, ['AOBA']);
   for (const code of ['MINATO', 'AOBA'])
@@ -48,8 +50,8 @@ const at = async (code: string, id: string) => {
   return body as IndividualContractView;
 };
 const may = (code: string, id: string, step: ContractStep) => {
-  const { app, transaction } = offices.of(code);
-  return transaction.read((tx) => app.get(Contracts).mayProceed(tx, id, step));
+  const { app, transactions } = offices.of(code);
+  return transactions.read((tx) => app.get(Contracts).mayProceed(tx, id, step));
 };
 const refusalsOf = (code: string) => offices.of(code).refused.splice(0);
 const conclude = async (): Promise<string> => {

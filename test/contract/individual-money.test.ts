@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IndividualContractView } from '../../src/features/contract/application/individual-contract-view.js';
-import { Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Offices } from '../support/offices.js';
 import { acceptRequest, concludeBasic, individualOf, publishDefinition } from './steps.js';
 
 const PROVIDERS = ['AOBA', 'KAEDE'];
@@ -9,7 +10,7 @@ let offices: Offices;
 const basics = new Map<string, string>();
 const requests = new Map<string, string>();
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', ...PROVIDERS]);
+  offices = await openOffices(['MINATO', ...PROVIDERS]);
   await publishDefinition(offices, PROVIDERS);
   for (const code of PROVIDERS) {
     basics.set(code, await concludeBasic(offices, [code]));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IndividualContractView } from '../../src/features/contract/application/individual-contract-view.js';
-import { Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Offices } from '../support/offices.js';
 import { acceptRequest, concludeBasic, individualOf, publishDefinition } from './steps.js';
 
 let offices: Offices;
@@ -9,7 +10,7 @@ let request: string;
 let id: string;
 
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA']);
+  offices = await openOffices(['MINATO', 'AOBA']);
   await publishDefinition(offices, ['AOBA']);
   basic = await concludeBasic(offices, ['AOBA']);
 }, 120_000);

@@ -5,7 +5,8 @@ import { canonicalJson, digestOf } from '../../src/kernel/canonical-json.js';
 import { newId } from '../../src/kernel/ids.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
-import type { Office, Offices } from './offices.js';
+import type { Office } from '../support/office.js';
+import type { Offices } from '../support/offices.js';
 
 export const common = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
@@ -57,8 +58,8 @@ export async function publishDefinition(offices: Offices, members: string[]): Pr
 export async function acceptRequest(offices: Offices, provider: string): Promise<string> {
   const requestId = newId();
   for (const code of ['MINATO', provider]) {
-    const { transaction, app } = offices.of(code);
-    const told = await transaction.run((tx) =>
+    const { transactions, app } = offices.of(code);
+    const told = await transactions.run((tx) =>
       app.get(DomainEvents).publish(tx, {
         name: 'provision-request.decided',
         requestId,

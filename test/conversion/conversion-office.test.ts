@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CatalogueModule } from '../../src/features/catalogue/catalogue.module.js';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
-import { catalogueEntities } from '../../src/features/catalogue/storage/definition.entities.js';
 import type { ConversionView } from '../../src/features/conversion/application/conversion-view.js';
 import { ConversionModule } from '../../src/features/conversion/conversion.module.js';
-import { conversionEntities } from '../../src/features/conversion/storage/conversion.entities.js';
 import { HoldingsModule } from '../../src/features/holdings/holdings.module.js';
-import { holdingsEntities } from '../../src/features/holdings/storage/holdings.entities.js';
 import { Offices } from '../support/offices.js';
 import { COMMON, OWN, RULES } from './rule-sets.js';
 
-const FEATURES = {
-  modules: [CatalogueModule, HoldingsModule, ConversionModule],
-  entities: [...catalogueEntities, ...holdingsEntities, ...conversionEntities],
-};
+const FEATURES = { modules: [CatalogueModule, HoldingsModule, ConversionModule] };
 
 describe('Conversion rules at a gateway', () => {
   let offices: Offices;
   beforeAll(async () => {
-    offices = await Offices.open(FEATURES, 'MINATO', 'AOBA', 'YAMATO');
+    offices = await Offices.open(FEATURES, ['MINATO', 'AOBA', 'YAMATO']);
     await publish('MINATO', COMMON, ['AOBA', 'YAMATO']);
   });
   afterAll(() => offices.close());

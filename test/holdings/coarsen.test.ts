@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { checkConsistent } from '../../src/features/holdings/domain/check-holdings.js';
 import { coarsen, countOf } from '../../src/features/holdings/domain/coarsen.js';
 import { countText } from '../../src/features/holdings/domain/holdings.js';
-import { tallied } from '../../src/features/holdings/domain/tally.js';
 import type { CoarseningRule, Holdings } from '../../src/features/holdings/index.js';
+import { holdingsOfResults } from './holdings-of.js';
 
 const rules: fc.Arbitrary<CoarseningRule> = fc.record({
   smallest: fc.integer({ min: 1, max: 200 }),
@@ -18,27 +18,13 @@ const month = fc
 
 const holdings: fc.Arbitrary<Holdings> = fc
   .uniqueArray(fc.tuple(month, fc.nat(2_000), fc.nat(3_000)), { selector: ([of]) => of })
-  .map((counts) => ({
-    kind: 'yuzu.holdings',
-    schemaVersion: 1,
-    definition: { id: 'test/holdings', version: 1, sha256: '0'.repeat(64) },
-    asOf: '2026-11-20',
-    coarsened: null,
-    tables: [
-      tallied({
-        table: 'lab_result',
-        dated: 'collected_at',
-        items: ['unit'],
-        persons: Math.min(3, ...counts.map(([, values, more]) => values + more), counts.length),
-        institutions: null,
-        months: counts.map(([of, values, more]) => ({
-          month: of,
-          rows: values + more,
-          values: [values],
-        })),
-      }),
-    ],
-  }));
+  .map((counts) =>
+    holdingsOfResults(
+      ['unit'],
+      counts.map(([of, values, more]) => ({ month: of, rows: values + more, values: [values] })),
+      Math.min(3, ...counts.map(([, values, more]) => values + more), counts.length),
+    ),
+  );
 
 describe('Coarser holdings', () => {
   it.each([
@@ -88,27 +74,11 @@ describe('Coarser holdings', () => {
   });
 
   it('by year cover every year that is touched, and call only whole years a gap', () => {
-    const exact: Holdings = {
-      kind: 'yuzu.holdings',
-      schemaVersion: 1,
-      definition: { id: 'test/holdings', version: 1, sha256: '0'.repeat(64) },
-      asOf: '2026-11-20',
-      coarsened: null,
-      tables: [
-        tallied({
-          table: 'lab_result',
-          dated: 'collected_at',
-          items: [],
-          persons: null,
-          institutions: null,
-          months: ['2015-04', '2017-12', '2018-01', '2020-01'].map((of) => ({
-            month: of,
-            rows: 500,
-            values: [],
-          })),
-        }),
-      ],
-    };
+    const touched = ['2015-04', '2017-12', '2018-01', '2020-01'];
+    const exact = holdingsOfResults(
+      [],
+      touched.map((of) => ({ month: of, rows: 500, values: [] })),
+    );
     const { tables } = coarsen(exact, { smallest: 1, digits: 0, period: 'year' });
     expect(tables[0]).toMatchObject({
       period: { first: '2015-01', last: '2020-12' },

@@ -1,36 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { coarsen, commonPeriod, type Holdings } from '../../src/features/holdings/index.js';
-import { tallied } from '../../src/features/holdings/domain/tally.js';
+import { holdingsOfResults } from './holdings-of.js';
 
 const MONTHS = ['2019-11', '2019-12', '2020-01', '2020-02', '2020-03', '2020-04', '2020-05'];
 const ITEMS = ['item_code', 'unit'];
 const NAMES = ITEMS.map((item) => ({ table: 'lab_result', item }));
 
 /** Holdings of one table: for each item, in which months there is how much. */
-const holdingsOf = (counts: readonly (readonly number[])[], undated = 0): Holdings => ({
-  kind: 'yuzu.holdings',
-  schemaVersion: 1,
-  definition: { id: 'test/holdings', version: 1, sha256: '0'.repeat(64) },
-  asOf: '2026-11-20',
-  coarsened: null,
-  tables: [
-    tallied({
-      table: 'lab_result',
-      dated: 'collected_at',
-      items: ITEMS,
-      persons: null,
-      institutions: null,
-      months: [
-        { month: null, rows: undated, values: ITEMS.map(() => undated) },
-        ...MONTHS.map((month, at) => {
-          const values = counts.map((item) => item[at] ?? 0);
-          return { month, rows: Math.max(...values), values };
-        }),
-      ],
+const holdingsOf = (counts: readonly (readonly number[])[], undated = 0): Holdings =>
+  holdingsOfResults(ITEMS, [
+    { month: null, rows: undated, values: ITEMS.map(() => undated) },
+    ...MONTHS.map((month, at) => {
+      const values = counts.map((item) => item[at] ?? 0);
+      return { month, rows: Math.max(...values), values };
     }),
-  ],
-});
+  ]);
 
 const months = (...held: readonly number[]) => MONTHS.map((_, at) => (held.includes(at) ? 100 : 0));
 const all = months(0, 1, 2, 3, 4, 5, 6);

@@ -2,20 +2,15 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CatalogueModule } from '../../src/features/catalogue/catalogue.module.js';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
-import { catalogueEntities } from '../../src/features/catalogue/storage/definition.entities.js';
 import { HoldingsModule } from '../../src/features/holdings/holdings.module.js';
 import type { Holdings, OperatorHoldings } from '../../src/features/holdings/index.js';
-import { holdingsEntities } from '../../src/features/holdings/storage/holdings.entities.js';
 import { digestOf } from '../../src/kernel/canonical-json.js';
-import { Offices } from '../support/offices.js';
+import { butNotTo, Offices } from '../support/offices.js';
 
 const common = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
 ) as DataDefinition;
-const FEATURES = {
-  modules: [CatalogueModule, HoldingsModule],
-  entities: [...catalogueEntities, ...holdingsEntities],
-};
+const FEATURES = { modules: [CatalogueModule, HoldingsModule] };
 const QUERY = `id=${encodeURIComponent(common.id)}&version=${common.version}`;
 
 const item = (name: string, values: number, first: string, last: string) => ({
@@ -51,7 +46,7 @@ const counted = (first: string, last: string, change: Partial<Holdings> = {}): H
 describe('The holdings of three operators', () => {
   let offices: Offices;
   beforeAll(async () => {
-    offices = await Offices.open(FEATURES, 'MINATO', 'AOBA', 'YAMATO');
+    offices = await Offices.open(FEATURES, ['MINATO', 'AOBA', 'YAMATO']);
   });
   afterAll(() => offices.close());
 
@@ -72,11 +67,11 @@ describe('The holdings of three operators', () => {
     const path = `definitions/${encodeURIComponent(common.id)}/${common.version}/agreement`;
     for (const office of offices.all) await office.post('approver', path);
     // YAMATO hears neither that the definition is published nor what the others hold.
-    await offices.deliver({ offline: ['YAMATO'] });
+    await offices.deliver(butNotTo('YAMATO'));
     const { status, body } = await publish('AOBA', counted('2018-04', '2025-03'));
     expect([status, body]).toMatchObject([201, { operator: 'AOBA', toldTo: ['MINATO', 'YAMATO'] }]);
     await publish('MINATO', counted('2019-01', '2026-10'));
-    await offices.deliver({ offline: ['YAMATO'] });
+    await offices.deliver(butNotTo('YAMATO'));
     expect((await told('MINATO')).map(({ operator }) => operator)).toEqual(['AOBA', 'MINATO']);
     expect(await told('YAMATO')).toMatchObject({ error: { code: 'DEFINITION_NOT_PUBLISHED' } });
 

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CatalogueModule } from '../../src/features/catalogue/catalogue.module.js';
 import type { DataDefinition, DataItem } from '../../src/features/catalogue/index.js';
-import { catalogueEntities } from '../../src/features/catalogue/storage/definition.entities.js';
 import type { SearchResult } from '../../src/features/holdings/application/search-definitions.use-case.js';
 import { HoldingsModule } from '../../src/features/holdings/holdings.module.js';
 import type { Holdings } from '../../src/features/holdings/index.js';
-import { holdingsEntities } from '../../src/features/holdings/storage/holdings.entities.js';
 import { digestOf } from '../../src/kernel/canonical-json.js';
 import { Offices } from '../support/offices.js';
 
-const FEATURES = {
-  modules: [CatalogueModule, HoldingsModule],
-  entities: [...catalogueEntities, ...holdingsEntities],
-};
+const FEATURES = { modules: [CatalogueModule, HoldingsModule] };
 
 const of = (name: string, nameJa: string, change: Partial<DataItem> = {}): DataItem => ({
   name,
@@ -100,7 +95,7 @@ const holdings = (first: string, last: string): Holdings => {
 describe('The search over definitions and holdings', () => {
   let offices: Offices;
   beforeAll(async () => {
-    offices = await Offices.open(FEATURES, 'MINATO', 'AOBA', 'YAMATO');
+    offices = await Offices.open(FEATURES, ['MINATO', 'AOBA', 'YAMATO']);
     await publish(1);
     await offices.of('AOBA').post('staff', 'holdings', holdings('2016-04', '2026-03'));
     await offices.of('YAMATO').post('staff', 'holdings', holdings('2020-04', '2026-09'));

@@ -3,7 +3,7 @@ import {
   type BasicContractState,
   basicContractTransitions,
 } from '../../src/features/contract/domain/basic-contract.js';
-import type { Offices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 import { basicAt, concludeBasic, draftBasic, proposeBasic, signBasic } from '../contract/steps.js';
 import type { ProcessMatrix } from './process-matrix.js';
 

@@ -8,7 +8,7 @@ import { certificationProcess } from '../../src/features/operator/domain/certifi
 import type { CertificationStatus } from '../../src/features/operator/domain/certification-standing.js';
 import { PeerStore } from '../../src/features/operator/application/ports/peer.store.js';
 import { ok, unwrap } from '../../src/kernel/outcome.js';
-import type { Offices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 import type { PersonCommand, ProcessMatrix } from './process-matrix.js';
 
 interface Subject {
@@ -33,8 +33,8 @@ class CertificationCases {
   async peer(kind: OperatorKind): Promise<Subject> {
     this.count += 1;
     const code = `PEER${String(this.count)}`;
-    const { app, transaction } = this.offices.of('MINATO');
-    const saved = await transaction.run(async (tx) => {
+    const { app, transactions } = this.offices.of('MINATO');
+    const saved = await transactions.run(async (tx) => {
       const peers = app.get(PeerStore);
       const aoba = await peers.find(tx, 'AOBA');
       if (!aoba) throw new Error('AOBA is not registered.');

@@ -17,7 +17,6 @@ import {
   reviewTransitions,
 } from '../../src/features/review/domain/review.js';
 import { ReviewModule } from '../../src/features/review/review.module.js';
-import { entities } from '../../src/main/entities.js';
 import { aCase } from '../review/subjects.js';
 import { Offices } from '../support/offices.js';
 import type { ProcessMatrix } from './process-matrix.js';
@@ -28,7 +27,7 @@ const DECISIONS = { approve: 'approved', reject: 'rejected' } as const;
 
 /** MINATO, the recipient, and AOBA, the provider, under a basic contract in force. */
 export async function openCommittees(): Promise<Offices> {
-  const offices = await Offices.open({ modules: [ReviewModule], entities }, 'MINATO', 'AOBA');
+  const offices = await Offices.open({ modules: [ReviewModule] }, ['MINATO', 'AOBA']);
   const gateways = new Committees(offices);
   const { id, open: sha256 } = await gateways.did<{ id: string; open: string }>(
     'MINATO',

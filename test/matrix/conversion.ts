@@ -1,6 +1,5 @@
 import { CatalogueModule } from '../../src/features/catalogue/catalogue.module.js';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
-import { catalogueEntities } from '../../src/features/catalogue/storage/definition.entities.js';
 import type { ConversionView } from '../../src/features/conversion/application/conversion-view.js';
 import { ConversionModule } from '../../src/features/conversion/conversion.module.js';
 import {
@@ -8,22 +7,18 @@ import {
   type ConversionState,
   conversionTransitions,
 } from '../../src/features/conversion/domain/conversion-version.js';
-import { conversionEntities } from '../../src/features/conversion/storage/conversion.entities.js';
 import { HoldingsModule } from '../../src/features/holdings/holdings.module.js';
-import { holdingsEntities } from '../../src/features/holdings/storage/holdings.entities.js';
 import { COMMON, OWN, RULES } from '../conversion/rule-sets.js';
-import { type Office, Offices } from '../support/offices.js';
+import type { Office } from '../support/office.js';
+import { Offices } from '../support/offices.js';
 import { definitionPath } from './definition.js';
 import type { ProcessMatrix } from './process-matrix.js';
 
-const FEATURES = {
-  modules: [CatalogueModule, HoldingsModule, ConversionModule],
-  entities: [...catalogueEntities, ...holdingsEntities, ...conversionEntities],
-};
+const FEATURES = { modules: [CatalogueModule, HoldingsModule, ConversionModule] };
 
 /** One gateway with the two definitions that the rules are between; without peers its own word suffices. */
 export async function openConversionOffice(): Promise<Offices> {
-  const offices = await Offices.open(FEATURES, 'YAMATO');
+  const offices = await Offices.open(FEATURES, ['YAMATO']);
   for (const definition of [COMMON, OWN]) await publish(offices.of('YAMATO'), definition);
   return offices;
 }

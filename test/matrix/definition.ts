@@ -7,7 +7,7 @@ import {
   definitionTransitions,
 } from '../../src/features/catalogue/domain/definition-version.js';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
-import type { Offices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 import { common } from '../contract/steps.js';
 import type { ProcessMatrix, Reply } from './process-matrix.js';
 

@@ -1,4 +1,5 @@
-import type { Office, Offices } from '../contract/offices.js';
+import type { Office } from '../support/office.js';
+import type { Offices } from '../support/offices.js';
 import { table } from '../docs/support/written-document.js';
 import type { Reply } from './process-matrix.js';
 

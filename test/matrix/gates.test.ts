@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Offices } from '../contract/offices.js';
+import { openOffices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 import { concludeBasic, publishDefinition } from '../contract/steps.js';
 import { writtenDocument } from '../docs/support/written-document.js';
 import { basicGates } from './basic-gates.js';
@@ -16,7 +17,7 @@ let offices: Offices;
 const sections: string[][] = [];
 beforeAll(async () => {
   const codes = ['MINATO', 'AOBA', 'YAMATO', 'HIBARI', 'KAEDE'];
-  offices = await Offices.open(codes, { KAEDE: 'pseudonymised' });
+  offices = await openOffices(codes, { KAEDE: 'pseudonymised' });
   await publishDefinition(offices, ['AOBA']);
 }, 2 * MINUTES);
 afterAll(() => offices.close());

@@ -4,7 +4,7 @@ import {
   type IndividualContractState,
   individualContractTransitions,
 } from '../../src/features/contract/domain/individual-contract.js';
-import type { Offices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 import { acceptRequest, individualOf } from '../contract/steps.js';
 import type { ProcessMatrix } from './process-matrix.js';
 

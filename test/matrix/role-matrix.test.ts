@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Offices } from '../contract/offices.js';
+import { openOffices } from '../contract/offices.js';
+import type { Offices } from '../support/offices.js';
 import { concludeBasic, publishDefinition } from '../contract/steps.js';
 import { writtenDocument } from '../docs/support/written-document.js';
-import type { Offices as FeatureOffices } from '../support/offices.js';
 import { basicContractMatrix } from './basic-contract.js';
 import { certificationMatrix } from './certification.js';
 import { caseMatrix, openCommittees, requestMatrix, reviewMatrix } from './committee.js';
@@ -16,12 +16,12 @@ const FILE = 'docs/roles-and-states.md';
 const MINUTES = 60_000;
 
 let offices: Offices;
-let conversion: FeatureOffices;
-let committees: FeatureOffices;
+let conversion: Offices;
+let committees: Offices;
 let basic: string;
 const sections: string[][] = [];
 beforeAll(async () => {
-  offices = await Offices.open(['MINATO', 'AOBA', 'YAMATO']);
+  offices = await openOffices(['MINATO', 'AOBA', 'YAMATO']);
   conversion = await openConversionOffice();
   committees = await openCommittees();
   await publishDefinition(offices, ['AOBA']);

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReviewView } from '../../src/features/review/application/review-view.js';
 import { newId } from '../../src/kernel/ids.js';
 import { ROLES } from '../../src/kernel/actor.js';
-import { type CommitteeOffice, openCommittee } from './committee-office.js';
+import type { Office } from '../support/office.js';
+import { openCommittee, told } from './committee-office.js';
 import { aCase, aRequest } from './subjects.js';
 
-let minato: CommitteeOffice;
-let aoba: CommitteeOffice;
+let minato: Office;
+let aoba: Office;
 beforeAll(async () => {
   [minato, aoba] = await Promise.all([openCommittee('MINATO'), openCommittee('AOBA')]);
 });
@@ -26,7 +27,7 @@ const ruling = (change: object = {}) => ({
   ...change,
 });
 
-async function open(office: CommitteeOffice, kind: string, subject: object): Promise<string> {
+async function open(office: Office, kind: string, subject: object): Promise<string> {
   const { status, body } = await office.post('secretary', 'reviews', {
     kind,
     subject,
@@ -36,7 +37,7 @@ async function open(office: CommitteeOffice, kind: string, subject: object): Pro
   return (body as ReviewView).id;
 }
 
-async function voteAll(office: CommitteeOffice, id: string, vote = 'approve'): Promise<void> {
+async function voteAll(office: Office, id: string, vote = 'approve'): Promise<void> {
   for (const member of [...MEMBERS, CHAIR]) {
     await office.post(member, `reviews/${id}/conflict-declarations`, { conflict: false });
     const cast = await office.post(member, `reviews/${id}/votes`, { vote, rationale: RATIONALE });
@@ -45,7 +46,7 @@ async function voteAll(office: CommitteeOffice, id: string, vote = 'approve'): P
 }
 
 async function decided(
-  office: CommitteeOffice,
+  office: Office,
   kind: 'first' | 'second',
   subject: object,
   approve = true,
@@ -58,7 +59,7 @@ async function decided(
   return id;
 }
 
-const stateOf = async (office: CommitteeOffice, path: string) => {
+const stateOf = async (office: Office, path: string) => {
   const { body } = await office.get('staff', path);
   return (body as { state: string }).state;
 };
@@ -84,7 +85,7 @@ describe('the first review at the recipient', () => {
     const { id: caseId } = await aCase(minato, 'registered');
     await decided(minato, 'first', subjectOf('case', caseId), false);
     expect(await stateOf(minato, `cases/${caseId}`)).toBe('first-rejected');
-    expect(minato.outbox.letters).toEqual([]);
+    expect(minato.letters).toEqual([]);
   });
 
   it('is opened once: a case in review, or one that is not there, is refused', async () => {
@@ -110,10 +111,10 @@ describe('the review at the provider', () => {
     [false, 'refused'],
   ])('(approved: %s) leaves the request %s and answers the recipient', async (approve, state) => {
     const { id } = await aRequest(aoba, 'received');
-    aoba.outbox.letters.length = 0;
+    aoba.letters.length = 0;
     await decided(aoba, 'first', subjectOf('provision-request', id), approve);
     expect(await stateOf(aoba, `provision-requests/${id}`)).toBe(state);
-    expect(aoba.outbox.letters).toMatchObject([
+    expect(aoba.letters).toMatchObject([
       { to: 'MINATO', type: 'provision-request.decided', body: { requestId: id, decision: state } },
     ]);
   });
@@ -138,7 +139,7 @@ describe('the second review', () => {
     await decided(aoba, 'first', subjectOf('provision-request', request.id));
     await aRequest(minato, 'accepted', { id: request.id, caseId, caseNumber });
     await aRequest(minato, 'refused', { caseId, caseNumber, provider: 'YAMATO' });
-    minato.outbox.letters.length = 0;
+    minato.letters.length = 0;
     return { caseId, caseNumber, requestId: request.id };
   };
 
@@ -155,8 +156,8 @@ describe('the second review', () => {
       conditions: ['公表前に原稿を提出すること'],
     };
     const type = 'review.second-decided';
-    expect(minato.outbox.letters).toEqual([{ to: 'AOBA', type, body }]);
-    expect(await aoba.receive('MINATO', type, body)).toBeUndefined();
+    expect(minato.letters).toEqual([{ from: 'MINATO', to: 'AOBA', type, body }]);
+    expect(await told(aoba, 'MINATO', type, body)).toBeUndefined();
     const { body: notices } = await aoba.get('committee-member', 'reviews/notices');
     expect(notices).toContainEqual(expect.objectContaining({ ...body, recipient: 'MINATO' }));
   });
@@ -165,9 +166,7 @@ describe('the second review', () => {
     const { caseId } = await linkedCase();
     await decided(minato, 'second', subjectOf('case', caseId), false);
     await decided(minato, 'second', subjectOf('case', caseId));
-    const decisions = minato.outbox.letters.map(
-      ({ body }) => (body as { decision: string }).decision,
-    );
+    const decisions = minato.letters.map(({ body }) => (body as { decision: string }).decision);
     expect(decisions).toEqual(['rejected', 'approved']);
   });
 
@@ -175,13 +174,13 @@ describe('the second review', () => {
     const { caseId, caseNumber, requestId } = await linkedCase();
     await decided(minato, 'second', subjectOf('case', caseId));
     const type = 'review.second-decided';
-    const body = minato.outbox.letters[0]?.body as object;
+    const body = minato.letters[0]?.body as object;
     const before = (await aoba.get('auditor', 'reviews/notices')).body;
     const refused = 'NOTICE_OF_UNKNOWN_REQUEST';
-    expect(await aoba.receive('YAMATO', type, body)).toBe(refused);
-    expect(await aoba.receive('MINATO', type, { ...body, requestId: newId() })).toBe(refused);
+    expect(await told(aoba, 'YAMATO', type, body)).toBe(refused);
+    expect(await told(aoba, 'MINATO', type, { ...body, requestId: newId() })).toBe(refused);
     const other = { ...body, requestId, caseNumber: caseNumber + 1 };
-    expect(await aoba.receive('MINATO', type, other)).toBe(refused);
+    expect(await told(aoba, 'MINATO', type, other)).toBe(refused);
     expect((await aoba.get('auditor', 'reviews/notices')).body).toEqual(before);
   });
 });
@@ -190,7 +189,7 @@ describe('what a committee keeps to itself', () => {
   it('leaves in no message and no audit line, and is read by the committee and the auditor', async () => {
     const { id: caseId } = await aCase(minato, 'linked');
     await aRequest(minato, 'accepted', { caseId });
-    minato.outbox.letters.length = 0;
+    minato.letters.length = 0;
     const subject = subjectOf('case', caseId);
     const id = await open(minato, 'second', subject);
     const conflict = { conflict: true, note: NOTE };
@@ -200,8 +199,8 @@ describe('what a committee keeps to itself', () => {
     const audit = await minato.dataSource.query<unknown[]>('SELECT * FROM audit_entry');
     const staff = (await minato.get('staff', `reviews/${id}`)).body;
     const list = (await minato.get('committee-member', 'reviews')).body;
-    expect(minato.outbox.letters).toHaveLength(1);
-    for (const text of [minato.outbox.letters, audit, staff, list].map((it) => JSON.stringify(it)))
+    expect(minato.letters).toHaveLength(1);
+    for (const text of [minato.letters, audit, staff, list].map((it) => JSON.stringify(it)))
       for (const kept of [NOTE, RATIONALE, MINUTES]) expect(text).not.toContain(kept);
     for (const reader of ['committee-member', CHAIR, 'secretary', 'auditor']) {
       const text = JSON.stringify((await minato.get(reader, `reviews/${id}`)).body);

@@ -7,9 +7,9 @@ import type {
 } from '../../src/features/application/domain/provision-request.js';
 import { newId } from '../../src/kernel/ids.js';
 import { ok } from '../../src/kernel/outcome.js';
-import type { CommitteeOffice } from './committee-office.js';
+import type { Office as Gateway } from '../support/office.js';
 
-type Office = Pick<CommitteeOffice, 'app' | 'transactions'>;
+type Office = Pick<Gateway, 'app' | 'transactions'>;
 
 let lastNumber = 0;
 const period = { from: '2026-12-01', to: '2028-03-31' };

@@ -9,7 +9,7 @@ import { effectOf } from '../../src/features/contract/domain/effects.js';
 import { BasicContracts, Contracts } from '../../src/features/contract/index.js';
 import { Exchange } from './support/exchange.js';
 import type { Handover } from './support/handover.js';
-import type { Answer, Office } from './support/offices.js';
+import type { Answer, Office } from '../support/office.js';
 
 const TODAY = '2026-11-21';
 const TOMORROW = '2026-11-22';

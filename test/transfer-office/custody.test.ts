@@ -9,7 +9,8 @@ import {
 } from '../../src/features/transfer/domain/states/custody.js';
 import { newId } from '../../src/kernel/ids.js';
 import { Exchange } from './support/exchange.js';
-import { type Answer, idOf } from './support/offices.js';
+import { idOf } from './support/offices.js';
+import type { Answer } from '../support/office.js';
 
 const event = (kind: CustodyKind): CustodyEvent => ({
   kind,

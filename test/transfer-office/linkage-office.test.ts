@@ -9,7 +9,9 @@ import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import { Exchange, SPECIFICATION } from './support/exchange.js';
 import type { Handover } from './support/handover.js';
-import type { Answer, Office } from './support/offices.js';
+import type { Answer, Office } from '../support/office.js';
+
+type Reply = Omit<Answer, 'text'>;
 
 const PROVIDERS = ['AOBA', 'YAMATO'];
 const USE_PERIOD = { from: '2026-12-01', to: '2027-11-30' };
@@ -77,7 +79,7 @@ const without = (...withoutProviders: string[]) =>
   exchange.minato.post('staff', `cases/${caseId}/link-ticket`, { withoutProviders });
 const submit = (receipt: object) =>
   exchange.minato.post('staff', `cases/${caseId}/link-receipt`, { receipt });
-const codeOf = ({ status, body }: Answer) =>
+const codeOf = ({ status, body }: Reply) =>
   status < 300 ? 'ok' : (body as { error: { code: string } }).error.code;
 
 const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkReceipt => ({
@@ -100,7 +102,7 @@ const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkRecei
 });
 
 /** What the review feature asks before it opens a second review. */
-async function secondReview(): Promise<Answer> {
+async function secondReview(): Promise<Reply> {
   const { transactions, app } = exchange.minato;
   const outcome = await transactions.run((tx) =>
     app.get(Cases).enterReview(tx, { kind: 'gateway' }, caseId, 'second'),

@@ -8,7 +8,7 @@ import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import { common, Exchange } from './support/exchange.js';
 import { type Handover, PASSPHRASE, ROOT, SHA256 } from './support/handover.js';
-import type { Answer } from './support/offices.js';
+import type { Answer } from '../support/office.js';
 
 let exchange: Exchange;
 const events: string[] = [];

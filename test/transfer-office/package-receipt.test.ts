@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DISCREPANCY_REASONS } from '../../src/features/transfer/domain/states/package.js';
 import { Exchange } from './support/exchange.js';
 import { ROOT, SHA256 } from './support/handover.js';
-import type { Answer } from './support/offices.js';
+import type { Answer } from '../support/office.js';
 
 let exchange: Exchange;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/kernel/ids.js';
 import { Exchange } from './support/exchange.js';
 import { type Handover, ROOT, SHA256 } from './support/handover.js';
-import type { Answer } from './support/offices.js';
+import type { Answer } from '../support/office.js';
 
 let exchange: Exchange;
 beforeAll(async () => {

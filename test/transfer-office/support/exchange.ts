@@ -5,7 +5,9 @@ import { newId } from '../../../src/kernel/ids.js';
 import { unwrap } from '../../../src/kernel/outcome.js';
 import { DomainEvents } from '../../../src/kernel/ports/domain-events.js';
 import { Handover } from './handover.js';
-import { type Office, Offices } from './offices.js';
+import { openOffices } from './offices.js';
+import type { Office } from '../../support/office.js';
+import type { Offices } from '../../support/offices.js';
 
 export const common = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
@@ -35,7 +37,7 @@ export class Exchange {
   ) {}
 
   static async open(providers: readonly string[] = ['AOBA']): Promise<Exchange> {
-    const exchange = new Exchange(await Offices.open(['MINATO', ...providers]), providers);
+    const exchange = new Exchange(await openOffices(['MINATO', ...providers]), providers);
     await exchange.publishDefinition();
     for (const provider of providers)
       exchange.basicContracts.set(provider, await exchange.concludeBasic(provider));

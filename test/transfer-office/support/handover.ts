@@ -10,7 +10,8 @@ import { newId } from '../../../src/kernel/ids.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import type { Exchange } from './exchange.js';
-import { idOf, type Office } from './offices.js';
+import { idOf } from './offices.js';
+import type { Office } from '../../support/office.js';
 
 export const PASSPHRASE = 'the-passphrase-of-this-package';
 export const SHA256 = sha256Hex('archive');
