@@ -47,9 +47,11 @@ function tableContent(
   const nameJa = known ? `${known.nameJa}（${name}）` : name;
   const body = items.map((item, at): TableCell[] => {
     const found = known?.items.find((one) => one.name === item);
-    const note = [found ? TYPE_WORDS[found.type] : '', found?.unit ?? '', found?.format ?? ''].filter(
-      Boolean,
-    );
+    const note = [
+      found ? TYPE_WORDS[found.type] : '',
+      found?.unit ?? '',
+      found?.format ?? '',
+    ].filter(Boolean);
     return [cell(String(at + 1)), cell(found?.nameJa ?? ''), cell(item), cell(note.join('、'))];
   });
   return [
