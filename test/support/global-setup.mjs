@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,11 @@ export default function setUp() {
   // Root's server runs as another account.
   chmodSync(folder, 0o711);
   process.env.YUZU_TEST_RUN = folder;
+  // Temporary folders of the tests, and of the programs they start, go with the run.
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  chmodSync(temporary, 0o1777);
+  process.env.TMPDIR = temporary;
   const caretaker = spawn(
     process.execPath,
     [fileURLToPath(new URL('global-caretaker.mjs', import.meta.url)), folder],
