@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { missingGlyph } from '../../src/features/contract/documents/pdf/fonts.js';
+import { missingGlyph } from '../../src/platform/pdf/fonts.js';
 import { PdfContractPrinter } from '../../src/features/contract/documents/pdf/contract-pdf.js';
 import { digestOf, sha256Hex } from '../../src/kernel/canonical-json.js';
 import { unwrap } from '../../src/kernel/outcome.js';

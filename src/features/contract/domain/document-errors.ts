@@ -3,11 +3,6 @@ import { defineErrors } from '../../../kernel/outcome.js';
 
 /** Refusals about contract documents: PDF, comparison, evidence bundle. */
 export const documentErrors = defineErrors({
-  GLYPH_MISSING: {
-    status: 422,
-    ja: '契約文書に、書体にない文字（{character}）があるため、PDFを作成できません。別の字体に改めた対案を提出してください。',
-    en: 'The contract text has a character the fonts lack ({character}), so no PDF can be made. Propose a text with another form of it.',
-  },
   NOTICE_UNKNOWN: {
     status: 404,
     ja: '契約「{contract}」に通知「{notice}」はありません。',

@@ -12,7 +12,7 @@ import { clauseContent } from './clause-content.js';
 import { comparisonContent } from './comparison-content.js';
 import { feeContent } from './fee-content.js';
 import { noticeContent } from './notice-content.js';
-import { renderPdf } from './render-pdf.js';
+import { renderPdf } from '../../../../platform/pdf/render-pdf.js';
 import { signatureSheet } from './signature-sheet.js';
 import { specificationContent } from './specification-content.js';
 import { framed } from './style.js';

@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
-import { documentErrors } from '../../domain/document-errors.js';
+import { ok, type Outcome, refuse } from '../../kernel/outcome.js';
+import { pdfErrors } from './pdf-errors.js';
 import { FONT_FILES, missingGlyph } from './fonts.js';
 
 const files = Object.values(FONT_FILES).flatMap((face) => Object.values(face));
@@ -13,7 +13,7 @@ pdfmake.setUrlAccessPolicy(() => false);
 export async function renderPdf(definition: TDocumentDefinitions): Promise<Outcome<Uint8Array>> {
   const missing = missingGlyph(stringsOf(definition.content).join(''));
   if (missing !== undefined)
-    return refuse(documentErrors.GLYPH_MISSING, { character: characterText(missing) });
+    return refuse(pdfErrors.GLYPH_MISSING, { character: characterText(missing) });
   return ok(await pdfmake.createPdf(definition).getBuffer());
 }
 
