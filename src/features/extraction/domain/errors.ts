@@ -5,8 +5,8 @@ export const extractionErrors = defineErrors({
   SOURCE_NOT_FOUND: {
     status: 422,
     exit: EXIT.usage,
-    ja: '取込元のフォルダ {directory} がありません。--source を確認してください。',
-    en: 'There is no source folder {directory}; check --source.',
+    ja: '取込元 {directory} がありません。--source を確認してください。',
+    en: 'There is no source {directory}; check --source.',
   },
   FOLDER_NOT_FOUND: {
     status: 422,

@@ -6,36 +6,43 @@ import { extractionErrors } from '../domain/errors.js';
 import { rehearsalWallErrors } from '../domain/rehearsal-errors.js';
 import { folderMarks } from '../domain/rehearsal-marks.js';
 import { checkWall } from '../domain/rehearsal-wall.js';
-import type { SourceBatch } from '../domain/source-batch.js';
+import type { SourceBatch, SourceKind } from '../domain/source-batch.js';
 import { readCsvSource } from './csv/csv-source.js';
 import { readSsMix2 } from './ss-mix2/ss-mix2-source.js';
 
-async function isDirectory(path: string): Promise<boolean> {
+/** Reads one kind of source. What only its content tells is thrown as RefusedError. */
+type SourceReader = (request: SourceRequest) => AsyncIterable<SourceBatch>;
+
+const READERS: Readonly<Record<SourceKind, SourceReader>> = {
+  'ss-mix2': readSsMix2,
+  csv: readCsvSource,
+};
+
+async function exists(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).isDirectory();
+    await stat(path);
+    return true;
   } catch {
     return false;
   }
 }
 
-/** Sources in the file system of the secure room. */
+/** Sources in the file system of the secure room: a folder or a file, by kind. */
 export class FileMedicalSources extends MedicalSources {
   constructor(private readonly folders: TableFolders) {
     super();
   }
 
   override async open(request: SourceRequest): Promise<Outcome<AsyncIterable<SourceBatch>>> {
-    if (!(await isDirectory(request.directory)))
+    if (!(await exists(request.directory)))
       return refuse(extractionErrors.SOURCE_NOT_FOUND, { directory: request.directory });
     const wall = await this.#wall(request);
-    if (!wall.ok) return wall;
-    return ok(
-      request.kind === 'ss-mix2' ? readSsMix2(request) : readCsvSource(request, this.folders),
-    );
+    return wall.ok ? ok(READERS[request.kind](request)) : wall;
   }
 
+  /** Only folders of CSV files can carry the marks of rehearsal data. */
   async #wall({ kind, directory, rehearsal }: SourceRequest): Promise<Outcome<undefined>> {
-    if (kind === 'ss-mix2' && rehearsal) return refuse(rehearsalWallErrors.REHEARSAL_SOURCE_KIND);
+    if (kind !== 'csv' && rehearsal) return refuse(rehearsalWallErrors.REHEARSAL_SOURCE_KIND);
     const entries = (await this.folders.entries(directory)) ?? [];
     return checkWall(folderMarks(entries), rehearsal);
   }

@@ -1,6 +1,7 @@
 import type { DataTable } from '../../../catalogue/index.js';
 import type { SourceRequest } from '../../application/ports/medical-sources.js';
 import type { CsvRecord, TableFolders } from '../../application/ports/table-folders.js';
+import { FileTableFolders } from './file-table-folders.js';
 import { tableFile } from '../../domain/rehearsal-marks.js';
 import { emptyTally, type SourceBatch, type SourceRow } from '../../domain/source-batch.js';
 import type { FindingCode, SourceFinding } from '../../domain/source-finding.js';
@@ -102,10 +103,8 @@ async function duplicatedPersons(
 }
 
 /** Folder of one CSV file per table in the definition's columns; the patient table is read first. */
-export async function* readCsvSource(
-  request: SourceRequest,
-  folders: TableFolders,
-): AsyncGenerator<SourceBatch> {
+export async function* readCsvSource(request: SourceRequest): AsyncGenerator<SourceBatch> {
+  const folders = new FileTableFolders();
   const { definition, directory, rehearsal } = request;
   const present = new Set(await folders.entries(directory));
   const byName = new Map(definition.tables.map((table) => [table.name, table]));
