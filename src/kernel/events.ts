@@ -36,8 +36,20 @@ export interface DomainEventMap {
   };
   /** Both sides: an individual contract is signed by both operators. */
   'individual-contract.concluded': { contractId: string; requestId: string };
+  /** A stop request was added: the opt-out list has this version now. */
+  'opt-out.registered': { listVersion: number };
+  /** A notice (通知) was confirmed, changed or stopped: the notice list has this version now. */
+  'notice-list.changed': { listVersion: number };
   /** Recipient: the opened package of a provider passed its check. */
   'package.accepted': { packageId: string; requestId: string };
+  /** Both sides: a package was accepted, and the contract's retention of its data runs from that day. */
+  'retention.started': {
+    packageId: string;
+    contractId: string;
+    direction: 'provided' | 'received';
+    startsOn: string;
+    until: string;
+  };
   /** Recipient: persons of all sources of the case are linked. */
   'case.linked': {
     caseId: string;

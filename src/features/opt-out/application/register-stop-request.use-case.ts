@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
 import { Clock } from '../../../kernel/ports/clock.js';
+import { DomainEvents } from '../../../kernel/ports/domain-events.js';
 import { FieldCipher } from '../../../kernel/ports/field-cipher.js';
 import { type Tx, Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
@@ -34,6 +35,7 @@ export class RegisterStopRequest {
     private readonly store: OptOutStore,
     private readonly cipher: FieldCipher,
     private readonly audit: AuditTrail,
+    private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +50,10 @@ export class RegisterStopRequest {
       const version = await this.store.lockVersion(tx);
       const known = await this.store.byIndex(tx, requestIndex);
       if (known) return ok(viewOf(known, true));
-      return ok(viewOf(await this.add(tx, actor, request, requestIndex, version + 1), false));
+      const listVersion = version + 1;
+      const added = await this.add(tx, actor, request, requestIndex, listVersion);
+      const told = await this.events.publish(tx, { name: 'opt-out.registered', listVersion });
+      return told.ok ? ok(viewOf(added, false)) : told;
     });
   }
 

@@ -18,8 +18,8 @@ const refused = (ja: string, en: string): ErrorText => ({
 /** Refusals around the file name: each wrong part by its own name. */
 export const packageNameErrors = defineErrors({
   PACKAGE_NAME_SHAPE: usage(
-    'ファイル名「{name}」が命名規則に合いません。「年度_提供日_案件通番_提供側_受領側」または末尾に「_巻番号」を付けた形にしてください（例: 2026_20261121_0001_AOBA_MINATO）。',
-    'The name "{name}" does not follow the naming rule "fiscal year_date_case number_provider_recipient", with "_volume" where needed (e.g. 2026_20261121_0001_AOBA_MINATO).',
+    'ファイル名「{name}」が命名規則に合いません。「年度_提供日_案件通番_提供側_受領側」とし、再提供では末尾に「_D2」の形の番号を、分割では「_巻番号」を付けてください（例: 2026_20261121_0001_AOBA_MINATO）。',
+    'The name "{name}" does not follow the naming rule "fiscal year_date_case number_provider_recipient", with "_D2" and so on for a re-delivery and "_volume" where needed (e.g. 2026_20261121_0001_AOBA_MINATO).',
   ),
   PACKAGE_NAME_DATE: usage(
     'ファイル名の提供日「{actual}」が誤っています。実在する日付を8桁（yyyymmdd）で指定してください。',
@@ -40,6 +40,10 @@ export const packageNameErrors = defineErrors({
   PACKAGE_NAME_RECIPIENT: usage(
     'ファイル名の受領側コード「{actual}」が誤っています。英大文字と数字の2～12文字で、提供側と異なる事業者コードを指定してください。',
     'The recipient "{actual}" in the name is wrong: an operator code of 2 to 12 characters A–Z, 0–9, other than the provider’s.',
+  ),
+  PACKAGE_NAME_DELIVERY: usage(
+    'ファイル名の再提供番号「{actual}」が誤っています。「D2」から「D99」までの形で指定してください。初回の提供には付けません。',
+    'The delivery "{actual}" in the name is wrong: "D2" to "D99"; a first delivery carries none.',
   ),
   PACKAGE_NAME_VOLUME: usage(
     'ファイル名の巻番号「{actual}」が誤っています。001から999までを3桁で指定してください。',

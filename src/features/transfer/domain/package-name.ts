@@ -11,6 +11,8 @@ export interface PackageNameParts {
   readonly caseNumber: number;
   readonly provider: string;
   readonly recipient: string;
+  /** 2 to 99 of a re-delivery (再提供); the first delivery carries no number. */
+  readonly delivery?: number;
   /** 1 to 999, where a package is spread over several archives. */
   readonly volume?: number;
   /** Of a rehearsal case: the name begins with REHEARSAL_. */
@@ -19,6 +21,7 @@ export interface PackageNameParts {
 
 const OPERATOR_CODE = /^[A-Z0-9]{2,12}$/;
 const CASE_NUMBER = /^(?!0+$)(\d{4}|[1-9]\d{4,8})$/;
+const DELIVERY = /^D([2-9]|[1-9]\d)$/;
 const VOLUME = /^(?!000)\d{3}$/;
 
 const dashed = (date: string): LocalDate =>
@@ -40,10 +43,27 @@ function wrongOperator(provider: string, recipient: string): Refusal | undefined
   return refuse(errors.PACKAGE_NAME_RECIPIENT, { actual: recipient });
 }
 
-function wrongNumber(number: string, volume: string | undefined): Refusal | undefined {
+function wrongNumber(number: string, { delivery, volume }: Suffixes): Refusal | undefined {
   if (!CASE_NUMBER.test(number)) return refuse(errors.PACKAGE_NAME_CASE_NUMBER, { actual: number });
+  if (delivery !== undefined && !DELIVERY.test(delivery))
+    return refuse(errors.PACKAGE_NAME_DELIVERY, { actual: delivery });
   if (volume === undefined || VOLUME.test(volume)) return undefined;
   return refuse(errors.PACKAGE_NAME_VOLUME, { actual: volume });
+}
+
+interface Suffixes {
+  /** `D2` … */
+  readonly delivery?: string;
+  /** `001` … */
+  readonly volume?: string;
+}
+
+/** What follows the recipient: at most a delivery, then at most a volume. */
+function suffixesOf(fields: readonly string[]): Suffixes | undefined {
+  const [first = '', second] = fields;
+  if (fields.length > 2 || (second !== undefined && !first.startsWith('D'))) return undefined;
+  if (!first.startsWith('D')) return fields.length === 0 ? {} : { volume: first };
+  return second === undefined ? { delivery: first } : { delivery: first, volume: second };
 }
 
 /** True for the name of a rehearsal's package. */
@@ -53,26 +73,31 @@ export const isRehearsalName = (name: string): boolean => name.startsWith(REHEAR
 export function parsePackageName(name: string): Outcome<PackageNameParts> {
   const rehearsal = isRehearsalName(name);
   const fields = (rehearsal ? name.slice(REHEARSAL_PREFIX.length) : name).split('_');
-  const [year, date, number, provider, recipient, volume, ...more] = fields;
-  if (!year || !date || !number || !provider || !recipient || more.length > 0)
+  const [year, date, number, provider, recipient, ...more] = fields;
+  const suffixes = suffixesOf(more);
+  if (!year || !date || !number || !provider || !recipient || !suffixes)
     return refuse(errors.PACKAGE_NAME_SHAPE, { name });
   const wrong =
     wrongDateOrYear(year, date) ??
-    wrongNumber(number, volume) ??
+    wrongNumber(number, suffixes) ??
     wrongOperator(provider, recipient);
   if (wrong) return wrong;
-  const parties = { provider, recipient, rehearsal };
-  const parts = { providedOn: dashed(date), caseNumber: Number(number), ...parties };
-  return ok(volume === undefined ? parts : { ...parts, volume: Number(volume) });
+  const { delivery, volume } = suffixes;
+  return ok({
+    ...{ providedOn: dashed(date), caseNumber: Number(number), provider, recipient, rehearsal },
+    ...(delivery !== undefined && { delivery: Number(delivery.slice(1)) }),
+    ...(volume !== undefined && { volume: Number(volume) }),
+  });
 }
 
 /** The name of these parts, without an extension; refused where a part is wrong. */
 export function composePackageName(parts: PackageNameParts): Outcome<string> {
-  const { providedOn, caseNumber, provider, recipient, volume, rehearsal } = parts;
+  const { providedOn, caseNumber, provider, recipient, delivery, volume, rehearsal } = parts;
   if (!isLocalDate(providedOn)) return refuse(errors.PACKAGE_NAME_DATE, { actual: providedOn });
   const year = String(fiscalYearOf(providedOn)).padStart(4, '0');
   const number = String(caseNumber).padStart(4, '0');
   const fields = [year, compactDate(providedOn), number, provider, recipient];
+  if (delivery !== undefined) fields.push(`D${String(delivery)}`);
   if (volume !== undefined) fields.push(String(volume).padStart(3, '0'));
   const name = (rehearsal ? REHEARSAL_PREFIX : '') + fields.join('_');
   const parsed = parsePackageName(name);
@@ -88,13 +113,18 @@ export const packageFiles = (name: string) => ({
   passphrase: `${name}.passphrase.asc`,
   records: `${name}.records.asc`,
   receipt: `${name}.receipt.json`,
+  approval: `${name}.approval.json`,
 });
+
+/** Name of one volume, from 1 (7-Zip's own rule): an archive of one volume is that volume. */
+export const volumeName = (archive: string, number: number, of: number): string =>
+  of === 1 ? archive : `${archive}.${String(number).padStart(3, '0')}`;
 
 /** The package's name in a file name or path of any of its files, or the text as it is. */
 export function packageNameIn(path: string): string {
   const file = path.split(/[\\/]/).at(-1) ?? path;
   return file.replace(
-    /\.(7z|manifest\.json|manifest\.json\.asc|sha256|passphrase\.asc|records\.asc|receipt\.json)$/,
+    /\.(7z|7z\.\d{3,}|manifest\.json|manifest\.json\.asc|sha256|passphrase\.asc|records\.asc|receipt\.json|approval\.json)$/,
     '',
   );
 }
