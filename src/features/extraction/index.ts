@@ -20,3 +20,10 @@ export {
 } from './domain/watermark.js';
 export { checkWall, wallRefusal, WATERMARK } from './domain/rehearsal-wall.js';
 export { rehearsalWallErrors } from './domain/rehearsal-errors.js';
+export {
+  recheckPersons,
+  type PersonInFiles,
+  type RecheckCounts,
+  type RecheckLists,
+} from './domain/person-recheck.js';
+export { gateErrors } from './domain/gate-errors.js';

@@ -1,0 +1,8 @@
+export {
+  COUNTED_FROM,
+  parseNoticeList,
+  type CountedFrom,
+  type InstitutionNotice,
+  type NoticeList,
+} from './domain/notice-list.js';
+export { PERSON_NOTICE_ITEMS, personNoticeOf, type PersonNotice } from './domain/person-notice.js';
