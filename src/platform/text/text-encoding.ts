@@ -23,7 +23,7 @@ export class FatalDecoder {
     return this.#decode(bytes, true);
   }
 
-  end(bytes = new Uint8Array()): string | null {
+  end(bytes: Uint8Array = new Uint8Array()): string | null {
     return this.#decode(bytes, false);
   }
 
