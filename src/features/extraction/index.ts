@@ -21,9 +21,11 @@ export {
 export { checkWall, wallRefusal, WATERMARK } from './domain/rehearsal-wall.js';
 export { rehearsalWallErrors } from './domain/rehearsal-errors.js';
 export {
-  recheckPersons,
-  type PersonInFiles,
-  type RecheckCounts,
-  type RecheckLists,
-} from './domain/person-recheck.js';
-export { gateErrors } from './domain/gate-errors.js';
+  Scan,
+  type ScannedFile,
+  type ScanPlan,
+  type ScanResult,
+  TableScan,
+  TableScanner,
+} from './application/ports/table-scanner.js';
+export type { PersonIndex, ScannedPerson } from './domain/person-index.js';

@@ -7,7 +7,9 @@ import {
   type CheckReport,
   wholeDefinition,
 } from '../../../src/features/extraction/index.js';
+import { SystemClock } from '../../../src/platform/clock.js';
 import { FileTableFolders } from '../../../src/features/extraction/engines/csv/file-table-folders.js';
+import { InlineScanner } from '../../../src/features/extraction/engines/scan/inline-scanner.js';
 import { FileRehearsalFolders } from '../../../src/features/rehearsal/engines/file-rehearsal-folders.js';
 import {
   RehearseData,
@@ -21,7 +23,7 @@ import { FixedClock } from '../../extraction/support.js';
 export const PERIOD = { from: '2025-04-01', to: '2026-03-31' };
 
 export const rehearse = new RehearseData(new FileRehearsalFolders(), new FixedClock());
-export const check = new CheckData(new FileTableFolders());
+export const check = new CheckData(new FileTableFolders(), new InlineScanner(), new SystemClock());
 
 export const specificationOf = (
   definition: DataDefinition,

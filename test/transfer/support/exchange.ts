@@ -12,6 +12,7 @@ import {
   type ProvideTicket,
 } from '../../../src/features/extraction/index.js';
 import { FileTableFolders } from '../../../src/features/extraction/engines/csv/file-table-folders.js';
+import { InlineScanner } from '../../../src/features/extraction/engines/scan/inline-scanner.js';
 import { SevenZipArchiver } from '../../../src/features/transfer/engines/seven-zip/seven-zip-archiver.js';
 import {
   OpenArchive,
@@ -88,7 +89,7 @@ function csvOf(patients: readonly Patient[]): Record<string, string[][]> {
 /** A provider and a recipient with real keys, and what lies on their disks. Builds one exchange. */
 export class Exchange {
   readonly archiver = new SevenZipArchiver();
-  readonly check = new CheckData(new FileTableFolders());
+  readonly check = new CheckData(new FileTableFolders(), new InlineScanner(), new SystemClock());
   readonly pack = new PackArchive(this.archiver, this.check, new SystemClock());
   readonly verify = new VerifyPackage();
   readonly open = new OpenArchive(this.verify, this.archiver, this.check, new SystemClock());

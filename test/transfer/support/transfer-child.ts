@@ -3,6 +3,7 @@ import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import { unwrap } from '../../../src/kernel/outcome.js';
 import { CheckData, type ProvideTicket } from '../../../src/features/extraction/index.js';
 import { FileTableFolders } from '../../../src/features/extraction/engines/csv/file-table-folders.js';
+import { InlineScanner } from '../../../src/features/extraction/engines/scan/inline-scanner.js';
 import { SevenZipArchiver } from '../../../src/features/transfer/engines/seven-zip/seven-zip-archiver.js';
 import {
   OpenArchive,
@@ -19,7 +20,7 @@ const [command, keys = '', ticketFile = '', from = '', to = '', passphraseMessag
 
 const keyring = await OpenPgpKeyring.open(keys);
 const archiver = new SevenZipArchiver();
-const check = new CheckData(new FileTableFolders());
+const check = new CheckData(new FileTableFolders(), new InlineScanner(), new SystemClock());
 const clock = new SystemClock();
 const ticket: unknown = JSON.parse(readFileSync(ticketFile, 'utf8'));
 

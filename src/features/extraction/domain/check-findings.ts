@@ -26,11 +26,11 @@ export interface Breach {
 
 /** Breaches grouped by table, column and rule: bounded, however many there are. */
 export class CheckFindings {
-  readonly #groups = new Map<string, Gathered>();
+  private readonly groups = new Map<string, Gathered>();
 
   add({ table, column, rule, row, value }: Breach): void {
     const key = `${table}\u0000${column ?? ''}\u0000${rule}`;
-    let group = this.#groups.get(key);
+    let group = this.groups.get(key);
     if (group === undefined) {
       group = {
         table,
@@ -40,15 +40,20 @@ export class CheckFindings {
         firstRows: [],
         examples: new Set(),
       };
-      this.#groups.set(key, group);
+      this.groups.set(key, group);
     }
     group.count += 1;
     if (row > 0 && group.firstRows.length < FIRST_ROWS) group.firstRows.push(row);
     if (value && group.examples.size < EXAMPLES) group.examples.add(maskOf(value));
   }
 
+  /** Adds what was found elsewhere, after what is here. */
+  take({ groups }: CheckFindings): void {
+    for (const [key, group] of groups) this.groups.set(key, group);
+  }
+
   report(tables: CheckReport['tables'], rehearsal: RehearsalMarks): CheckReport {
-    const findings = [...this.#groups.values()].map((group): CheckFinding => {
+    const findings = [...this.groups.values()].map((group): CheckFinding => {
       const { severity, ja, en } = CHECK_RULES[group.rule];
       return { ...group, examples: [...group.examples], severity, ja, en };
     });

@@ -9,10 +9,12 @@ interface Column {
   readonly check: ValueCheck;
 }
 
+/** Keys of another table that rows refer to, with the rows: compared when that table is known as well. */
 interface Reference {
   readonly at: readonly number[];
-  readonly known: ReadonlyMap<string, number>;
+  readonly table: string;
   readonly column: string;
+  readonly pending: Map<string, number[]>;
 }
 
 /** FNV-1a, 32 bits: tells a repeated row from a repeated key with different content. */
@@ -32,24 +34,20 @@ const joined = (values: readonly string[], at: readonly number[]): string => {
   return text;
 };
 
-/** Keys of tables already checked, by table name. */
-export type CheckedKeys = Map<string, ReadonlyMap<string, number>>;
-
 /** Checks the rows of one table, one after another; keeps nothing but its keys. */
 export class TableCheck {
   rows = 0;
   readonly #columns: readonly Column[];
   readonly #key: readonly number[];
   readonly #keyColumn: string | undefined;
-  readonly #keys = new Map<string, number>();
-  readonly #references: readonly Reference[];
+  readonly keys = new Map<string, number>();
+  readonly references: readonly Reference[];
   readonly #watermark: Watermark;
 
   constructor(
     private readonly table: DataTable,
     readonly items: readonly string[],
     codeTables: readonly CodeTable[],
-    checked: CheckedKeys,
     private readonly findings: CheckFindings,
     private readonly marks: MarkCount,
   ) {
@@ -63,12 +61,12 @@ export class TableCheck {
     const key = this.#indexes(table.key);
     this.#key = key ?? items.map((_, at) => at);
     this.#keyColumn = key === null ? undefined : table.key.join('+');
-    this.#references = (table.references ?? []).flatMap((reference) => {
+    this.references = (table.references ?? []).flatMap((reference) => {
       const at = this.#indexes(reference.columns);
-      const known = checked.get(reference.table);
-      return at && known ? [{ at, known, column: reference.columns.join('+') }] : [];
+      if (at === null || reference.table === table.name) return [];
+      const column = reference.columns.join('+');
+      return [{ at, table: reference.table, column, pending: new Map<string, number[]>() }];
     });
-    if (key !== null) checked.set(table.name, this.#keys);
   }
 
   row(values: readonly string[]): void {
@@ -81,8 +79,12 @@ export class TableCheck {
     }
     this.marks.row(this.#watermark, values);
     this.#unique(values);
-    for (const { at, known, column } of this.#references)
-      if (!known.has(joined(values, at))) this.#add('reference', column);
+    for (const { at, pending } of this.references) {
+      const key = joined(values, at);
+      const rows = pending.get(key);
+      if (rows === undefined) pending.set(key, [this.rows]);
+      else rows.push(this.rows);
+    }
   }
 
   /** A record that is no row of this table; it counts as a row all the same. */
@@ -94,8 +96,8 @@ export class TableCheck {
   #unique(values: readonly string[]): void {
     const key = joined(values, this.#key);
     const hash = hashOf(values);
-    const seen = this.#keys.get(key);
-    if (seen === undefined) this.#keys.set(key, hash);
+    const seen = this.keys.get(key);
+    if (seen === undefined) this.keys.set(key, hash);
     else if (seen === hash) this.#add('duplicate-row');
     else this.#add('key', this.#keyColumn);
   }

@@ -63,6 +63,11 @@ export class MarkCount {
     if (read !== 'all') this.unmarked += 1;
   }
 
+  take({ marked, unmarked }: MarkCount): void {
+    this.marked += marked;
+    this.unmarked += unmarked;
+  }
+
   marks(): RehearsalMarks {
     return { ...folderMarks(this.entries), rows: { marked: this.marked, unmarked: this.unmarked } };
   }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerCheck, registerExtract } from '../../../features/extraction/cli/index.js';
 import { FileTableFolders } from '../../../features/extraction/engines/csv/file-table-folders.js';
+import { InlineScanner } from '../../../features/extraction/engines/scan/inline-scanner.js';
 import { FileMedicalSources } from '../../../features/extraction/engines/file-medical-sources.js';
 import { FileExtractionOutput } from '../../../features/extraction/engines/files/file-extraction-output.js';
 import { CheckData, ExtractData } from '../../../features/extraction/index.js';
@@ -13,5 +14,10 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   const sources = new FileMedicalSources(folders);
   const extract = new ExtractData(sources, new FileExtractionOutput(), new SystemClock());
   registerExtract(yuzu, context, extract, openKeyring);
-  registerCheck(yuzu, context, new CheckData(folders), openKeyring);
+  registerCheck(
+    yuzu,
+    context,
+    new CheckData(folders, new InlineScanner(), new SystemClock()),
+    openKeyring,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { FileTableFolders } from '../../../features/extraction/engines/csv/file-table-folders.js';
+import { InlineScanner } from '../../../features/extraction/engines/scan/inline-scanner.js';
 import { CheckData } from '../../../features/extraction/index.js';
 import { registerTransferCommands } from '../../../features/transfer/cli/transfer-commands.js';
 import { SevenZipArchiver } from '../../../features/transfer/engines/seven-zip/seven-zip-archiver.js';
@@ -12,7 +13,7 @@ import { openPgpVerifier } from '../../../platform/crypto/openpgp-verifier.js';
 
 export function register(yuzu: Command, context: ConsoleContext): void {
   const clock = new SystemClock();
-  const check = new CheckData(new FileTableFolders());
+  const check = new CheckData(new FileTableFolders(), new InlineScanner(), new SystemClock());
   const archiver = new SevenZipArchiver();
   const verify = new VerifyPackage();
   registerTransferCommands(yuzu, context, {
