@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'session.end': 'everyone',
   'person.read': ['administrator', 'auditor'],
   'person.create': ['administrator'],
+  'signing-key.register': ['administrator'],
   'operator.read': 'everyone',
   'operator.register': ['administrator'],
   'operator.confirm': ['approver'],

@@ -17,3 +17,13 @@ export class NewPersonDto {
   @IsString() @Length(13, 200) password: string;
   @ArrayNotEmpty() @ArrayUnique() @IsIn(ROLES, { each: true }) roles: Role[];
 }
+
+export class SigningKeyDto {
+  /** The person's public key, armored. */
+  @IsString()
+  @Length(1, 20_000)
+  @Matches(/^-----BEGIN PGP PUBLIC KEY BLOCK-----/)
+  publicKey: string;
+  /** As the person gave it on paper. */
+  @Matches(/^[0-9A-F]{40}$/) fingerprint: string;
+}

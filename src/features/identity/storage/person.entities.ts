@@ -17,4 +17,13 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'ends_at' }) endsAt: Date;
 }
 
-export const identityEntities = [PersonEntity, SessionEntity];
+@Entity('person_signing_key')
+export class SigningKeyEntity {
+  @PrimaryColumn('text') fingerprint: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('text', { name: 'public_key' }) publicKey: string;
+  @Column('timestamptz', { name: 'registered_at' }) registeredAt: Date;
+  @Column('timestamptz', { name: 'retired_at', nullable: true }) retiredAt: Date | null;
+}
+
+export const identityEntities = [PersonEntity, SessionEntity, SigningKeyEntity];
