@@ -29,3 +29,10 @@ export {
   TableScanner,
 } from './application/ports/table-scanner.js';
 export type { PersonIndex, ScannedPerson } from './domain/person-index.js';
+export {
+  recheckPersons,
+  type PersonInFiles,
+  type RecheckCounts,
+  type RecheckLists,
+} from './domain/person-recheck.js';
+export { gateErrors } from './domain/gate-errors.js';
