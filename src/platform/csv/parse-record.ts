@@ -1,27 +1,30 @@
+/** What stands between fields: CSV or TSV. */
+export type Delimiter = ',' | '\t';
+
 /** Fields of one record (without its line end), or null where quotes are not as RFC 4180 has them. */
-export function parseRecord(text: string): string[] | null {
-  if (!text.includes('"')) return text.split(',');
+export function parseRecord(text: string, delimiter: Delimiter = ','): string[] | null {
+  if (!text.includes('"')) return text.split(delimiter);
   const fields: string[] = [];
   let at = 0;
   for (;;) {
-    const field = text[at] === '"' ? quoted(text, at) : bare(text, at);
+    const field = text[at] === '"' ? quoted(text, at) : bare(text, at, delimiter);
     if (field === null) return null;
     fields.push(field.value);
     if (field.end === text.length) return fields;
-    if (text[field.end] !== ',') return null;
+    if (text[field.end] !== delimiter) return null;
     at = field.end + 1;
   }
 }
 
 interface Field {
   readonly value: string;
-  /** Index after the field: of its comma, or the length of the record. */
+  /** Index after the field: of its delimiter, or the length of the record. */
   readonly end: number;
 }
 
-function bare(text: string, start: number): Field | null {
-  const comma = text.indexOf(',', start);
-  const end = comma < 0 ? text.length : comma;
+function bare(text: string, start: number, delimiter: Delimiter): Field | null {
+  const next = text.indexOf(delimiter, start);
+  const end = next < 0 ? text.length : next;
   const value = text.slice(start, end);
   return value.includes('"') ? null : { value, end };
 }

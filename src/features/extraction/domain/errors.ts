@@ -8,6 +8,18 @@ export const extractionErrors = defineErrors({
     ja: '取込元 {directory} がありません。--source を確認してください。',
     en: 'There is no source {directory}; check --source.',
   },
+  SOURCE_UNREADABLE: {
+    status: 422,
+    exit: EXIT.refused,
+    ja: '取込元 {source} を最後まで読み取れませんでした（{code}）。権限と媒体を確認し、抽出をやり直してください。',
+    en: 'The source {source} could not be read to its end ({code}); check permissions and the medium, then extract again.',
+  },
+  SOURCE_ENCODING_AMBIGUOUS: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '{file} は {encodings} のいずれとしても復号でき、文字コードを判別できません。作成元のシステムに確認し、文字コードを指定してください。',
+    en: '{file} decodes as each of {encodings}, so its encoding cannot be told. Ask where it was made, and name the encoding.',
+  },
   FOLDER_NOT_FOUND: {
     status: 422,
     exit: EXIT.usage,

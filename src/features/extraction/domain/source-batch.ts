@@ -1,8 +1,12 @@
 import type { SourceFinding } from './source-finding.js';
 
 /** 取込元の形式. */
-export const SOURCE_KINDS = ['ss-mix2', 'csv'] as const;
+export const SOURCE_KINDS = ['ss-mix2', 'csv', 'tsv'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** 文字コード of a source's files, where it is declared; `shift_jis` is Windows-31J (CP932). */
+export const SOURCE_ENCODINGS = ['utf-8', 'iso-2022-jp', 'euc-jp', 'shift_jis'] as const;
+export type SourceEncoding = (typeof SOURCE_ENCODINGS)[number];
 
 /**
  * What to do with an SS-MIX2 message whose PID-3 is not the patient id of its path:

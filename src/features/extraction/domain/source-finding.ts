@@ -43,8 +43,8 @@ export const FINDINGS = define({
   },
   UNDECODABLE: {
     severity: 'error',
-    ja: 'ISO-2022-JPとして復号できません。',
-    en: 'Not decodable as ISO-2022-JP.',
+    ja: '文字コードに合わない文字があるため、復号できません。読み込んでいません。',
+    en: 'Holds bytes that do not decode in its encoding; not read.',
   },
   NOT_HL7: {
     severity: 'error',
@@ -96,6 +96,11 @@ export const FINDINGS = define({
     ja: '外字（私用領域の文字）が含まれます。元の文字を医療機関に確認してください。',
     en: 'Holds private-use characters (gaiji); ask the institution which characters they are.',
   },
+  REPLACEMENT_CHARACTER: {
+    severity: 'warning',
+    ja: '置換文字（U+FFFD）が含まれます。過去の変換で元の文字が失われています。医療機関に確認してください。',
+    en: 'Holds replacement characters (U+FFFD): an earlier conversion lost the character; ask the institution.',
+  },
   ORDER_DELETED: {
     severity: 'notice',
     ja: '削除されたオーダー（コンディションフラグ0）のため、読み込んでいません。',
@@ -131,10 +136,15 @@ export const FINDINGS = define({
     ja: 'CSVの行として解釈できません（引用符または列数）。',
     en: 'Not a valid CSV record (quotes or number of columns).',
   },
-  NOT_UTF8: {
-    severity: 'error',
-    ja: 'UTF-8でない文字があります。',
-    en: 'Holds bytes that are not UTF-8.',
+  ENCODING_DETECTED: {
+    severity: 'notice',
+    ja: '文字コードを判別し、UTF-8以外として読み込みました。',
+    en: 'The encoding was told from the content; it is not UTF-8.',
+  },
+  ENCODING_MIXED: {
+    severity: 'warning',
+    ja: '全体を復号できる文字コードがありません。最も多くの行を復号できる文字コードで読み込みました。',
+    en: 'No encoding decodes all of it; read in the one that decodes the most lines.',
   },
   BYTE_ORDER_MARK: {
     severity: 'warning',

@@ -7,7 +7,7 @@ import { rehearsalWallErrors } from '../domain/rehearsal-errors.js';
 import { folderMarks } from '../domain/rehearsal-marks.js';
 import { checkWall } from '../domain/rehearsal-wall.js';
 import type { SourceBatch, SourceKind } from '../domain/source-batch.js';
-import { readCsvSource } from './csv/csv-source.js';
+import { readCsvSource, readTsvSource } from './csv/csv-source.js';
 import { readSsMix2 } from './ss-mix2/ss-mix2-source.js';
 
 /** Reads one kind of source. What only its content tells is thrown as RefusedError. */
@@ -16,6 +16,7 @@ type SourceReader = (request: SourceRequest) => AsyncIterable<SourceBatch>;
 const READERS: Readonly<Record<SourceKind, SourceReader>> = {
   'ss-mix2': readSsMix2,
   csv: readCsvSource,
+  tsv: readTsvSource,
 };
 
 async function exists(path: string): Promise<boolean> {

@@ -1,15 +1,22 @@
 import type { Outcome } from '../../../../kernel/outcome.js';
 import type { DataDefinition } from '../../../catalogue/index.js';
-import type { IdentityRule, SourceBatch, SourceKind } from '../../domain/source-batch.js';
+import type {
+  IdentityRule,
+  SourceBatch,
+  SourceEncoding,
+  SourceKind,
+} from '../../domain/source-batch.js';
 
 export interface SourceRequest {
   readonly kind: SourceKind;
-  /** SS-MIX2: root of the standardised storage. CSV: folder of `<table>.csv`. */
+  /** SS-MIX2: root of the standardised storage. CSV, TSV: folder of `<table>.csv` or `.tsv`. */
   readonly directory: string;
   /** Institution of an SS-MIX2 storage (its messages do not tell); CSV rows carry their own. */
   readonly institutionCode: string;
   readonly identity: IdentityRule;
   readonly definition: DataDefinition;
+  /** Encoding of all files of the source, where it was declared; else it is told from each file. */
+  readonly encoding?: SourceEncoding;
   /** A rehearsal reads marked folders only, a real case none of them. */
   readonly rehearsal: boolean;
 }

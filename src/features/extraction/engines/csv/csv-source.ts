@@ -1,128 +1,112 @@
-import type { DataTable } from '../../../catalogue/index.js';
+import { join } from 'node:path';
+import { refuse, RefusedError } from '../../../../kernel/outcome.js';
+import type { Delimiter } from '../../../../platform/csv/parse-record.js';
+import { fileChunks, readRecords } from '../../../../platform/csv/read-csv.js';
+import { transcodeToUtf8 } from '../../../../platform/text/transcode.js';
+import type { TextEncoding } from '../../../../platform/text/text-encoding.js';
 import type { SourceRequest } from '../../application/ports/medical-sources.js';
-import type { CsvRecord, TableFolders } from '../../application/ports/table-folders.js';
-import { FileTableFolders } from './file-table-folders.js';
+import { extractionErrors } from '../../domain/errors.js';
 import { tableFile } from '../../domain/rehearsal-marks.js';
-import { emptyTally, type SourceBatch, type SourceRow } from '../../domain/source-batch.js';
-import type { FindingCode, SourceFinding } from '../../domain/source-finding.js';
+import type { SourceBatch } from '../../domain/source-batch.js';
+import type { SourceFinding } from '../../domain/source-finding.js';
+import { readTables, type TableBatch, type TableRecords } from '../tables/read-tables.js';
+import { encodingOf } from './file-encoding.js';
+import { FileTableFolders } from './file-table-folders.js';
 
-const PATIENT = 'patient';
-const GAIJI = /[\uE000-\uF8FF\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}]/u;
+interface DelimitedFormat {
+  readonly delimiter: Delimiter;
+  readonly file: (table: string, rehearsal: boolean) => string;
+}
 
-const personKey = (values: Readonly<Record<string, string>>): string =>
-  `${values.institution_code ?? ''}\u0000${values.patient_id ?? ''}`;
+const CSV: DelimitedFormat = { delimiter: ',', file: tableFile };
+/** Fields are quoted as in CSV where they must be: so spreadsheets and databases write TSV. */
+const TSV: DelimitedFormat = { delimiter: '\t', file: (table) => `${table}.tsv` };
 
-/** Reads one table; the header may have its columns in any order but must have exactly the definition's. */
-class TableReader {
-  #columns: readonly string[] | null = null;
-  #rejected = false;
+interface KnownEncoding {
+  readonly encoding: TextEncoding;
+  readonly findings: readonly SourceFinding[];
+}
+
+/** Folder of one delimited file per table, each in an encoding of its own. */
+class DelimitedFolder implements TableRecords {
+  readonly #known = new Map<string, KnownEncoding>();
 
   constructor(
-    private readonly table: DataTable,
-    readonly file: string,
-    private readonly withheldPersons: ReadonlySet<string>,
+    private readonly request: SourceRequest,
+    private readonly format: DelimitedFormat,
+    private readonly present: ReadonlySet<string>,
   ) {}
 
-  batch(records: readonly CsvRecord[], hasBom: boolean): SourceBatch {
-    const rows: SourceRow[] = [];
+  place(table: string): string {
+    return this.format.file(table, this.request.rehearsal);
+  }
+
+  has(table: string): boolean {
+    return this.present.has(this.place(table));
+  }
+
+  async *read(table: string): AsyncGenerator<TableBatch> {
+    const file = this.place(table);
+    const { encoding, findings } = await this.#encoding(file);
+    const bytes = fileChunks(join(this.request.directory, file));
+    const utf8 = encoding === 'utf-8' ? bytes : transcodeToUtf8(bytes, encoding);
+    yield { records: [], findings };
+    for await (const { records, hasBom } of readRecords(utf8, this.format.delimiter))
+      yield { records, findings: hasBom ? [{ path: file, code: 'BYTE_ORDER_MARK' }] : [] };
+  }
+
+  async #encoding(file: string): Promise<KnownEncoding> {
+    const { encoding } = this.request;
+    if (encoding) return { encoding, findings: [] };
+    const known = this.#known.get(file) ?? (await this.#detect(file));
+    this.#known.set(file, known);
+    return known;
+  }
+
+  async #detect(path: string): Promise<KnownEncoding> {
+    const detected = await encodingOf(join(this.request.directory, path));
+    if ('ambiguous' in detected) {
+      const facts = { file: path, encodings: detected.ambiguous };
+      throw new RefusedError(refuse(extractionErrors.SOURCE_ENCODING_AMBIGUOUS, facts));
+    }
+    const { encoding, isWhole } = detected;
     const findings: SourceFinding[] = [];
-    if (hasBom) findings.push({ path: this.file, code: 'BYTE_ORDER_MARK' });
-    let found = 0;
-    for (const record of records) {
-      if (this.#columns === null && !this.#rejected) {
-        findings.push(...this.#header(record));
-        continue;
-      }
-      found += 1;
-      const row = this.#rejected ? 'HEADER_INVALID' : this.#row(record);
-      if (typeof row !== 'string') rows.push(row);
-      else if (!this.#rejected) findings.push({ path: this.file, line: record.line, code: row });
-    }
-    for (const row of rows) findings.push(...this.#gaiji(row));
-    const read = rows.length;
-    return {
-      rows,
-      findings,
-      tally: { ...emptyTally('record'), found, read, withheld: found - read },
-    };
-  }
-
-  #header(record: CsvRecord): SourceFinding[] {
-    const names = record.fields ?? [];
-    const expected = this.table.items.map(({ name }) => name);
-    const same = names.length === expected.length && expected.every((name) => names.includes(name));
-    if (same) this.#columns = names;
-    else this.#rejected = true;
-    return same ? [] : [{ path: this.file, line: record.line, code: 'HEADER_INVALID' }];
-  }
-
-  #row(record: CsvRecord): SourceRow | FindingCode {
-    const columns = this.#columns ?? [];
-    if (record.fault === 'encoding') return 'NOT_UTF8';
-    if (record.fields?.length !== columns.length) return 'RECORD_INVALID';
-    const values: Record<string, string> = {};
-    for (let at = 0; at < columns.length; at++) values[columns[at] ?? ''] = record.fields[at] ?? '';
-    if (this.table.name === PATIENT && this.withheldPersons.has(personKey(values)))
-      return 'PATIENT_DUPLICATED';
-    return { table: this.table.name, values, place: `${this.file}:${record.line}` };
-  }
-
-  #gaiji(row: SourceRow): SourceFinding[] {
-    const at = Object.keys(row.values).filter((name) => GAIJI.test(row.values[name] ?? ''));
-    const line = Number(row.place.slice(row.place.lastIndexOf(':') + 1));
-    return at.map((name) => ({ path: this.file, line, code: 'GAIJI', at: name }));
+    if (!isWhole) findings.push({ path, code: 'ENCODING_MIXED', at: encoding });
+    else if (encoding !== 'utf-8') findings.push({ path, code: 'ENCODING_DETECTED', at: encoding });
+    return { encoding, findings };
   }
 }
 
-async function* readTable(
-  folders: TableFolders,
-  { directory, rehearsal }: SourceRequest,
-  table: DataTable,
-  withheld: ReadonlySet<string>,
+/** A file that cannot be read to its end would leave out rows without a trace: the source is refused. */
+async function* orRefused(
+  batches: AsyncIterable<SourceBatch>,
+  directory: string,
 ): AsyncGenerator<SourceBatch> {
-  const reader = new TableReader(table, tableFile(table.name, rehearsal), withheld);
-  for await (const { records, hasBom } of folders.read(directory, reader.file))
-    yield reader.batch(records, hasBom);
-}
-
-/** Persons the patient table names more than once: which row is true cannot be told. */
-async function duplicatedPersons(
-  folders: TableFolders,
-  request: SourceRequest,
-  table: DataTable,
-): Promise<Set<string>> {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for await (const { rows } of readTable(folders, request, table, twice))
-    for (const { values } of rows) {
-      const key = personKey(values);
-      if (seen.has(key)) twice.add(key);
-      else seen.add(key);
-    }
-  return twice;
-}
-
-/** Folder of one CSV file per table in the definition's columns; the patient table is read first. */
-export async function* readCsvSource(request: SourceRequest): AsyncGenerator<SourceBatch> {
-  const folders = new FileTableFolders();
-  const { definition, directory, rehearsal } = request;
-  const present = new Set(await folders.entries(directory));
-  const byName = new Map(definition.tables.map((table) => [table.name, table]));
-  const patient = byName.get(PATIENT);
-  byName.delete(PATIENT);
-  const tables = [...(patient ? [patient] : []), ...byName.values()];
-  const withheld =
-    patient && present.has(tableFile(PATIENT, rehearsal))
-      ? await duplicatedPersons(folders, request, patient)
-      : new Set<string>();
-  for (const table of tables) {
-    const file = tableFile(table.name, rehearsal);
-    if (present.has(file)) yield* readTable(folders, request, table, withheld);
-    else
-      yield {
-        rows: [],
-        findings: [{ path: file, code: 'TABLE_MISSING' }],
-        tally: emptyTally('record'),
-      };
+  try {
+    yield* batches;
+  } catch (fault) {
+    const { syscall, code = '' } = fault as NodeJS.ErrnoException;
+    if (syscall === undefined) throw fault;
+    throw new RefusedError(refuse(extractionErrors.SOURCE_UNREADABLE, { source: directory, code }));
   }
 }
+
+async function* readDelimited(
+  request: SourceRequest,
+  format: DelimitedFormat,
+): AsyncGenerator<SourceBatch> {
+  const { directory, definition } = request;
+  const entries = await new FileTableFolders().entries(directory);
+  if (entries === null)
+    throw new RefusedError(refuse(extractionErrors.SOURCE_NOT_FOUND, { directory }));
+  const folder = new DelimitedFolder(request, format, new Set(entries));
+  yield* orRefused(readTables(folder, definition), directory);
+}
+
+/** Folder of one `<table>.csv` per table in the definition's columns. */
+export const readCsvSource = (request: SourceRequest): AsyncGenerator<SourceBatch> =>
+  readDelimited(request, CSV);
+
+/** Folder of one `<table>.tsv` per table in the definition's columns. */
+export const readTsvSource = (request: SourceRequest): AsyncGenerator<SourceBatch> =>
+  readDelimited(request, TSV);

@@ -1,0 +1,67 @@
+import { isUtf8 } from 'node:buffer';
+import { fileChunks } from '../../../../platform/csv/read-csv.js';
+import { decodeLines } from '../../../../platform/text/decode-lines.js';
+import { detectEncoding } from '../../../../platform/text/detect-encoding.js';
+import { textErrors } from '../../../../platform/text/errors.js';
+import { TEXT_ENCODINGS, type TextEncoding } from '../../../../platform/text/text-encoding.js';
+
+const ESCAPE = 0x1b;
+/** Where the last character begins, at most this many bytes before the end of a chunk. */
+const LONGEST_CHARACTER = 4;
+
+/** How many bytes at the end of a chunk belong to a character the next chunk completes. */
+function unfinished(bytes: Buffer): number {
+  for (let back = 1; back < LONGEST_CHARACTER && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) return back;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+/**
+ * Whether all of a file is UTF-8 and nothing suggests otherwise: asked first because it is answered at the
+ * speed of the disk, while the trial of all encodings decodes the text several times.
+ */
+async function isPlainUtf8(path: string): Promise<boolean> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of fileChunks(path)) {
+    if (chunk.includes(ESCAPE)) return false;
+    const bytes = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+    const end = bytes.length - unfinished(bytes);
+    if (!isUtf8(bytes.subarray(0, end))) return false;
+    rest = bytes.subarray(end);
+  }
+  return rest.length === 0;
+}
+
+async function faultyLines(path: string, encoding: TextEncoding): Promise<number> {
+  let faulty = 0;
+  for await (const lines of decodeLines(fileChunks(path), encoding))
+    faulty += lines.filter(({ text }) => text === null).length;
+  return faulty;
+}
+
+/** The encoding in which the most lines of a damaged file can be read. */
+async function nearestEncoding(path: string): Promise<TextEncoding> {
+  let nearest: TextEncoding = TEXT_ENCODINGS[0];
+  let fewest = Infinity;
+  for (const encoding of TEXT_ENCODINGS) {
+    const faulty = await faultyLines(path, encoding);
+    if (faulty < fewest) [nearest, fewest] = [encoding, faulty];
+  }
+  return nearest;
+}
+
+export type FileEncoding =
+  { readonly encoding: TextEncoding; readonly isWhole: boolean } | { readonly ambiguous: string };
+
+/** The encoding of a file; of a damaged one that of most of its lines (`isWhole` false). */
+export async function encodingOf(path: string): Promise<FileEncoding> {
+  if (await isPlainUtf8(path)) return { encoding: 'utf-8', isWhole: true };
+  const detected = await detectEncoding(fileChunks(path));
+  if (detected.ok) return { encoding: detected.value, isWhole: true };
+  if (detected.error === textErrors.TEXT_ENCODING_AMBIGUOUS)
+    return { ambiguous: String(detected.facts.encodings) };
+  return { encoding: await nearestEncoding(path), isWhole: false };
+}
