@@ -1,16 +1,8 @@
-/** `error`: not read. `warning`: read, but a person must know. `notice`: as the format intends. */
-export type FindingSeverity = 'error' | 'warning' | 'notice';
-
-interface FindingText {
-  readonly severity: FindingSeverity;
-  readonly ja: string;
-  readonly en: string;
-}
-
-const define = <K extends string>(texts: Record<K, FindingText>): Record<K, FindingText> => texts;
+import { defineFindings, type FindingSeverity } from './finding-text.js';
+import { MML_FINDINGS } from './mml-findings.js';
 
 /** 取込時の指摘. Reason codes and what each tells the person who has to clear it up. */
-export const FINDINGS = define({
+export const FINDINGS = defineFindings({
   NOT_A_FILE: {
     severity: 'error',
     ja: '通常のファイルではありません（リンク等）。読み込んでいません。',
@@ -151,7 +143,8 @@ export const FINDINGS = define({
     ja: '先頭のBOMを読み飛ばしました。',
     en: 'A byte order mark was skipped.',
   },
-} satisfies Record<string, FindingText>);
+  ...MML_FINDINGS,
+});
 
 export type FindingCode = keyof typeof FINDINGS;
 
