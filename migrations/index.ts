@@ -18,6 +18,7 @@ import { Conversion0017 } from './0017-conversion.js';
 import { Rehearsal0018 } from './0018-rehearsal.js';
 import { IndividualContractTexts0019 } from './0019-individual-contract-texts.js';
 import { LinkedProviders0020 } from './0020-linked-providers.js';
+import { Notice0021 } from './0021-notice.js';
 import { SigningKeys0022 } from './0022-signing-keys.js';
 
 /** In the order they run. A released migration is never edited. */
@@ -42,5 +43,6 @@ export const migrations = [
   Rehearsal0018,
   IndividualContractTexts0019,
   LinkedProviders0020,
+  Notice0021,
   SigningKeys0022,
 ];

@@ -7,6 +7,7 @@ import { holdingsEntities } from '../features/holdings/storage/holdings.entities
 import { identityEntities } from '../features/identity/storage/person.entities.js';
 import { linkageEntities } from '../features/linkage/storage/linkage-run.entity.js';
 import { operatorEntities } from '../features/operator/storage/peer.entity.js';
+import { noticeEntities } from '../features/notice/storage/notice.entities.js';
 import { optOutEntities } from '../features/opt-out/storage/opt-out.entities.js';
 import { provisionLogEntities } from '../features/provision-log/storage/entities.js';
 import { reviewEntities } from '../features/review/storage/review.entities.js';
@@ -26,6 +27,7 @@ export const entities = [
   ...applicationEntities,
   ...reviewEntities,
   ...optOutEntities,
+  ...noticeEntities,
   ...transferEntities,
   ...linkageEntities,
   ...provisionLogEntities,

@@ -8,6 +8,7 @@ import { ConversionModule } from '../features/conversion/conversion.module.js';
 import { HoldingsModule } from '../features/holdings/holdings.module.js';
 import { IdentityModule } from '../features/identity/identity.module.js';
 import { LinkageModule } from '../features/linkage/linkage.module.js';
+import { NoticeModule } from '../features/notice/notice.module.js';
 import { OperatorModule } from '../features/operator/operator.module.js';
 import { OptOutModule } from '../features/opt-out/opt-out.module.js';
 import { ProvisionLogModule } from '../features/provision-log/provision-log.module.js';
@@ -34,6 +35,7 @@ const FEATURES = [
   ApplicationModule,
   ReviewModule,
   OptOutModule,
+  NoticeModule,
   TransferModule,
   LinkageModule,
   ProvisionLogModule.register(),

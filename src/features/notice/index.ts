@@ -6,3 +6,4 @@ export {
   type NoticeList,
 } from './domain/notice-list.js';
 export { PERSON_NOTICE_ITEMS, personNoticeOf, type PersonNotice } from './domain/person-notice.js';
+export { Notices } from './application/notices.js';

@@ -23,6 +23,7 @@ export interface Settings {
   relay: { intervalSeconds: number };
   session: { hours: number };
   records: { retentionYears: number };
+  notice: { waitingDays: number };
   publicDefinition: { hideCleansingOf: string[]; internalMark: string };
   holdings: { peers: CoarseningSettings; public: CoarseningSettings };
 }
@@ -76,6 +77,7 @@ const meaningless = (settings: Settings): string[] => [
   ...operatorProblems(settings.operator),
   ...Object.entries(settings.holdings).flatMap(coarseningProblems),
   ...publicProblems(settings.publicDefinition),
+  ...noticeProblems(settings.notice),
 ];
 
 function operatorProblems({ code, kind, certification }: Settings['operator']): string[] {
@@ -102,6 +104,11 @@ function coarseningProblems([name, rule]: [string, CoarseningSettings]): string[
     problems.push(`holdings.${name}.period: month or year expected`);
   return problems;
 }
+
+const noticeProblems = ({ waitingDays }: Settings['notice']): string[] =>
+  Number.isInteger(waitingDays) && waitingDays >= 0
+    ? []
+    : ['notice.waitingDays: whole number from 0 expected'];
 
 const ITEM_CLASSES = ['identifier', 'quasi-identifier', 'static-attribute', 'history'];
 

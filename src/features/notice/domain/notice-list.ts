@@ -29,9 +29,15 @@ export interface NoticeList {
   readonly notices: readonly InstitutionNotice[];
 }
 
+/** What of a registered notice the secure room needs. */
+export const noticeOf = (notice: InstitutionNotice): InstitutionNotice => {
+  const { institutionCode, notifiedOn, countedFrom, waitingDays, stoppedOn } = notice;
+  return { institutionCode, notifiedOn, countedFrom, waitingDays, stoppedOn };
+};
+
 export const LONGEST_WAITING = 3650;
 
-export const isWaitingTime = (days: unknown): days is number =>
+const isWaitingTime = (days: unknown): days is number =>
   Number.isInteger(days) && Number(days) >= 0 && Number(days) <= LONGEST_WAITING;
 
 const isDate = (value: unknown): boolean => typeof value === 'string' && isLocalDate(value);

@@ -1,0 +1,13 @@
+import type { Tx } from '../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import { NoticeStore } from './ports/notice.store.js';
+
+/** What transfer asks about the notice list. */
+@UseCase()
+export class Notices {
+  constructor(private readonly store: NoticeStore) {}
+
+  currentVersion(tx: Tx): Promise<number> {
+    return this.store.version(tx);
+  }
+}
