@@ -4,7 +4,8 @@ import { placesOfPersons } from './personal-data.js';
 import { runDemo, type DemoRun } from './run-demo.js';
 
 const PERSONS = 60;
-const MINUTES = 60_000;
+/** For a run that hangs: a loaded machine takes many times as long as a quiet one. */
+const LIMIT = 25 * 60_000;
 /** On CI every gateway dies in every step; elsewhere one in each step, all of them in turn. */
 const ALL = process.env.YUZU_REQUIRE_ALL === '1';
 
@@ -59,7 +60,7 @@ describe('An exchange between three gateways', () => {
       expect(undisturbed.summary.reconciled).toBe(true);
       expect(places).toEqual([]);
     },
-    5 * MINUTES,
+    LIMIT,
   );
 
   it(
@@ -73,6 +74,6 @@ describe('An exchange between three gateways', () => {
       expect(figures(disturbed)).toEqual(figures(undisturbed));
       expect(disturbed.census).toEqual(undisturbed.census);
     },
-    9 * MINUTES,
+    LIMIT,
   );
 });
