@@ -8,6 +8,7 @@ import { folderMarks } from '../domain/rehearsal-marks.js';
 import { checkWall } from '../domain/rehearsal-wall.js';
 import type { SourceBatch, SourceKind } from '../domain/source-batch.js';
 import { readCsvSource, readTsvSource } from './csv/csv-source.js';
+import { readMml } from './mml/mml-source.js';
 import { readSsMix2 } from './ss-mix2/ss-mix2-source.js';
 
 /** Reads one kind of source. What only its content tells is thrown as RefusedError. */
@@ -17,6 +18,7 @@ const READERS: Readonly<Record<SourceKind, SourceReader>> = {
   'ss-mix2': readSsMix2,
   csv: readCsvSource,
   tsv: readTsvSource,
+  mml: readMml,
 };
 
 async function exists(path: string): Promise<boolean> {
