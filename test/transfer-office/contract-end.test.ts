@@ -125,7 +125,7 @@ describe('a basic contract terminated for cause in the middle of running cases',
       release: await aoba.post('key-custodian', `${arrived.path}/passphrase-release`),
       'open in transit': await minato.post('staff', `${transit.path}/receive-ticket`),
       'open after release': await minato.post('staff', `${released.path}/receive-ticket`),
-      passphrase: await minato.get('key-custodian', `${released.path}/passphrase`),
+      passphrase: await minato.post('key-custodian', `${released.path}/passphrase`),
     };
     for (const [what, answer] of Object.entries(answers))
       expect([what, codeOf(answer)]).toEqual([what, 'CONTRACT_END_STOPS']);
@@ -249,7 +249,7 @@ describe('an individual contract that ends while the basic contract goes on', ()
     await expectTable('MOMIJI', kept.planned.contractId, 'individual-agreed-continue');
     await expectTable('MOMIJI', stopped.planned.contractId, 'individual-agreed-stop');
     expect(await shown('MOMIJI', kept.planned.contractId)).toMatchObject({ state: 'ended' });
-    const passphrase = await exchange.minato.get('key-custodian', `${kept.path}/passphrase`);
+    const passphrase = await exchange.minato.post('key-custodian', `${kept.path}/passphrase`);
     expect(codeOf(passphrase)).toBe('ok');
     exchange.offices.clock.day = TODAY;
   });

@@ -29,7 +29,6 @@ afterAll(() => exchange.close());
 
 const codeOf = ({ status, body }: Answer): string =>
   status === 201 || status === 200 ? 'ok' : (body as { error: { code: string } }).error.code;
-const wordsOf = ({ body }: Answer): string => (body as { error: { ja: string } }).error.ja;
 
 describe('a package', () => {
   it('goes from plan to acceptance, both sides keeping step', async () => {
@@ -38,7 +37,7 @@ describe('a package', () => {
     expect(handover.planned.name).toMatch(/^2026_20261121_\d{4}_AOBA_MINATO$/);
     await handover.release();
     expect(await handover.states()).toEqual(['released', 'released']);
-    const fetched = await exchange.minato.get('key-custodian', `${handover.path}/passphrase`);
+    const fetched = await exchange.minato.post('key-custodian', `${handover.path}/passphrase`);
     const { message } = fetched.body as { message: string };
     const sender = exchange.aoba.keyring.publicKey();
     expect(unwrap(await exchange.minato.keyring.decrypt(message, sender)).trim()).toBe(PASSPHRASE);
@@ -187,12 +186,13 @@ describe('dispatch', () => {
     const handover = await exchange.plan();
     await handover.collect();
     await exchange.aoba.done('opt-out-desk', 'opt-outs', stopRequest('B'));
+    const blocked = await handover.at(exchange.aoba);
+    expect(blocked).toMatchObject({ state: 'planned', voided: { cause: 'opt-out' } });
+    expect(blocked).not.toHaveProperty('seal');
     const answer = await dispatch(handover, handover.mediumId);
-    expect(codeOf(answer)).toBe('OPT_OUTS_SINCE_EXTRACTION');
-    expect(wordsOf(answer)).toContain('提供停止の求め');
+    expect(codeOf(answer)).toBe('TRANSITION_REFUSED');
     await handover.ticket();
-    expect(await handover.at(exchange.aoba)).toMatchObject({ state: 'planned' });
-    expect(await handover.at(exchange.aoba)).not.toHaveProperty('seal');
+    expect(await handover.at(exchange.aoba)).not.toHaveProperty('voided');
     const again = await exchange.plan();
     await again.dispatch();
     expect(await again.states()).toEqual(['dispatched', 'announced']);

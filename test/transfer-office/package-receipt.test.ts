@@ -79,12 +79,11 @@ describe('the passphrase', () => {
     const handover = await exchange.plan();
     await handover.arrive();
     const path = `${handover.path}/passphrase`;
-    expect(codeOf(await exchange.minato.get('key-custodian', path))).toBe('TRANSITION_REFUSED');
-    await exchange.aoba.done('key-custodian', `${handover.path}/passphrase-release`);
-    await exchange.offices.deliver();
-    expect(codeOf(await exchange.minato.get('staff', path))).toBe('PERMISSION_MISSING');
-    expect(codeOf(await exchange.minato.get('key-custodian', path))).toBe('ok');
-    expect(codeOf(await exchange.minato.get('key-custodian', path))).toBe('ok');
+    expect(codeOf(await exchange.minato.post('key-custodian', path))).toBe('TRANSITION_REFUSED');
+    await handover.release();
+    expect(codeOf(await exchange.minato.post('staff', path))).toBe('PERMISSION_MISSING');
+    expect(codeOf(await exchange.minato.post('key-custodian', path))).toBe('ok');
+    expect(codeOf(await exchange.minato.post('key-custodian', path))).toBe('ok');
     const trail = await exchange.minato.dataSource.query<unknown[]>(
       `SELECT 1 FROM audit_entry WHERE action = 'package.fetch-passphrase' AND subject_id = $1`,
       [handover.id],
@@ -110,7 +109,8 @@ describe('an opening', () => {
     const handover = await exchange.plan();
     await handover.release();
     const rows = [{ table: 'patient', rows: 2 }];
-    const body = { packageId: handover.id, rows, recordCount: 2, recordRoot: ROOT };
+    const acceptedOn = '2026-11-21';
+    const body = { packageId: handover.id, rows, recordCount: 2, recordRoot: ROOT, acceptedOn };
     await exchange.offices.receive({ from: 'MINATO', to: 'AOBA', type: 'package.accepted', body });
     expect(await handover.at(exchange.aoba)).toMatchObject({
       state: 'discrepant',

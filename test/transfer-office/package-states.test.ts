@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { newId } from '../../src/kernel/ids.js';
 import { Exchange } from './support/exchange.js';
 import { type Handover, ROOT, SHA256 } from './support/handover.js';
@@ -39,6 +40,12 @@ const provider: Record<string, Command> = {
     ),
   'passphrase-release': async ({ path }) =>
     result(await exchange.aoba.post('key-custodian', `${path}/passphrase-release`)),
+  confirmation: async ({ confirmation }) =>
+    result(await exchange.aoba.post('key-custodian:second', confirmation)),
+  refusal: async ({ path }) =>
+    result(await exchange.aoba.post('approver', `${path}/passphrase-release/refusal`)),
+  recall: async ({ path }) =>
+    result(await exchange.aoba.post('approver', `${path}/recall`, { cause: 'lost' })),
   'provide-ticket': async ({ path }) =>
     result(await exchange.aoba.post('staff', `${path}/provide-ticket`)),
 };
@@ -70,6 +77,7 @@ const toProvider: Record<string, Command> = {
   })),
   'package.accepted': letter('AOBA', 'package.accepted', ({ id: packageId }) => ({
     packageId,
+    acceptedOn: '2026-11-21',
     ...content,
   })),
   'package.discrepant': letter('AOBA', 'package.discrepant', ({ id: packageId }) => ({
@@ -84,7 +92,7 @@ const recipient: Record<string, Command> = {
       await exchange.minato.post('media-custodian', `${handover.path}/arrival`, handover.arrival()),
     ),
   passphrase: async ({ path }) =>
-    result(await exchange.minato.get('key-custodian', `${path}/passphrase`)),
+    result(await exchange.minato.post('key-custodian', `${path}/passphrase`)),
   'open-receipt': async (handover) =>
     result(
       await exchange.minato.post('staff', `${handover.path}/open-receipt`, {
@@ -95,7 +103,13 @@ const recipient: Record<string, Command> = {
     result(await exchange.minato.post('staff', `${path}/receive-ticket`)),
   'passphrase.released': letter('MINATO', 'passphrase.released', ({ id: packageId }) => ({
     packageId,
+    way: 'channel',
     message: '-----BEGIN PGP MESSAGE-----\n',
+    messageSha256: sha256Hex('-----BEGIN PGP MESSAGE-----\n'),
+  })),
+  'package.recalled': letter('MINATO', 'package.recalled', ({ id: packageId }) => ({
+    packageId,
+    cause: 'opt-out',
   })),
 };
 
@@ -107,19 +121,39 @@ const PROVIDER: [state: string, way: Way, takes: string[]][] = [
   ['extracted', (handover) => handover.extract(), ['pack-receipt', 'provide-ticket']],
   ['sealed', (handover) => handover.pack(), ['approval', 'provide-ticket']],
   ['approved', (handover) => handover.collect(), ['dispatch', 'provide-ticket']],
-  ['dispatched', (handover) => handover.dispatch(), ['package.arrived', 'package.discrepant']],
-  ['arrived', (handover) => handover.arrive(), ['passphrase-release']],
+  [
+    'dispatched',
+    (handover) => handover.dispatch(),
+    ['package.arrived', 'package.discrepant', 'recall'],
+  ],
+  ['arrived', (handover) => handover.arrive(), ['passphrase-release', 'recall']],
+  [
+    'release-requested',
+    (handover) => handover.requestRelease(),
+    ['confirmation', 'refusal', 'recall'],
+  ],
   ['released', (handover) => handover.release(), ['package.accepted', 'package.discrepant']],
   ['accepted', (handover) => handover.open(), []],
   ['discrepant', (handover) => handover.open({ accepted: false }), []],
+  // What the recipient says before it knows of the recall changes nothing.
+  ['recalled', (handover) => handover.recall(), ['package.arrived', 'package.discrepant']],
 ];
 
 const RECIPIENT: [state: string, way: Way, takes: string[]][] = [
-  ['announced', (handover) => handover.dispatch(), ['arrival', 'receive-ticket']],
-  ['arrived', (handover) => handover.arrive(), ['passphrase.released', 'receive-ticket']],
+  [
+    'announced',
+    (handover) => handover.dispatch(),
+    ['arrival', 'receive-ticket', 'package.recalled'],
+  ],
+  [
+    'arrived',
+    (handover) => handover.arrive(),
+    ['passphrase.released', 'receive-ticket', 'package.recalled'],
+  ],
   ['released', (handover) => handover.release(), ['passphrase', 'open-receipt', 'receive-ticket']],
   ['accepted', (handover) => handover.open(), []],
-  ['discrepant', (handover) => handover.open({ accepted: false }), []],
+  ['discrepant', (handover) => handover.open({ accepted: false }), ['package.recalled']],
+  ['recalled', (handover) => handover.recall(), []],
 ];
 
 const matrix = async (

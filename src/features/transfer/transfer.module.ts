@@ -9,7 +9,6 @@ import { RegisterMedium } from './application/media/register-medium.use-case.js'
 import { ApprovePackage } from './application/office/approve-package.use-case.js';
 import { ContractedDefinition } from './application/office/contracted-definition.js';
 import { DispatchPackage } from './application/office/dispatch-package.use-case.js';
-import { FetchPassphrase } from './application/office/fetch-passphrase.use-case.js';
 import { HearRecipient } from './application/office/hear-recipient.use-case.js';
 import { IssueProvideTicket } from './application/office/issue-provide-ticket.use-case.js';
 import { IssueReceiveTicket } from './application/office/issue-receive-ticket.use-case.js';
@@ -22,19 +21,46 @@ import { RecordArrival } from './application/office/record-arrival.use-case.js';
 import { RecordExtraction } from './application/office/record-extraction.use-case.js';
 import { RecordOpening } from './application/office/record-opening.use-case.js';
 import { RecordPacking } from './application/office/record-packing.use-case.js';
-import { ReleasePassphrase } from './application/office/release-passphrase.use-case.js';
+import { NoDeviations } from './application/office/no-deviations.js';
+import { RetentionStart } from './application/office/retention-start.js';
+import { ConfirmRelease } from './application/passphrase/confirm-release.use-case.js';
+import { FetchPassphrase } from './application/passphrase/fetch-passphrase.use-case.js';
+import { PassphraseUses } from './application/passphrase/passphrase-uses.js';
+import { ReadPassphraseUses } from './application/passphrase/read-passphrase-uses.use-case.js';
+import { RegisterSheet } from './application/passphrase/register-sheet.use-case.js';
+import { ReleaseGate } from './application/passphrase/release-gate.js';
+import { RequestRelease } from './application/passphrase/request-release.use-case.js';
+import { DeletionDutyStore } from './application/ports/deletion-duty.store.js';
+import { Deviations } from './application/ports/deviations.js';
+import { PassphraseUseStore } from './application/ports/passphrase-use.store.js';
+import { CheckOptOuts } from './application/recall/check-opt-outs.use-case.js';
+import { DeletionDuties } from './application/recall/deletion-duties.js';
+import { DutyBook } from './application/recall/duty-book.js';
+import { FulfilDeletion } from './application/recall/fulfil-deletion.use-case.js';
+import { OnListChanges } from './application/recall/on-list-changes.js';
+import { RecallPackage } from './application/recall/recall-package.js';
 import { MediumStore } from './application/ports/medium.store.js';
 import { PackageStore } from './application/ports/package.store.js';
+import { DeletionController } from './http/deletion.controller.js';
 import { MediumController } from './http/medium.controller.js';
 import { PackageController } from './http/package.controller.js';
+import { PassphraseController } from './http/passphrase.controller.js';
 import { ReceiptController } from './http/receipt.controller.js';
 import { TransferPeer } from './peer/transfer.peer.js';
+import { TypeOrmDeletionDutyStore } from './storage/typeorm-deletion-duty.store.js';
 import { TypeOrmMediumStore } from './storage/typeorm-medium.store.js';
 import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
+import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.store.js';
 
 @Module({
   imports: [OperatorModule, CatalogueModule, ContractModule, OptOutModule],
-  controllers: [PackageController, ReceiptController, MediumController],
+  controllers: [
+    PackageController,
+    PassphraseController,
+    ReceiptController,
+    DeletionController,
+    MediumController,
+  ],
   providers: [
     ApprovePackage,
     ContractedDefinition,
@@ -55,10 +81,25 @@ import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
     RecordOpening,
     RecordPacking,
     RegisterMedium,
-    ReleasePassphrase,
+    CheckOptOuts,
+    ConfirmRelease,
+    DeletionDuties,
+    DutyBook,
+    FulfilDeletion,
+    OnListChanges,
+    PassphraseUses,
+    ReadPassphraseUses,
+    RecallPackage,
+    RegisterSheet,
+    ReleaseGate,
+    RequestRelease,
+    RetentionStart,
     TransferPeer,
+    { provide: DeletionDutyStore, useClass: TypeOrmDeletionDutyStore },
+    { provide: Deviations, useClass: NoDeviations },
     { provide: MediumStore, useClass: TypeOrmMediumStore },
     { provide: PackageStore, useClass: TypeOrmPackageStore },
+    { provide: PassphraseUseStore, useClass: TypeOrmPassphraseUseStore },
   ],
   exports: [Packages],
 })

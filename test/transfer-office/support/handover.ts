@@ -220,10 +220,33 @@ export class Handover {
     });
   }
 
+  get confirmation(): string {
+    return `${this.path}/passphrase-release/confirmation`;
+  }
+
+  async askRelease(way = 'channel'): Promise<void> {
+    await this.provider.done('key-custodian', `${this.path}/passphrase-release`, { way });
+  }
+
+  requestRelease(): Promise<void> {
+    return this.once('request-release', async () => {
+      await this.arrive();
+      await this.askRelease();
+    });
+  }
+
+  recall(): Promise<void> {
+    return this.once('recall', async () => {
+      await this.dispatch();
+      await this.provider.done('approver', `${this.path}/recall`, { cause: 'lost' });
+      await this.exchange.offices.deliver();
+    });
+  }
+
   release(): Promise<void> {
     return this.once('release', async () => {
-      await this.arrive();
-      await this.provider.done('key-custodian', `${this.path}/passphrase-release`);
+      await this.requestRelease();
+      await this.provider.done('key-custodian:second', this.confirmation);
       await this.exchange.offices.deliver();
     });
   }

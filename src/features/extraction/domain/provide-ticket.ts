@@ -14,6 +14,8 @@ export interface ProvideTicket extends JobTicket {
     readonly caseNumber: number;
     readonly provider: string;
     readonly recipient: string;
+    /** From 2, of a re-delivery. */
+    readonly delivery?: number;
   };
   readonly contractId: string;
   /** The recipient's public key, armored. */

@@ -30,7 +30,7 @@ export interface CasePackage {
   readonly rehearsal: boolean;
 }
 
-const SETTLED = ['accepted', 'discrepant'];
+const SETTLED = ['accepted', 'discrepant', 'recalled'];
 
 /**
  * 名寄せの条件. Every provider whose committee accepted has an accepted package and none under way.

@@ -6,8 +6,8 @@ import { FieldCipher } from '../../../kernel/ports/field-cipher.js';
 import { Keyring } from '../../../kernel/ports/keyring.js';
 import { Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import type { OptOutEntry, OptOutList } from '../domain/opt-out-list.js';
-import { OptOutStore, type StoredRequest } from './ports/opt-out.store.js';
+import { optOutListOf } from './opt-out-list-of.js';
+import { OptOutStore } from './ports/opt-out.store.js';
 
 export interface ExportedList {
   readonly version: number;
@@ -29,7 +29,7 @@ export class ExportOptOutList {
   execute(actor: Actor): Promise<Outcome<ExportedList>> {
     return this.transactions.run(async (tx) => {
       const version = await this.store.lockVersion(tx);
-      const list = this.listOf(version, await this.store.all(tx));
+      const list = optOutListOf(version, await this.store.all(tx), this.cipher, this.clock.now());
       const message = await this.keyring.encrypt(JSON.stringify(list), [this.keyring.publicKey()]);
       const subject = { kind: 'opt-out-list', id: String(version) };
       await this.audit.record(tx, { actor, action: 'opt-out.export', subject });
@@ -39,12 +39,5 @@ export class ExportOptOutList {
 
   async version(): Promise<{ version: number }> {
     return { version: await this.transactions.read((tx) => this.store.version(tx)) };
-  }
-
-  private listOf(version: number, requests: StoredRequest[]): OptOutList {
-    const entries = requests.map(
-      ({ sealedEntry }) => JSON.parse(this.cipher.open(sealedEntry)) as OptOutEntry,
-    );
-    return { version, issuedAt: this.clock.now().toISOString(), entries };
   }
 }

@@ -73,9 +73,9 @@ export const isRehearsalName = (name: string): boolean => name.startsWith(REHEAR
 export function parsePackageName(name: string): Outcome<PackageNameParts> {
   const rehearsal = isRehearsalName(name);
   const fields = (rehearsal ? name.slice(REHEARSAL_PREFIX.length) : name).split('_');
-  const [year, date, number, provider, recipient, ...more] = fields;
+  const [year = '', date = '', number = '', provider = '', recipient = '', ...more] = fields;
   const suffixes = suffixesOf(more);
-  if (!year || !date || !number || !provider || !recipient || !suffixes)
+  if (fields.length < 5 || fields.includes('') || !suffixes)
     return refuse(errors.PACKAGE_NAME_SHAPE, { name });
   const wrong =
     wrongDateOrYear(year, date) ??

@@ -14,7 +14,6 @@ import { PlanPackage } from '../application/office/plan-package.use-case.js';
 import { ReadPackages } from '../application/office/read-packages.use-case.js';
 import { RecordExtraction } from '../application/office/record-extraction.use-case.js';
 import { RecordPacking } from '../application/office/record-packing.use-case.js';
-import { ReleasePassphrase } from '../application/office/release-passphrase.use-case.js';
 import type { PackReceipt } from '../domain/package-receipts.js';
 import { DispatchDto, PackReceiptDto, PlanPackageDto, ReceiptDto } from './transfer.dto.js';
 
@@ -30,7 +29,6 @@ export class PackageController {
     private readonly packing: RecordPacking,
     private readonly approval: ApprovePackage,
     private readonly dispatching: DispatchPackage,
-    private readonly release: ReleasePassphrase,
   ) {}
 
   @Permit('package.read')
@@ -98,14 +96,5 @@ export class PackageController {
     @Body() { mediumId }: DispatchDto,
   ): Promise<Outcome<PackageView>> {
     return this.dispatching.execute(person, id, mediumId);
-  }
-
-  @Permit('passphrase.release')
-  @Post(':id/passphrase-release')
-  releasePassphrase(
-    @By() person: Person,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Outcome<PackageView>> {
-    return this.release.execute(person, id);
   }
 }

@@ -1,14 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { By } from '../../../platform/http/by.js';
 import { Permit } from '../../../platform/http/permit.js';
-import {
-  type FetchedPassphrase,
-  FetchPassphrase,
-} from '../application/office/fetch-passphrase.use-case.js';
 import { IssueReceiveTicket } from '../application/office/issue-receive-ticket.use-case.js';
 import type { PackageView } from '../application/office/package-view.js';
 import { RecordArrival } from '../application/office/record-arrival.use-case.js';
@@ -24,7 +20,6 @@ export class ReceiptController {
   constructor(
     private readonly tickets: IssueReceiveTicket,
     private readonly arrivals: RecordArrival,
-    private readonly passphrases: FetchPassphrase,
     private readonly opening: RecordOpening,
   ) {}
 
@@ -45,15 +40,6 @@ export class ReceiptController {
     @Body() body: ArrivalDto,
   ): Promise<Outcome<PackageView>> {
     return this.arrivals.execute(person, id, body);
-  }
-
-  @Permit('passphrase.fetch')
-  @Get('passphrase')
-  passphrase(
-    @By() person: Person,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Outcome<FetchedPassphrase>> {
-    return this.passphrases.execute(person, id);
   }
 
   @Permit('package.record')

@@ -28,6 +28,8 @@ const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
 export class PlanPackageDto {
   @IsUUID() contractId: string;
   @IsLocalDate() providedOn: string;
+  /** Of a re-delivery: the package it stands in for. */
+  @IsOptional() @IsUUID() replaces?: string;
 }
 
 export class SignedReceiptDto {

@@ -6,9 +6,17 @@ import type {
   ArrivedMessage,
   DiscrepantMessage,
   DispatchedMessage,
+  RecalledMessage,
   ReleasedMessage,
 } from '../application/office/package-messages.js';
 import { ReceivePackage } from '../application/office/receive-package.use-case.js';
+import { PassphraseUses, type UsedMessage } from '../application/passphrase/passphrase-uses.js';
+import {
+  type DeletionAskedMessage,
+  DeletionDuties,
+  type DeletionDoneMessage,
+} from '../application/recall/deletion-duties.js';
+import { RecallPackage } from '../application/recall/recall-package.js';
 
 @UseCase()
 export class TransferPeer {
@@ -16,6 +24,9 @@ export class TransferPeer {
     private readonly messages: PeerMessages,
     private readonly fromProvider: ReceivePackage,
     private readonly fromRecipient: HearRecipient,
+    private readonly recalls: RecallPackage,
+    private readonly uses: PassphraseUses,
+    private readonly duties: DeletionDuties,
   ) {}
 
   onModuleInit(): void {
@@ -33,6 +44,18 @@ export class TransferPeer {
     );
     this.messages.on('package.accepted', (tx, { from, body }) =>
       this.fromRecipient.accepted(tx, from, body as AcceptedMessage),
+    );
+    this.messages.on('package.recalled', (tx, { from, body }) =>
+      this.recalls.heard(tx, from, body as RecalledMessage),
+    );
+    this.messages.on('passphrase.used', (tx, { from, body }) =>
+      this.uses.heard(tx, from, body as UsedMessage),
+    );
+    this.messages.on('opt-out.deletion-asked', (tx, { from, body }) =>
+      this.duties.asked(tx, from, body as DeletionAskedMessage),
+    );
+    this.messages.on('opt-out.deletion-done', (tx, { from, body }) =>
+      this.duties.done(tx, from, body as DeletionDoneMessage),
     );
   }
 }

@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CustodyKind, MediumKind } from '../domain/states/custody.js';
 import type { TransferPackage } from '../domain/states/package.js';
 import type { PackageDirection, PackageState } from '../domain/states/package-states.js';
+import { DeletionDutyEntity } from './deletion-duty.entity.js';
+import { PassphraseUseEntity } from './passphrase-use.entity.js';
 
 @Entity('transfer_package')
 export class PackageEntity {
@@ -27,6 +29,14 @@ export class PackageEntity {
   @Column('jsonb', { nullable: true }) arrival: TransferPackage['arrival'] | null;
   @Column('jsonb', { nullable: true }) opening: TransferPackage['opening'] | null;
   @Column('jsonb', { nullable: true }) reasons: TransferPackage['reasons'] | null;
+  @Column('jsonb', { nullable: true }) voided: TransferPackage['voided'] | null;
+  @Column('jsonb', { name: 'opt_outs', nullable: true })
+  optOuts: TransferPackage['optOuts'] | null;
+  @Column('jsonb', { nullable: true }) release: TransferPackage['release'] | null;
+  @Column('jsonb', { nullable: true }) recall: TransferPackage['recall'] | null;
+  @Column('text', { name: 'accepted_on', nullable: true }) acceptedOn: string | null;
+  @Column('int') delivery: number;
+  @Column('uuid', { nullable: true }) replaces: string | null;
 }
 
 /** PostgreSQL's bigint comes as text; capacities in bytes are exact as numbers. */
@@ -57,4 +67,10 @@ export class CustodyEventEntity {
   @Column('text', { nullable: true }) witness: string | null;
 }
 
-export const transferEntities = [PackageEntity, MediumEntity, CustodyEventEntity];
+export const transferEntities = [
+  PackageEntity,
+  MediumEntity,
+  CustodyEventEntity,
+  PassphraseUseEntity,
+  DeletionDutyEntity,
+];

@@ -38,6 +38,19 @@ export class TypeOrmPackageStore extends PackageStore {
     return rows.map(withoutNulls);
   }
 
+  async ofContract(tx: Tx, contractId: string): Promise<TransferPackage[]> {
+    const where = { contractId };
+    const rows = await managerOf(tx).find(PackageEntity, { where, order: OLDEST_FIRST });
+    return rows.map(withoutNulls);
+  }
+
+  async idsProvided(tx: Tx): Promise<string[]> {
+    const where = { direction: 'provided' as const };
+    const select = { id: true } as const;
+    const rows = await managerOf(tx).find(PackageEntity, { where, select, order: OLDEST_FIRST });
+    return rows.map(({ id }) => id);
+  }
+
   add(tx: Tx, pack: TransferPackage): Promise<boolean> {
     return insertOnce(tx, PackageEntity, pack);
   }
@@ -45,9 +58,10 @@ export class TypeOrmPackageStore extends PackageStore {
   async save(tx: Tx, pack: TransferPackage): Promise<void> {
     const { state, ticket, extraction, findings, seal, sealedBy } = pack;
     const { passphraseMessage, consignment, arrival, opening, reasons } = pack;
-    const changing = { ticket, extraction, findings, seal, sealedBy };
-    const later = { passphraseMessage, consignment, arrival, opening, reasons };
-    const change = { state, ...nulled({ ...changing, ...later }) };
+    const { voided, optOuts, release, recall, acceptedOn } = pack;
+    const made = { ticket, extraction, findings, seal, sealedBy, passphraseMessage };
+    const travelled = { consignment, arrival, opening, reasons, release, acceptedOn };
+    const change = { state, ...nulled({ ...made, ...travelled, voided, optOuts, recall }) };
     await managerOf(tx).update(PackageEntity, { id: pack.id }, change);
   }
 }

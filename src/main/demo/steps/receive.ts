@@ -71,6 +71,7 @@ async function release(stage: Stage, provider: ProviderPart): Promise<void> {
   const keys = office.as('keys');
   await keys.until<{ state: string }>(path, '受領通知', ({ state }) => state === 'arrived');
   await keys.post(`${path}/passphrase-release`);
+  await office.as('approver').post(`${path}/passphrase-release/confirmation`);
   await stage.carry(provider);
   const receiver = stage.recipient.as('keys');
   await receiver.until<{ state: string }>(
@@ -78,7 +79,7 @@ async function release(stage: Stage, provider: ProviderPart): Promise<void> {
     'パスフレーズ',
     ({ state }) => state === 'released',
   );
-  const { message } = await receiver.get<{ message: string }>(`${path}/passphrase`);
+  const { message } = await receiver.post<{ message: string }>(`${path}/passphrase`);
   await writeFile(inbox(stage, provider, 'passphrase.asc'), message, { mode: 0o600 });
 }
 

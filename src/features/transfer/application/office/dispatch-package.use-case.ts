@@ -67,9 +67,13 @@ export class DispatchPackage {
 }
 
 function bodyOf(pack: TransferPackage): DispatchedMessage {
-  const { id, name, contractId, requestId, caseNumber, seal, consignment } = pack;
+  const { id, name, contractId, requestId, caseNumber, delivery, replaces } = pack;
+  const { seal, consignment } = pack;
   if (!seal || !consignment) throw new Error('A dispatched package has a seal and a consignment.');
-  const packageId = id;
-  const packageName = name;
-  return { packageId, packageName, contractId, requestId, caseNumber, ...consignment, ...seal };
+  return {
+    ...{ packageId: id, packageName: name, contractId, requestId, caseNumber, delivery },
+    ...(replaces !== undefined && { replaces }),
+    ...consignment,
+    ...seal,
+  };
 }

@@ -7,6 +7,7 @@ import { contentDiscrepancies } from '../../domain/states/discrepancy.js';
 import { transferErrors } from '../../domain/states/errors.js';
 import { PackageBook } from './package-book.js';
 import type { AcceptedMessage, ArrivedMessage, DiscrepantMessage } from './package-messages.js';
+import { RetentionStart } from './retention-start.js';
 
 const peer = (operator: string): Actor => ({ kind: 'peer', operator });
 
@@ -15,6 +16,7 @@ const peer = (operator: string): Actor => ({ kind: 'peer', operator });
 export class HearRecipient {
   constructor(
     private readonly book: PackageBook,
+    private readonly retention: RetentionStart,
     private readonly clock: Clock,
   ) {}
 
@@ -49,15 +51,16 @@ export class HearRecipient {
   async accepted(
     tx: Tx,
     from: string,
-    { packageId, ...content }: AcceptedMessage,
+    { packageId, acceptedOn, ...content }: AcceptedMessage,
   ): Promise<Outcome<unknown>> {
     const found = await this.book.ofPeer(tx, from, packageId, 'provided');
     if (!found.ok) return found;
     const reasons = contentDiscrepancies(found.value.seal, content);
-    if (reasons.length === 0)
-      return this.book.move(tx, peer(from), found.value, 'note-acceptance', {
-        reason: content.recordRoot,
-      });
+    if (reasons.length === 0) {
+      const change = { acceptedOn, reason: content.recordRoot };
+      const moved = await this.book.move(tx, peer(from), found.value, 'note-acceptance', change);
+      return moved.ok ? this.retention.start(tx, moved.value) : moved;
+    }
     const reason = reasons.join(', ');
     return this.book.move(tx, peer(from), found.value, 'note-discrepancy', { reasons, reason });
   }

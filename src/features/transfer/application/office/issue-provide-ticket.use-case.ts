@@ -38,6 +38,7 @@ export class IssueProvideTicket {
       const moved = await this.book.move(tx, actor, found.value, 'issue-ticket', {
         ...UNMADE,
         ticket: { id, issuedAt, optOutListVersion },
+        voided: undefined,
         reason: id,
       });
       return moved.ok ? ok(await signDocument(this.keyring, ticket)) : moved;
@@ -49,7 +50,7 @@ export class IssueProvideTicket {
     pack: TransferPackage,
     { contract, definition, counterpart }: TicketMatter,
   ): Promise<ProvideTicket> {
-    const { providedOn, caseNumber, contractId, tables } = pack;
+    const { providedOn, caseNumber, contractId, tables, delivery } = pack;
     const { provider, recipient, specification } = contract;
     return {
       kind: 'yuzu.ticket/provide',
@@ -58,7 +59,10 @@ export class IssueProvideTicket {
       issuedAt: this.clock.now().toISOString(),
       packageId: pack.id,
       rehearsal: contract.rehearsal,
-      name: { providedOn, caseNumber: Number(caseNumber), provider, recipient },
+      name: {
+        ...{ providedOn, caseNumber: Number(caseNumber), provider, recipient },
+        ...(delivery > 1 && { delivery }),
+      },
       contractId,
       recipientKey: counterpart.publicKey,
       definition,

@@ -58,6 +58,12 @@ export class PackageBook {
     return unknownPackage(id, direction);
   }
 
+  /** Locked: the package of either direction that is shared with this peer. */
+  async sharedWith(tx: Tx, peer: string, id: string): Promise<Outcome<TransferPackage>> {
+    const found = await this.packages.lock(tx, id);
+    return found?.counterpart === peer ? ok(found) : unknownPackage(id, 'received');
+  }
+
   async add(tx: Tx, actor: Actor, pack: TransferPackage): Promise<Outcome<TransferPackage>> {
     const { name, state } = pack;
     if (!(await this.packages.add(tx, pack)))
@@ -81,6 +87,21 @@ export class PackageBook {
     const action = `package.${command}`;
     await this.record(tx, { actor, action, pack, from: pack.state, to: next.value, reason });
     return ok(moved);
+  }
+
+  /** Something to remember of a package that leaves its state as it is. */
+  async note(
+    tx: Tx,
+    actor: Actor,
+    pack: TransferPackage,
+    action: string,
+    { reason, ...change }: Partial<TransferPackage> & { reason?: string },
+  ): Promise<Outcome<TransferPackage>> {
+    const noted = { ...pack, ...change };
+    await this.packages.save(tx, noted);
+    const { state: to } = pack;
+    await this.record(tx, { actor, action: `package.${action}`, pack, from: to, to, reason });
+    return ok(noted);
   }
 
   private record(

@@ -1,4 +1,9 @@
-import type { DiscrepancyReason, TableRows } from '../../domain/states/package.js';
+import type {
+  DiscrepancyReason,
+  RecallCause,
+  ReleaseWay,
+  TableRows,
+} from '../../domain/states/package.js';
 
 /** Body of `package.dispatched`: provider to recipient. */
 export interface DispatchedMessage {
@@ -18,6 +23,9 @@ export interface DispatchedMessage {
   readonly rows: readonly TableRows[];
   readonly recordCount: number;
   readonly recordRoot: string;
+  readonly delivery: number;
+  /** Of a re-delivery: the package it stands in for. */
+  readonly replaces?: string;
 }
 
 /** Body of `package.arrived`: recipient to provider, when everything fits. */
@@ -36,13 +44,22 @@ export interface DiscrepantMessage {
 /** Body of `passphrase.released`: provider to recipient. */
 export interface ReleasedMessage {
   readonly packageId: string;
-  /** Encrypted to the recipient's key, armored. */
-  readonly message: string;
+  readonly way: ReleaseWay;
+  readonly messageSha256: string;
+  /** Encrypted to the recipient's key, armored; absent where it travels on a sheet. */
+  readonly message?: string;
+}
+
+/** Body of `package.recalled`: provider to recipient. */
+export interface RecalledMessage {
+  readonly packageId: string;
+  readonly cause: RecallCause;
 }
 
 /** Body of `package.accepted`: recipient to provider. */
 export interface AcceptedMessage {
   readonly packageId: string;
+  readonly acceptedOn: string;
   readonly rows: readonly TableRows[];
   readonly recordCount: number;
   readonly recordRoot: string;

@@ -27,6 +27,9 @@ export interface PackageFacts {
   readonly handedOverOn?: LocalDate;
   readonly retentionUntil: LocalDate;
   readonly tables: readonly ContractedTable[];
+  /** 1, or the number of a re-delivery. */
+  readonly delivery: number;
+  readonly acceptedOn?: LocalDate;
 }
 
 /** What other features ask of packages. */
@@ -67,4 +70,6 @@ const factsOf = (pack: TransferPackage): PackageFacts => ({
     pack.direction === 'provided' ? pack.consignment?.dispatchedOn : pack.arrival?.arrivedOn,
   retentionUntil: pack.retentionUntil,
   tables: pack.tables,
+  delivery: pack.delivery,
+  acceptedOn: pack.acceptedOn,
 });

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../kernel/actor.js';
+import { sha256Hex } from '../../../../kernel/canonical-json.js';
 import { type Outcome, refuse } from '../../../../kernel/outcome.js';
 import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
@@ -41,16 +42,21 @@ export class ReceivePackage {
     return this.book.add(tx, peer(from), announced(message, contract.value, providedOn.value));
   }
 
-  /** パスフレーズの開示: kept as it came, for the key custodian. */
+  /** パスフレーズの開示: kept as it came, for the key custodian; of a sheet only what tells it from another. */
   async released(
     tx: Tx,
     from: string,
-    { packageId, message }: ReleasedMessage,
+    { packageId, way, messageSha256, message }: ReleasedMessage,
   ): Promise<Outcome<unknown>> {
     const found = await this.book.ofPeer(tx, from, packageId, 'received');
     if (!found.ok) return found;
+    const carried = way === 'channel' ? message && sha256Hex(message) : messageSha256;
+    if (carried !== messageSha256 || (way === 'sheet' && message !== undefined))
+      return refuse(transferErrors.PASSPHRASE_MESSAGE_DIFFERS, { package: found.value.name });
     return this.book.move(tx, peer(from), found.value, 'take-passphrase', {
+      release: { way, messageSha256 },
       passphraseMessage: message,
+      reason: way,
     });
   }
 }
@@ -77,5 +83,7 @@ function announced(
     tables: contract.specification.tables,
     seal: { bytes, sha256, manifestSha256, optOutListVersion, rows, recordCount, recordRoot },
     consignment: { mediumSerial, sealNumber, trackingNumber, dispatchedOn },
+    delivery: message.delivery,
+    replaces: message.replaces,
   };
 }

@@ -6,6 +6,7 @@ import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js'
 import { UseCase } from '../../../../kernel/use-case.js';
 import { arrivalDiscrepancies, type MeasuredArrival } from '../../domain/states/discrepancy.js';
 import type { TransferPackage } from '../../domain/states/package.js';
+import { Deviations } from '../ports/deviations.js';
 import { PackageBook } from './package-book.js';
 import { packageView, type PackageView } from './package-view.js';
 
@@ -16,6 +17,7 @@ export class RecordArrival {
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
     private readonly outbox: Outbox,
+    private readonly deviations: Deviations,
     private readonly clock: Clock,
   ) {}
 
@@ -56,6 +58,9 @@ export class RecordArrival {
         ? { type: 'package.arrived', body: { packageId, sha256, sealIntact } }
         : { type: 'package.discrepant', body: { packageId, reasons } };
     await this.outbox.send(tx, { to, ...message });
-    return moved;
+    if (reasons.length === 0) return moved;
+    const found = { packageId, counterpart: to, kinds: reasons };
+    const opened = await this.deviations.open(tx, actor, found);
+    return opened.ok ? moved : opened;
   }
 }

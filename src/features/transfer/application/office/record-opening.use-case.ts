@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/actor.js';
+import type { Person } from '../../../../kernel/actor.js';
 import { openOwnDocument } from '../../../../kernel/job-ticket.js';
 import { ok, type Outcome } from '../../../../kernel/outcome.js';
 import { Clock } from '../../../../kernel/ports/clock.js';
@@ -12,8 +12,10 @@ import type { FailedOpenReceipt, OpenReceipt } from '../../domain/package-receip
 import type { OpenedContent } from '../../domain/states/discrepancy.js';
 import type { DiscrepancyReason, TransferPackage } from '../../domain/states/package.js';
 import { checkShape, type JudgedOpening, readOpening } from '../../domain/states/receipts.js';
+import { PassphraseUses } from '../passphrase/passphrase-uses.js';
 import { PackageBook } from './package-book.js';
 import { packageView, type PackageView } from './package-view.js';
+import { RetentionStart } from './retention-start.js';
 
 const KIND = 'yuzu.receipt/open';
 
@@ -25,12 +27,14 @@ export class RecordOpening {
     private readonly book: PackageBook,
     private readonly outbox: Outbox,
     private readonly events: DomainEvents,
+    private readonly retention: RetentionStart,
+    private readonly uses: PassphraseUses,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
   ) {}
 
   async execute(
-    actor: Actor,
+    actor: Person,
     packageId: string,
     signed: SignedDocument<OpenReceipt | FailedOpenReceipt>,
   ): Promise<Outcome<PackageView>> {
@@ -49,6 +53,7 @@ export class RecordOpening {
         reason: receipt.value.ticketId,
       });
       if (!opened.ok) return opened;
+      await this.uses.note(tx, actor, opened.value, 'opened');
       const settled = await this.settle(tx, actor, opened.value, judged.value);
       return settled.ok ? ok(packageView(settled.value)) : settled;
     });
@@ -56,7 +61,7 @@ export class RecordOpening {
 
   private settle(
     tx: Tx,
-    actor: Actor,
+    actor: Person,
     pack: TransferPackage,
     { content, reasons }: JudgedOpening,
   ): Promise<Outcome<TransferPackage>> {
@@ -67,22 +72,26 @@ export class RecordOpening {
 
   private async accept(
     tx: Tx,
-    actor: Actor,
+    actor: Person,
     pack: TransferPackage,
     { rows, recordCount, recordRoot }: OpenedContent,
   ): Promise<Outcome<TransferPackage>> {
-    const moved = await this.book.move(tx, actor, pack, 'accept', { reason: recordRoot });
+    const acceptedOn = this.clock.today();
+    const change = { acceptedOn, reason: recordRoot };
+    const moved = await this.book.move(tx, actor, pack, 'accept', change);
     if (!moved.ok) return moved;
     const { id: packageId, requestId, counterpart: to } = pack;
-    const body = { packageId, rows, recordCount, recordRoot };
+    const body = { packageId, acceptedOn, rows, recordCount, recordRoot };
     await this.outbox.send(tx, { to, type: 'package.accepted', body });
     const told = await this.events.publish(tx, { name: 'package.accepted', packageId, requestId });
-    return told.ok ? moved : told;
+    if (!told.ok) return told;
+    const kept = await this.retention.start(tx, moved.value);
+    return kept.ok ? moved : kept;
   }
 
   private async dispute(
     tx: Tx,
-    actor: Actor,
+    actor: Person,
     pack: TransferPackage,
     reasons: readonly DiscrepancyReason[],
   ): Promise<Outcome<TransferPackage>> {

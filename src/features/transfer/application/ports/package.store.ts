@@ -9,6 +9,10 @@ export abstract class PackageStore {
   abstract all(tx: Tx): Promise<TransferPackage[]>;
   abstract ofRequests(tx: Tx, requestIds: readonly string[]): Promise<TransferPackage[]>;
   abstract ofCase(tx: Tx, caseNumber: string): Promise<TransferPackage[]>;
+  /** Oldest first, of both directions. */
+  abstract ofContract(tx: Tx, contractId: string): Promise<TransferPackage[]>;
+  /** Ids of all packages this operator provides, oldest first: the order in which they are locked. */
+  abstract idsProvided(tx: Tx): Promise<string[]>;
   /** False where id or name is taken. */
   abstract add(tx: Tx, pack: TransferPackage): Promise<boolean>;
   /** Saves what changes; name, parties and contract never do. */

@@ -9,8 +9,13 @@ export const transferErrors = defineErrors({
   },
   PACKAGE_EXISTS: {
     status: 409,
-    ja: '提供パッケージ「{package}」はすでに登録されています。別の提供日で計画してください。',
-    en: 'The package "{package}" is registered already. Plan another for another provision date.',
+    ja: '提供パッケージ「{package}」はすでに登録されています。別の提供日で計画するか、不一致又は回収となったものの再提供として計画してください。',
+    en: 'The package "{package}" is registered already. Plan another for another provision date, or as a re-delivery of one that was discrepant or recalled.',
+  },
+  PACKAGE_NOT_REPLACEABLE: {
+    status: 409,
+    ja: '提供パッケージ「{package}」（状態: {state}）は再提供の対象になりません。再提供できるのは、同じ個別契約で不一致若しくは回収となったもの、又は受領後に仕様不一致が報告されたものです。',
+    en: 'The package "{package}" (state: {state}) cannot be delivered again: only one of the same contract that was discrepant or recalled, or of which a discrepancy was reported after its acceptance.',
   },
   PACKAGE_NOT_OF_PARTY: {
     status: 403,
@@ -110,6 +115,37 @@ export const transferErrors = defineErrors({
     exit: EXIT.tampered,
     ja: '受領側が報告した提供パッケージ「{package}」のSHA-256が、封緘時のものと一致しません。パスフレーズは開示されません。',
     en: 'The SHA-256 that the recipient reports for the package "{package}" is not the one it was sealed with. The passphrase is not released.',
+  },
+  OPT_OUTS_SINCE_DISPATCH: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の発送後に提供停止の求めが登録されました（照合済み: 第{checked}版、現在: 第{current}版）。提供記録ファイル（records.asc）を登録して、含まれる人と照合してください。',
+    en: 'Stop requests were registered after the package "{package}" was dispatched (compared: version {checked}, now: version {current}). Submit its records (records.asc) to compare the persons in it.',
+  },
+  RELEASE_DEVIATION_OPEN: {
+    status: 409,
+    ja: '提供パッケージ「{package}」には終結していない逸脱（{kinds}）があるため、パスフレーズを扱えません。逸脱を二人で確認し、終結させてください。',
+    en: 'Deviations of the package "{package}" are open ({kinds}): its passphrase stays closed. Two persons must close them first.',
+  },
+  RELEASE_CONFIRMER_IS_REQUESTER: {
+    status: 403,
+    ja: '提供パッケージ「{package}」のパスフレーズ開示は、開示を申請した人とは別の人が確認します。',
+    en: 'The release of the passphrase of "{package}" is confirmed by another person than the one who asked for it.',
+  },
+  RELEASE_IN_ANOTHER_WAY: {
+    status: 409,
+    ja: '提供パッケージ「{package}」のパスフレーズは、書面による開示ではありません（経路: {way}）。',
+    en: 'The passphrase of the package "{package}" is not released on a sheet (way: {way}).',
+  },
+  PASSPHRASE_MESSAGE_DIFFERS: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: '提供パッケージ「{package}」のパスフレーズとして届いた内容が、提供側の通知（経路・SHA-256）と一致しません。書面は読み取りをやり直し、それでも一致しないときは提供側に連絡してください。',
+    en: 'What came as the passphrase of the package "{package}" is not what the provider announced (way, SHA-256). Read a sheet again; if it stays so, ask the provider.',
+  },
+  PASSPHRASE_SHEET_AWAITED: {
+    status: 409,
+    ja: '提供パッケージ「{package}」のパスフレーズは書面で届きます。届いた書面を先に登録してください。',
+    en: 'The passphrase of the package "{package}" comes on a sheet. Register the sheet first.',
   },
   RELEASE_GATE_CLOSED: {
     status: 409,

@@ -42,10 +42,46 @@ export function checkApprover(
   return refuse(transferErrors.APPROVER_IS_PACKER, { package: name });
 }
 
-/** 開示の条件: receipt confirmed, seal intact, hash equal. */
-export function checkRelease({ name, arrival, seal }: TransferPackage): Outcome<undefined> {
-  if (arrival?.sealIntact === true && arrival.sha256 === seal?.sha256) return ok();
-  return refuse(transferErrors.RELEASE_GATE_CLOSED, { package: name });
+/** What a release asks besides the state. */
+export interface ReleaseFacts {
+  readonly deviations: readonly { readonly kind: string }[];
+  /** The opt-out list's version today. */
+  readonly optOutListVersion: number;
+}
+
+/** 開示の条件: receipt confirmed, seal intact, hash equal, no deviation open, nobody opted out meanwhile. */
+export function checkRelease(pack: TransferPackage, facts: ReleaseFacts): Outcome<undefined> {
+  const { name, arrival, seal } = pack;
+  if (arrival?.sealIntact !== true || arrival.sha256 !== seal?.sha256)
+    return refuse(transferErrors.RELEASE_GATE_CLOSED, { package: name });
+  const free = checkNoDeviation(pack, facts.deviations);
+  if (!free.ok) return free;
+  const [checked, current] = [checkedVersion(pack), facts.optOutListVersion];
+  if (checked >= current) return ok();
+  return refuse(transferErrors.OPT_OUTS_SINCE_DISPATCH, { package: name, checked, current });
+}
+
+/** Both sides: a passphrase is neither released nor fetched while a deviation is open. */
+export function checkNoDeviation(
+  { name }: TransferPackage,
+  deviations: ReleaseFacts['deviations'],
+): Outcome<undefined> {
+  if (deviations.length === 0) return ok();
+  const kinds = [...new Set(deviations.map(({ kind }) => kind))].join(', ');
+  return refuse(transferErrors.RELEASE_DEVIATION_OPEN, { package: name, kinds });
+}
+
+/** Version of the opt-out list that the persons in a package were last compared with. */
+export const checkedVersion = ({ optOuts, seal }: TransferPackage): number =>
+  optOuts?.checkedVersion ?? seal?.optOutListVersion ?? 0;
+
+/** 二者: who asked for the release does not confirm it. */
+export function checkConfirmer(
+  { name, release }: TransferPackage,
+  actor: string,
+): Outcome<undefined> {
+  if (release?.requestedBy !== actor) return ok();
+  return refuse(transferErrors.RELEASE_CONFIRMER_IS_REQUESTER, { package: name });
 }
 
 /** What the announcement of a package and its contract must say alike. */

@@ -2,77 +2,112 @@ import type { Outcome } from '../../../../kernel/outcome.js';
 import { Transitions } from '../../../../kernel/transitions.js';
 
 /** 提供側の状態. */
-type ProviderState =
+export type ProviderState =
   | 'planned'
   | 'extracted'
   | 'sealed'
   | 'approved'
   | 'dispatched'
   | 'arrived'
+  | 'release-requested'
   | 'released'
   | 'accepted'
-  | 'discrepant';
+  | 'discrepant'
+  | 'recalled';
 
-type ProviderCommand =
+export type ProviderCommand =
   | 'issue-ticket'
+  | 'void-ticket'
   | 'record-extraction'
   | 'record-packing'
   | 'approve'
   | 'dispatch'
   | 'note-arrival'
+  | 'request-release'
+  | 'decline-release'
   | 'release-passphrase'
   | 'note-acceptance'
-  | 'note-discrepancy';
+  | 'note-discrepancy'
+  | 'recall';
 
 /** 受領側の状態. */
-type RecipientState = 'announced' | 'arrived' | 'released' | 'opened' | 'accepted' | 'discrepant';
+export type RecipientState =
+  'announced' | 'arrived' | 'released' | 'opened' | 'accepted' | 'discrepant' | 'recalled';
 
-type RecipientCommand =
+export type RecipientCommand =
   | 'issue-ticket'
   | 'record-arrival'
   | 'refuse-arrival'
   | 'take-passphrase'
+  | 'register-sheet'
   | 'fetch-passphrase'
   | 'record-opening'
   | 'accept'
-  | 'find-discrepancy';
+  | 'find-discrepancy'
+  | 'note-recall';
 
 /**
- * A new ticket voids what was made from the one before: persons who opted out after the extraction
- * are left out by extracting again. Nothing leads back once the medium is under way.
+ * A new ticket voids what was made from the one before, and so does a list that changed meanwhile: persons who opted
+ * out after the extraction are left out by extracting again. Nothing leads back once the medium is under way; until the
+ * passphrase is released the package is recalled. What the other side says in ignorance of a recall changes nothing.
  */
-const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
+export const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
   '提供パッケージ（提供側）',
   {
-    planned: { 'issue-ticket': 'planned', 'record-extraction': 'extracted' },
-    extracted: { 'issue-ticket': 'planned', 'record-packing': 'sealed' },
-    sealed: { 'issue-ticket': 'planned', approve: 'approved' },
-    approved: { 'issue-ticket': 'planned', dispatch: 'dispatched' },
-    dispatched: { 'note-arrival': 'arrived', 'note-discrepancy': 'discrepant' },
-    arrived: { 'release-passphrase': 'released' },
+    planned: {
+      'issue-ticket': 'planned',
+      'void-ticket': 'planned',
+      'record-extraction': 'extracted',
+    },
+    extracted: {
+      'issue-ticket': 'planned',
+      'void-ticket': 'planned',
+      'record-packing': 'sealed',
+    },
+    sealed: { 'issue-ticket': 'planned', 'void-ticket': 'planned', approve: 'approved' },
+    approved: { 'issue-ticket': 'planned', 'void-ticket': 'planned', dispatch: 'dispatched' },
+    dispatched: {
+      'note-arrival': 'arrived',
+      'note-discrepancy': 'discrepant',
+      recall: 'recalled',
+    },
+    arrived: { 'request-release': 'release-requested', recall: 'recalled' },
+    'release-requested': {
+      'decline-release': 'arrived',
+      'release-passphrase': 'released',
+      recall: 'recalled',
+    },
     released: { 'note-acceptance': 'accepted', 'note-discrepancy': 'discrepant' },
     accepted: {},
     discrepant: {},
+    recalled: { 'note-arrival': 'recalled', 'note-discrepancy': 'recalled' },
   },
 );
 
-const recipientTransitions = new Transitions<RecipientState, RecipientCommand>(
+export const recipientTransitions = new Transitions<RecipientState, RecipientCommand>(
   '提供パッケージ（受領側）',
   {
     announced: {
       'issue-ticket': 'announced',
       'record-arrival': 'arrived',
       'refuse-arrival': 'discrepant',
+      'note-recall': 'recalled',
     },
-    arrived: { 'issue-ticket': 'arrived', 'take-passphrase': 'released' },
+    arrived: {
+      'issue-ticket': 'arrived',
+      'take-passphrase': 'released',
+      'note-recall': 'recalled',
+    },
     released: {
       'issue-ticket': 'released',
+      'register-sheet': 'released',
       'fetch-passphrase': 'released',
       'record-opening': 'opened',
     },
     opened: { accept: 'accepted', 'find-discrepancy': 'discrepant' },
     accepted: {},
-    discrepant: {},
+    discrepant: { 'note-recall': 'discrepant' },
+    recalled: {},
   },
 );
 
@@ -86,8 +121,16 @@ const TABLES = {
   received: recipientTransitions,
 } as unknown as Record<PackageDirection, Transitions<PackageState, PackageCommand>>;
 
+interface Standing {
+  readonly direction: PackageDirection;
+  readonly state: PackageState;
+}
+
 /** The state after the command on this side; the other side's commands are refused like any other. */
 export const nextState = (
-  { direction, state }: { direction: PackageDirection; state: PackageState },
+  { direction, state }: Standing,
   command: PackageCommand,
 ): Outcome<PackageState> => TABLES[direction].next(state, command);
+
+export const allows = (standing: Standing, command: PackageCommand): boolean =>
+  nextState(standing, command).ok;

@@ -84,6 +84,44 @@ interface Opening {
   readonly openedOn: LocalDate;
 }
 
+/** Why a ticket is void: persons may have to be left out who were not when it was issued. */
+export const VOID_CAUSES = ['opt-out', 'notice'] as const;
+export type VoidCause = (typeof VOID_CAUSES)[number];
+
+/** 無効となったジョブ票. Gone once another is issued. */
+interface VoidedTicket {
+  readonly ticketId: string;
+  readonly cause: VoidCause;
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
+
+/** How far the stop requests are known not to concern a package that has left the house. */
+interface OptOutStanding {
+  /** Version of the list the persons in the package were last compared with. */
+  readonly checkedVersion: number;
+  /** Version that came since: the passphrase is held back until the persons are compared again. */
+  readonly heldVersion?: number;
+}
+
+/** 開示の経路: through the gateways, or as a printed sheet that travels apart from the medium. */
+export const RELEASE_WAYS = ['channel', 'sheet'] as const;
+export type ReleaseWay = (typeof RELEASE_WAYS)[number];
+
+/** パスフレーズ開示: asked for by a key custodian, confirmed by a second person. */
+interface Release {
+  readonly way: ReleaseWay;
+  /** Actor texts. */
+  readonly requestedBy?: string;
+  readonly confirmedBy?: string;
+  /** Of the passphrase message: the sheet that arrives must be this one. */
+  readonly messageSha256?: string;
+}
+
+/** 回収の理由. */
+export const RECALL_CAUSES = ['opt-out', 'notice', 'lost', 'mistake'] as const;
+export type RecallCause = (typeof RECALL_CAUSES)[number];
+
 /** 提供パッケージ, as each side's gateway keeps it. No personal data. */
 export interface TransferPackage {
   readonly id: string;
@@ -99,6 +137,7 @@ export interface TransferPackage {
   readonly caseNumber: string;
   readonly providedOn: LocalDate;
   readonly retentionUntil: LocalDate;
+  /** All contracted tables, or those a re-delivery is about. */
   readonly tables: readonly ContractedTable[];
   readonly ticket?: IssuedTicket;
   readonly extraction?: ExtractionCounts;
@@ -112,6 +151,16 @@ export interface TransferPackage {
   readonly arrival?: Arrival;
   readonly opening?: Opening;
   readonly reasons?: readonly DiscrepancyReason[];
+  readonly voided?: VoidedTicket;
+  readonly optOuts?: OptOutStanding;
+  readonly release?: Release;
+  readonly recall?: { readonly cause: RecallCause; readonly on: LocalDate };
+  /** Both sides: from then on the contract's retention runs. */
+  readonly acceptedOn?: LocalDate;
+  /** 1 for the first delivery; a re-delivery (再提供) has a number of its own. */
+  readonly delivery: number;
+  /** The package a re-delivery stands in for. */
+  readonly replaces?: string;
 }
 
 /** What a new ticket makes void. */

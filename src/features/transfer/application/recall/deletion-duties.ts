@@ -1,0 +1,99 @@
+import type { Actor } from '../../../../kernel/actor.js';
+import { newId } from '../../../../kernel/ids.js';
+import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { AuditTrail } from '../../../../kernel/ports/audit-trail.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import { Outbox } from '../../../../kernel/ports/outbox.js';
+import type { Tx } from '../../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import type { DeletionDuty, DutyOutcome } from '../../domain/states/deletion-duty.js';
+import type { TransferPackage } from '../../domain/states/package.js';
+import { DeletionDutyStore } from '../ports/deletion-duty.store.js';
+import { PackageBook } from '../office/package-book.js';
+import { DutyBook } from './duty-book.js';
+
+/** Body of `opt-out.deletion-asked`: provider to recipient. */
+export interface DeletionAskedMessage {
+  readonly dutyId: string;
+  readonly packageId: string;
+  readonly listVersion: number;
+  readonly digests: readonly string[];
+}
+
+/** Body of `opt-out.deletion-done`: recipient to provider. */
+export interface DeletionDoneMessage {
+  readonly dutyId: string;
+  readonly outcome: DutyOutcome;
+  readonly fulfilledOn: string;
+}
+
+const peer = (operator: string): Actor => ({ kind: 'peer', operator });
+
+/** Stop requests that come after the release are the recipient's duty: listed at both sides until it is fulfilled. */
+@UseCase()
+export class DeletionDuties {
+  constructor(
+    private readonly duties: DeletionDutyStore,
+    private readonly dutyBook: DutyBook,
+    private readonly book: PackageBook,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** At the provider: for persons of whom the recipient does not know yet. */
+  async raise(
+    tx: Tx,
+    actor: Actor,
+    { id: packageId, counterpart: to, optOuts }: TransferPackage,
+    digests: readonly string[],
+  ): Promise<void> {
+    const known = await this.duties.ofPackage(tx, packageId);
+    const asked = new Set(known.flatMap((duty) => duty.digests));
+    const added = digests.filter((digest) => !asked.has(digest)).toSorted();
+    if (added.length === 0) return;
+    const listVersion = optOuts?.checkedVersion ?? 0;
+    const duty = { id: newId(), packageId, listVersion, digests: added };
+    await this.add(tx, actor, duty);
+    const body: DeletionAskedMessage = { dutyId: duty.id, packageId, listVersion, digests: added };
+    await this.outbox.send(tx, { to, type: 'opt-out.deletion-asked', body });
+  }
+
+  /** At the recipient; runs within the transaction of the message. */
+  async asked(
+    tx: Tx,
+    from: string,
+    { dutyId: id, packageId, listVersion, digests }: DeletionAskedMessage,
+  ): Promise<Outcome<unknown>> {
+    const found = await this.book.ofPeer(tx, from, packageId, 'received');
+    if (!found.ok) return found;
+    await this.add(tx, peer(from), { id, packageId, listVersion, digests });
+    return ok();
+  }
+
+  /** At the provider; runs within the transaction of the message. */
+  async done(
+    tx: Tx,
+    from: string,
+    { dutyId, outcome, fulfilledOn }: DeletionDoneMessage,
+  ): Promise<Outcome<unknown>> {
+    const found = await this.dutyBook.ready(tx, dutyId, 'note-fulfilment');
+    if (!found.ok) return found;
+    const shared = await this.book.ofPeer(tx, from, found.value.packageId, 'provided');
+    if (!shared.ok) return shared;
+    const change = { outcome, fulfilledOn };
+    return this.dutyBook.move(tx, peer(from), found.value, 'note-fulfilment', change);
+  }
+
+  private async add(
+    tx: Tx,
+    actor: Actor,
+    asked: Pick<DeletionDuty, 'id' | 'packageId' | 'listVersion' | 'digests'>,
+  ): Promise<void> {
+    const duty = { ...asked, state: 'open', raisedOn: this.clock.today() } as const;
+    await this.duties.add(tx, duty);
+    const subject = { kind: 'deletion-duty', id: duty.id };
+    const reason = `${String(duty.digests.length)} persons`;
+    await this.audit.record(tx, { actor, action: 'deletion.ask', subject, to: 'open', reason });
+  }
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '../../../../kernel/actor.js';
+import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import { DomainEvents } from '../../../../kernel/ports/domain-events.js';
+import type { Tx } from '../../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import { OptOuts } from '../../../opt-out/index.js';
+import { checkedVersion } from '../../domain/states/gates.js';
+import { isHandedOver } from '../../domain/states/opt-out-moment.js';
+import { type TransferPackage, UNMADE, type VoidCause } from '../../domain/states/package.js';
+import { allows } from '../../domain/states/package-states.js';
+import { PackageStore } from '../ports/package.store.js';
+import { PackageBook } from '../office/package-book.js';
+
+const GATEWAY: Actor = { kind: 'gateway' };
+
+/**
+ * A stop request or a changed notice reaches every package this operator provides, within the transaction that
+ * registers it: before the dispatch the ticket and all that was made from it are void; after it the passphrase is held
+ * back, or what was released waits for its persons to be compared with the list.
+ */
+@UseCase()
+export class OnListChanges {
+  constructor(
+    private readonly packages: PackageStore,
+    private readonly book: PackageBook,
+    private readonly optOuts: OptOuts,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('opt-out.registered', (tx) =>
+      this.each(tx, async (pack) => {
+        const voided = await this.voided(tx, pack, 'opt-out');
+        return voided ?? this.held(tx, pack);
+      }),
+    );
+    this.events.on('notice-list.changed', (tx) =>
+      this.each(tx, async (pack) => (await this.voided(tx, pack, 'notice')) ?? ok()),
+    );
+  }
+
+  private async each(
+    tx: Tx,
+    change: (pack: TransferPackage) => Promise<Outcome<unknown>>,
+  ): Promise<Outcome<undefined>> {
+    for (const id of await this.packages.idsProvided(tx)) {
+      const pack = await this.packages.lock(tx, id);
+      const changed = pack && (await change(pack));
+      if (changed?.ok === false) return changed;
+    }
+    return ok();
+  }
+
+  /** Nothing for a package without a ticket, or with one that nothing makes void any more. */
+  private async voided(
+    tx: Tx,
+    pack: TransferPackage,
+    cause: VoidCause,
+  ): Promise<Outcome<unknown> | undefined> {
+    if (!pack.ticket || !allows(pack, 'void-ticket')) return undefined;
+    const voided = { ticketId: pack.ticket.id, cause, at: this.clock.now().toISOString() };
+    const change = { ...UNMADE, ticket: undefined, voided, reason: cause };
+    return this.book.move(tx, GATEWAY, pack, 'void-ticket', change);
+  }
+
+  private async held(tx: Tx, pack: TransferPackage): Promise<Outcome<unknown>> {
+    if (!isHandedOver(pack)) return ok();
+    const heldVersion = await this.optOuts.currentVersion(tx);
+    const optOuts = { checkedVersion: checkedVersion(pack), heldVersion };
+    const reason = `opt-out list ${String(heldVersion)}`;
+    return this.book.note(tx, GATEWAY, pack, 'hold', { optOuts, reason });
+  }
+}

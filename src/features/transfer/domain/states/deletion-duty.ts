@@ -1,0 +1,47 @@
+import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
+import type { LocalDate } from '../../../../kernel/time.js';
+import { Transitions } from '../../../../kernel/transitions.js';
+import { recallErrors } from './recall-errors.js';
+
+export type DutyState = 'open' | 'recorded' | 'fulfilled';
+export type DutyCommand = 'record' | 'return' | 'confirm' | 'note-fulfilment';
+
+/** The recipient's staff record what was done, its approver confirms it; the provider is told. */
+export const dutyTransitions = new Transitions<DutyState, DutyCommand>('提供停止に伴う削除', {
+  open: { record: 'recorded', 'note-fulfilment': 'fulfilled' },
+  recorded: { return: 'open', confirm: 'fulfilled' },
+  fulfilled: {},
+});
+
+/**
+ * What became of the persons' data: deleted; or deleted where they identify the person, while what was anonymised and
+ * handed on cannot be called back. The law leaves the second open, so it is a decision somebody answers for.
+ */
+export const DUTY_OUTCOMES = ['deleted', 'anonymised-remains'] as const;
+export type DutyOutcome = (typeof DUTY_OUTCOMES)[number];
+
+/** 提供停止に伴う削除: persons who opted out after a package's passphrase was released. */
+export interface DeletionDuty {
+  readonly id: string;
+  readonly packageId: string;
+  readonly state: DutyState;
+  /** Version of the provider's opt-out list that names the persons. */
+  readonly listVersion: number;
+  /** Keyed digests of the persons, as in both sides' records: they tell nothing to anybody else. */
+  readonly digests: readonly string[];
+  readonly raisedOn: LocalDate;
+  readonly outcome?: DutyOutcome;
+  /** Actor text, at the recipient. */
+  readonly recordedBy?: string;
+  readonly fulfilledOn?: LocalDate;
+}
+
+/** 二者: who recorded the deletion does not confirm it. */
+export function checkDutyConfirmer(
+  { id, recordedBy }: DeletionDuty,
+  actor: string,
+): Outcome<undefined> {
+  return recordedBy === actor
+    ? refuse(recallErrors.DUTY_CONFIRMER_IS_RECORDER, { duty: id })
+    : ok();
+}
