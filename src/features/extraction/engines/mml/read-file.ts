@@ -60,8 +60,11 @@ async function encodingOf(file: MmlFile): Promise<Detected> {
   const streamed = async function* () {
     yield* file.chunks();
   };
-  if (declared && (await detectEncoding(streamed(), [declared])).ok)
-    return { encoding: declared, isDeclared: true };
+  if (declared) {
+    // The 7-bit bytes of ISO-2022-JP decode in every encoding, but not to the characters meant.
+    const trial = await detectEncoding(streamed(), [declared, 'iso-2022-jp']);
+    if (trial.ok) return { encoding: trial.value, isDeclared: trial.value === declared };
+  }
   const found = await detectEncoding(streamed(), TEXT_ENCODINGS);
   if (!found.ok) throw new XmlFault('ENCODING_UNKNOWN', 1);
   return { encoding: found.value, isDeclared: false };
