@@ -1,5 +1,6 @@
 import { defineFindings, type FindingSeverity } from './finding-text.js';
 import { MML_FINDINGS } from './mml-findings.js';
+import { RECEIPT_FINDINGS } from './receipt-findings.js';
 
 /** 取込時の指摘. Reason codes and what each tells the person who has to clear it up. */
 export const FINDINGS = defineFindings({
@@ -144,6 +145,7 @@ export const FINDINGS = defineFindings({
     en: 'A byte order mark was skipped.',
   },
   ...MML_FINDINGS,
+  ...RECEIPT_FINDINGS,
 });
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -10,6 +10,7 @@ import type { SourceBatch, SourceKind } from '../domain/source-batch.js';
 import { readCsvSource, readTsvSource } from './csv/csv-source.js';
 import { readMml } from './mml/mml-source.js';
 import { readSsMix2 } from './ss-mix2/ss-mix2-source.js';
+import { readUke } from './uke/uke-source.js';
 
 /** Reads one kind of source. What only its content tells is thrown as RefusedError. */
 type SourceReader = (request: SourceRequest) => AsyncIterable<SourceBatch>;
@@ -18,6 +19,7 @@ const READERS: Readonly<Record<SourceKind, SourceReader>> = {
   'ss-mix2': readSsMix2,
   csv: readCsvSource,
   tsv: readTsvSource,
+  uke: readUke,
   mml: readMml,
 };
 

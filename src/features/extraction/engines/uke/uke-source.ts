@@ -1,0 +1,43 @@
+import type { SourceBatch } from '../../domain/source-batch.js';
+import type { SourceRequest } from '../../application/ports/medical-sources.js';
+import { BatchBuilder } from '../batch-builder.js';
+import { formatLines } from '../format-lines.js';
+import { KnownPersons } from '../known-persons.js';
+import { isFileFault, sourceFiles, type SourceFile } from '../source-files.js';
+import { SeenReceipts } from './seen-receipts.js';
+import { UkeFile } from './uke-file.js';
+
+const NAME = /\.uke$/i;
+
+/** レセプト電算処理の請求ファイル（UKE）: 医科, DPC, 調剤; one file or a folder of them. */
+export async function* readUke(request: SourceRequest): AsyncGenerator<SourceBatch> {
+  const batch = new BatchBuilder();
+  const tables = new Set(request.definition.tables.map(({ name }) => name));
+  const shared = { batch, persons: new KnownPersons(), seen: new SeenReceipts(), tables };
+  for await (const found of sourceFiles(request.directory)) {
+    if ('code' in found) batch.finding(found);
+    else if (!NAME.test(found.name)) batch.finding({ path: found.name, code: 'FILE_NAME_UNKNOWN' });
+    else yield* readFile(found, request, shared);
+  }
+  yield batch.take();
+}
+
+async function* readFile(
+  { path, name }: SourceFile,
+  { encoding }: SourceRequest,
+  shared: Omit<ConstructorParameters<typeof UkeFile>[0], 'file'>,
+): AsyncGenerator<SourceBatch> {
+  const file = new UkeFile({ ...shared, file: name });
+  try {
+    for await (const lines of formatLines(path, encoding)) {
+      for (const line of lines) {
+        file.take(line);
+        if (shared.batch.isFull) yield shared.batch.take();
+      }
+    }
+  } catch (fault) {
+    if (!isFileFault(fault)) throw fault;
+    shared.batch.finding({ path: name, code: 'UNREADABLE' });
+  }
+  file.end();
+}
