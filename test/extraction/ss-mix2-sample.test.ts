@@ -1,7 +1,10 @@
 import { appendFileSync, existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unwrap } from '../../src/kernel/outcome.js';
+import type { DataDefinition } from '../../src/features/catalogue/index.js';
+import { wholeDefinition } from '../../src/features/extraction/index.js';
 import { checkData, definition, extracted, scratch, type Written } from './support.js';
 
 /** The National Hospital Organization's published sample; see docs for where to get it. */
@@ -135,6 +138,53 @@ suite(`${name} (left out where YUZU_SSMIX2_SAMPLE is not given)`, () => {
     expect(found).toContainEqual(['NOT_HL7', misplaced]);
     expect(found).toContainEqual(['ORDER_DELETED', deleted]);
     expect(found.filter(([code]) => code === 'PATIENT_DIFFERS_READ')).toHaveLength(2);
+  });
+
+  it('fills every table of the standardised storage, by the counts a person makes of the segments', async () => {
+    const common = JSON.parse(
+      await readFile('contracts/data-definition/v1.json', 'utf8'),
+    ) as DataDefinition;
+    const tables = common.tables.filter(({ sourceKind }) => sourceKind === 'ss-mix2');
+    const whole = { ...common, tables };
+    const written = await extracted({
+      source: sample ?? '',
+      out: join(work.path, 'c'),
+      identity: 'report',
+      ticket: { definition: whole, tables: wholeDefinition(whole) },
+    });
+    expect(written.receipt.rows).toEqual({
+      patient: 1,
+      lab_result: 3,
+      prescription: 9,
+      diagnosis: 1,
+      insurance: 1,
+      // 1 AL1 and 4 IAM
+      allergy: 5,
+      encounter: 3,
+      injection_administration: 2,
+      // OMG-01 6, OMG-02 3, OMG-03 1, OMG-11 3, OMG-12 4, OMG-13 1
+      examination_order: 18,
+      // OMG-01 1, OMG-02 4, OMG-03 1, OMG-12 27, OMG-13 12
+      examination_finding: 45,
+      patient_profile: 3,
+    });
+    expect(written.receipt.source).toEqual({
+      unit: 'file',
+      found: 22,
+      read: 16,
+      replaced: 0,
+      deleted: 1,
+      // two OMP-11, OMD, OML-01
+      notInDefinition: 4,
+      withheld: 1,
+    });
+    const report = unwrap(
+      await checkData.execute({ directory: join(work.path, 'c'), definition: whole }),
+    );
+    // ZRD is a type of its own of the sample's OMG-12.
+    expect(
+      report.findings.map(({ table, column, rule, count }) => [table, column, rule, count]),
+    ).toEqual([['examination_finding', 'value_type', 'code-table', 3]]);
   });
 
   it('conforms to the definition', async () => {

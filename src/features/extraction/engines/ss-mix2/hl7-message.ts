@@ -49,6 +49,18 @@ export class Hl7Segment {
     return part === NULL_VALUE ? '' : this.unescape(part);
   }
 
+  /** A component of the first repetition as written, with its subcomponents: codes with a suffix, e.g. `9A100&IMP`. */
+  component(field: number, component: number): string {
+    const [first = ''] = this.repetitions(field);
+    const text = first.split(this.separators.component)[component - 1] ?? '';
+    return text === NULL_VALUE ? '' : this.unescape(text);
+  }
+
+  /** True if it says nothing but its own number (field 1 of most segments). */
+  get isEmpty(): boolean {
+    return this.fields.slice(2).every((text) => text === '' || text === NULL_VALUE);
+  }
+
   /** The first non-empty text among components, for coded values with a local alternative. */
   firstOf(field: number, ...components: readonly number[]): string {
     for (const component of components) {

@@ -1,5 +1,12 @@
 import type { Hl7Segment } from './hl7-message.js';
-import { ownerValues, type Issues, type RowOwner, type Values } from './row-builder.js';
+import {
+  ownerValues,
+  segmentsOf,
+  type Issues,
+  type Mapping,
+  type TableRow,
+  type Values,
+} from './row-builder.js';
 
 const icd10Of = (prb: Hl7Segment): string => {
   const coded = prb.repetitions(10);
@@ -20,20 +27,19 @@ const rowOf = (prb: Hl7Segment, issues: Issues): Values => ({
   principal: prb.text(18),
 });
 
-/** PPR-01 → 病名: a row per PRB, numbered on from `after`; deleted problems (PRB-1 DE) are left out. */
-export function mapDiagnoses(
-  segments: readonly Hl7Segment[],
-  owner: RowOwner,
-  after: number,
-  issues: Issues,
-): Values[] {
-  const problems = segments.filter(({ name }) => name === 'PRB');
+/** PPR-01 → 病名: a row per PRB, numbered through the patient's lists; deleted problems (PRB-1 DE) are left out. */
+export function mapDiagnoses(mapping: Mapping): TableRow[] {
+  const { owner, issues, numbering } = mapping;
+  const problems = segmentsOf(mapping, 'PRB');
   const live = problems.filter((prb) => prb.text(1) !== 'DE');
   const gone = problems.length - live.length;
   if (gone > 0) issues.add({ code: 'PROBLEM_DELETED', count: gone });
-  return live.map((prb, at) => ({
-    ...ownerValues(owner),
-    sequence: String(after + at + 1),
-    ...rowOf(prb, issues),
+  return live.map((prb) => ({
+    table: 'diagnosis',
+    values: {
+      ...ownerValues(owner),
+      sequence: numbering.next('diagnosis'),
+      ...rowOf(prb, issues),
+    },
   }));
 }

@@ -1,5 +1,12 @@
 import type { Hl7Segment } from './hl7-message.js';
-import { ownerValues, type Issues, type RowOwner, type Values } from './row-builder.js';
+import { observedValue } from './observation.js';
+import {
+  ownerValues,
+  type Issues,
+  type Mapping,
+  type TableRow,
+  type Values,
+} from './row-builder.js';
 
 /** Specimen and order the following OBX belong to. */
 interface Group {
@@ -14,19 +21,6 @@ function specimenNumber(spm: Hl7Segment): string {
   return spm.part(first, { component: 1 }) || spm.part(first, { component: 2 });
 }
 
-/** OBX-5 as text: of a coded value the code, of a structured number `<5`, else what is written. */
-function valueOf(obx: Hl7Segment): string {
-  const type = obx.text(2);
-  const one = (repetition: string): string => {
-    if (['CE', 'CWE', 'CNE', 'CF'].includes(type))
-      return obx.part(repetition, { component: 1 }) || obx.part(repetition, { component: 2 });
-    if (type === 'SN')
-      return [1, 2, 3, 4].map((component) => obx.part(repetition, { component })).join('');
-    return obx.unescape(repetition);
-  };
-  return obx.repetitions(5).map(one).join(' ');
-}
-
 function rowOf(obx: Hl7Segment, group: Group, issues: Issues): Values {
   const observed = obx.text(14);
   return {
@@ -36,7 +30,7 @@ function rowOf(obx: Hl7Segment, group: Group, issues: Issues): Values {
     item_code_system:
       obx.text(3) === '' ? obx.text(3, { component: 6 }) : obx.text(3, { component: 3 }),
     item_name: obx.firstOf(3, 2, 5),
-    value: valueOf(obx),
+    value: observedValue(obx),
     unit: obx.firstOf(6, 1, 2),
     reference_range: obx.unescape(obx.raw(7)),
     abnormal_flag: obx.text(8),
@@ -45,13 +39,8 @@ function rowOf(obx: Hl7Segment, group: Group, issues: Issues): Values {
 }
 
 /** OML-11 → 検体検査: one row per OBX, with the specimen (SPM) and order (OBR) above it. */
-export function mapLabResults(
-  segments: readonly Hl7Segment[],
-  owner: RowOwner,
-  orderNumber: string,
-  issues: Issues,
-): Values[] {
-  const rows: Values[] = [];
+export function mapLabResults({ segments, name, owner, issues, numbering }: Mapping): TableRow[] {
+  const rows: TableRow[] = [];
   let group: Group = { specimenNumber: '', collectedAt: '', observedAt: '' };
   for (const segment of segments) {
     if (segment.name === 'SPM')
@@ -62,12 +51,13 @@ export function mapLabResults(
       };
     if (segment.name === 'OBR') group.observedAt = issues.dateTime(segment.text(7), 'OBR-7');
     if (segment.name !== 'OBX') continue;
-    rows.push({
+    const values = {
       ...ownerValues(owner),
-      order_number: orderNumber,
-      sequence: String(rows.length + 1),
+      order_number: name.orderNumber,
+      sequence: numbering.next(`${name.kind} ${name.orderNumber}`),
       ...rowOf(segment, group, issues),
-    });
+    };
+    rows.push({ table: 'lab_result', values });
   }
   return rows;
 }

@@ -1,54 +1,53 @@
-import type { SourceRow } from '../../domain/source-batch.js';
-import type { DecodedMessage } from './decode-message.js';
+import { isOrderless, PATIENT_KIND } from './data-kinds.js';
+import { mapAdministrations } from './map-administrations.js';
+import { mapAllergies } from './map-allergies.js';
 import { mapDiagnoses } from './map-diagnoses.js';
+import { mapEncounter } from './map-encounter.js';
+import { mapExaminations } from './map-examinations.js';
 import { mapLabResults } from './map-lab-results.js';
 import { mapPrescriptions } from './map-prescriptions.js';
-import type { Issues, RowOwner, Values } from './row-builder.js';
-import type { StoredMessage } from './select-messages.js';
+import { mapProfile } from './map-profile.js';
+import type { Hl7Segment } from './hl7-message.js';
+import type { Issues, Mapping, TableRow } from './row-builder.js';
 
-const orderIn = (segments: DecodedMessage['segments'], kind: string): string => {
-  const carrier = kind === 'OML-11' ? 'OBR' : 'ORC';
-  return segments.find(({ name }) => name === carrier)?.text(2) ?? '';
-};
+type MapMessage = (mapping: Mapping) => TableRow[];
 
-function noticeOrderNumber(decoded: DecodedMessage, message: StoredMessage, issues: Issues): void {
-  const { kind, orderNumber } = message.name;
-  const written = orderIn(decoded.segments, kind);
-  if (written !== '' && written !== orderNumber)
-    issues.add({ code: 'ORDER_NUMBER_DIFFERS', at: kind === 'OML-11' ? 'OBR-2' : 'ORC-2' });
+const FAMILIES: readonly (readonly [RegExp, MapMessage])[] = [
+  [/^ADT-00$/, (mapping) => [...mapAllergies(mapping, 'AL1'), ...mapProfile(mapping)]],
+  [/^ADT-61$/, (mapping) => mapAllergies(mapping, 'IAM')],
+  [/^ADT-/, mapEncounter],
+  [/^PPR-01$/, mapDiagnoses],
+  [/^OMP-0[12]$/, mapPrescriptions],
+  [/^OMP-12$/, mapAdministrations],
+  [/^OML-11$/, mapLabResults],
+  [/^OMG-/, mapExaminations],
+];
+
+/** Segments of which each becomes a row or a part of one. */
+const ROW_SEGMENTS = 'IN1 ZI1 AL1 IAM OBX PRB PV1 RXE RXC RXA OBR'.split(' ');
+
+/** The message without segments that say nothing; those are reported. */
+export function filledSegments(segments: readonly Hl7Segment[], issues: Issues): Hl7Segment[] {
+  const isHollow = (one: Hl7Segment) => ROW_SEGMENTS.includes(one.name) && one.isEmpty;
+  for (const { name } of segments.filter(isHollow)) issues.add({ code: 'SEGMENT_EMPTY', at: name });
+  return segments.filter((one) => !isHollow(one));
 }
 
-interface MappedTable {
-  readonly table: string;
-  readonly values: Values[];
+/** Where each message type carries its order number. */
+const orderField = (kind: string): string => (/^(OML-11|OMG-13)$/.test(kind) ? 'OBR' : 'ORC');
+
+function noticeOrderNumber({ segments, name, issues }: Mapping): void {
+  if (!/^O/.test(name.kind) || isOrderless(name.orderNumber)) return;
+  const carrier = orderField(name.kind);
+  const written = segments.find((segment) => segment.name === carrier)?.text(2) ?? '';
+  if (written !== '' && written !== name.orderNumber)
+    issues.add({ code: 'ORDER_NUMBER_DIFFERS', at: `${carrier}-2` });
 }
 
-function mapKind(
-  decoded: DecodedMessage,
-  message: StoredMessage,
-  owner: RowOwner,
-  diagnosesBefore: number,
-  issues: Issues,
-): MappedTable {
-  const { kind, orderNumber } = message.name;
-  const { segments } = decoded;
-  if (kind === 'PPR-01')
-    return { table: 'diagnosis', values: mapDiagnoses(segments, owner, diagnosesBefore, issues) };
-  noticeOrderNumber(decoded, message, issues);
-  if (kind === 'OML-11')
-    return { table: 'lab_result', values: mapLabResults(segments, owner, orderNumber, issues) };
-  const values = mapPrescriptions(segments, owner, kind, orderNumber, issues);
-  return { table: 'prescription', values };
-}
-
-/** Rows of one clinical message (every kind but ADT-00). */
-export function mapMessage(
-  decoded: DecodedMessage,
-  message: StoredMessage,
-  owner: RowOwner,
-  diagnosesBefore: number,
-  issues: Issues,
-): SourceRow[] {
-  const { table, values } = mapKind(decoded, message, owner, diagnosesBefore, issues);
-  return values.map((row) => ({ table, values: row, place: message.path }));
+/** Rows of one message; the patient's own row and insurance are the patient's reader's. */
+export function mapMessage(mapping: Mapping): TableRow[] {
+  const { kind } = mapping.name;
+  if (kind !== PATIENT_KIND) noticeOrderNumber(mapping);
+  const family = FAMILIES.find(([kinds]) => kinds.test(kind));
+  return family?.[1](mapping) ?? [];
 }

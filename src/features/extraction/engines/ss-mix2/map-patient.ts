@@ -1,5 +1,5 @@
 import type { Hl7Segment } from './hl7-message.js';
-import { ownerValues, type Issues, type RowOwner, type Values } from './row-builder.js';
+import { ownerValues, type Mapping, type Values } from './row-builder.js';
 
 const FAMILY = { component: 1 };
 const GIVEN = { component: 2 };
@@ -38,31 +38,8 @@ function phoneOf(pid: Hl7Segment): string {
   return pid.part(one, { component: 12 }) || pid.part(one, { component: 1 });
 }
 
-/**
- * Insurance of the first plan still in force at the time of the message, else of the first plan.
- * IN1-10 is the symbol (記号), IN1-11 the number (番号); ZI1 of PPR-01 has the same fields.
- */
-export function insuranceOf(segments: readonly Hl7Segment[], name: 'IN1' | 'ZI1'): Values | null {
-  const plans = segments.filter((segment) => segment.name === name && segment.text(3) !== '');
-  const today = segments[0]?.text(7).slice(0, 8) ?? '';
-  const inForce = (plan: Hl7Segment) => plan.text(13) === '' || plan.text(13) >= today;
-  const plan = plans.find(inForce) ?? plans[0];
-  if (plan === undefined) return null;
-  return {
-    insurer_number: plan.text(3),
-    insured_symbol: plan.text(10),
-    insured_number: plan.text(11),
-    insured_branch: plan.text(36),
-  };
-}
-
-/** ADT-00 → 患者基本. */
-export function mapPatient(
-  segments: readonly Hl7Segment[],
-  pid: Hl7Segment,
-  owner: RowOwner,
-  issues: Issues,
-): Values {
+/** ADT-00 → 患者基本, without the insurance: it may stand in another message. */
+export function mapPatient({ owner, issues }: Mapping, pid: Hl7Segment): Values {
   return {
     ...ownerValues(owner),
     name_kanji: nameIn(pid, 'I'),
@@ -71,6 +48,5 @@ export function mapPatient(
     sex: pid.text(8),
     ...addressOf(pid),
     phone: phoneOf(pid),
-    ...insuranceOf(segments, 'IN1'),
   };
 }

@@ -1,5 +1,11 @@
 import type { Hl7Segment } from './hl7-message.js';
-import { ownerValues, type Issues, type RowOwner, type Values } from './row-builder.js';
+import {
+  ownerValues,
+  type Issues,
+  type Mapping,
+  type TableRow,
+  type Values,
+} from './row-builder.js';
 
 /** One RXE with the segments that belong to it. */
 interface Prescribed {
@@ -9,7 +15,7 @@ interface Prescribed {
   readonly components: Hl7Segment[];
 }
 
-function groupsOf(segments: readonly Hl7Segment[]): Prescribed[] {
+function groupsOf(segments: readonly Hl7Segment[], issues: Issues): Prescribed[] {
   const groups: Prescribed[] = [];
   let order: Hl7Segment | null = null;
   for (const segment of segments) {
@@ -17,7 +23,9 @@ function groupsOf(segments: readonly Hl7Segment[]): Prescribed[] {
     if (segment.name === 'ORC') order = segment;
     if (segment.name === 'RXE') groups.push({ rxe: segment, order, timing: null, components: [] });
     if (segment.name === 'TQ1' && current) current.timing ??= segment;
-    if (segment.name === 'RXC' && current) current.components.push(segment);
+    if (segment.name !== 'RXC') continue;
+    if (current) current.components.push(segment);
+    else issues.add({ code: 'SEGMENT_UNASSIGNED', at: 'RXC' });
   }
   return groups;
 }
@@ -55,24 +63,20 @@ const componentOf = (rxc: Hl7Segment, at: number): Values => ({
 });
 
 /** OMP-01, OMP-02 → 処方: a row per RXE, or a row per RXC where the RXE is a mixture. */
-export function mapPrescriptions(
-  segments: readonly Hl7Segment[],
-  owner: RowOwner,
-  orderKind: string,
-  orderNumber: string,
-  issues: Issues,
-): Values[] {
-  return groupsOf(segments).flatMap(({ rxe, order, timing, components }, at) => {
+export function mapPrescriptions(mapping: Mapping): TableRow[] {
+  const { segments, name, owner, issues, numbering } = mapping;
+  const { kind, orderNumber } = name;
+  return groupsOf(segments, issues).flatMap(({ rxe, order, timing, components }) => {
     const common = {
       ...ownerValues(owner),
       order_number: orderNumber,
-      sequence: String(at + 1),
-      order_kind: orderKind,
+      sequence: numbering.next(`${kind} ${orderNumber}`),
+      order_kind: kind,
       ordered_at: issues.dateTime(order?.text(9) ?? '', 'ORC-9'),
       started_at: issues.dateTime(timing?.text(7) ?? '', 'TQ1-7'),
       ...usageOf(timing),
     };
     const parts = components.length > 0 ? components.map(componentOf) : [wholeOf(rxe)];
-    return parts.map((part) => ({ ...common, ...part }));
+    return parts.map((part) => ({ table: 'prescription', values: { ...common, ...part } }));
   });
 }

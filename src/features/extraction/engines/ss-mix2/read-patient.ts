@@ -1,16 +1,19 @@
 import {
-  emptyTally,
   type IdentityRule,
   type SourceBatch,
+  type SourceEncoding,
   type SourceRow,
 } from '../../domain/source-batch.js';
-import type { FindingCode, SourceFinding } from '../../domain/source-finding.js';
-import { decodeMessage, type DecodedMessage } from './decode-message.js';
+import type { FindingCode } from '../../domain/source-finding.js';
+import { BatchBuilder } from './batch-builder.js';
+import { DISEASE_KIND, PATIENT_KIND } from './data-kinds.js';
+import { decodeMessage, STANDARD, type DecodedMessage } from './decode-message.js';
 import type { Hl7Segment } from './hl7-message.js';
-import { mapMessage } from './map-message.js';
-import { insuranceOf, mapPatient } from './map-patient.js';
-import { Issues, type RowOwner, type Values } from './row-builder.js';
-import { PATIENT_KIND, selectMessages, type StoredMessage } from './select-messages.js';
+import { filledSegments, mapMessage } from './map-message.js';
+import { mapPatient } from './map-patient.js';
+import { PatientInsurance } from './patient-insurance.js';
+import { Issues, Numbering, type Mapping, type RowOwner, type Values } from './row-builder.js';
+import { selectMessages, type StoredMessage } from './select-messages.js';
 import type { PatientFolder } from './walk-storage.js';
 
 /** Reads one file of the storage: its bytes, or why not. */
@@ -19,91 +22,106 @@ export type ReadMessage = (path: string) => Promise<Uint8Array | FindingCode>;
 export interface PatientReading {
   readonly institutionCode: string;
   readonly identity: IdentityRule;
+  /** Declared encoding; else ISO-2022-JP, and what is not is told by trial. */
+  readonly encoding?: SourceEncoding;
+  /** Data kinds that are read. */
+  readonly kinds: ReadonlySet<string>;
+  /** Tables whose rows are given. */
+  readonly tables: ReadonlySet<string>;
   readonly readMessage: ReadMessage;
 }
+
+/** Messages of one batch: a patient's chart may be long. */
+const MESSAGES = 256;
 
 const sameId = (pid: Hl7Segment, patientId: string): boolean =>
   pid.repetitions(3).some((id) => pid.part(id, { component: 1 }).trim() === patientId);
 
-/** Everything read of one patient; memory is bounded by one patient's messages. */
+const ODD = { 'private-use': 'GAIJI', replacement: 'REPLACEMENT_CHARACTER' } as const;
+
+function issuesOf({ encoding, odd }: DecodedMessage, isSame: boolean): Issues {
+  const issues = new Issues();
+  if (!isSame) issues.add({ code: 'PATIENT_DIFFERS_READ', at: 'PID-3' });
+  if (encoding !== STANDARD) issues.add({ code: 'ENCODING_NOT_STANDARD', at: encoding });
+  for (const kind of odd) issues.add({ code: ODD[kind] });
+  return issues;
+}
+
+/** Messages that make up the patient's own row come first, the basics before all. */
+function inOrder(messages: readonly StoredMessage[]): {
+  own: StoredMessage[];
+  others: StoredMessage[];
+} {
+  const of = (kind: string) => messages.filter(({ name }) => name.kind === kind);
+  const own = [...of(PATIENT_KIND), ...of(DISEASE_KIND)];
+  return { own, others: messages.filter((message) => !own.includes(message)) };
+}
+
+/** Reads one patient; what is held in memory is the names of the patient's files and one batch. */
 class PatientReader {
-  readonly #rows: SourceRow[] = [];
-  readonly #findings: SourceFinding[] = [];
+  readonly #batch: BatchBuilder;
   readonly #owner: RowOwner;
+  readonly #numbering = new Numbering();
+  readonly #insurance = new PatientInsurance();
   #patient: { values: Values; place: string } | null = null;
-  #insurance: Values | null = null;
-  #withheld = 0;
-  #read = 0;
-  #diagnoses = 0;
 
   constructor(
     private readonly folder: PatientFolder,
     private readonly reading: PatientReading,
   ) {
     this.#owner = { institutionCode: reading.institutionCode, patientId: folder.patientId };
+    this.#batch = new BatchBuilder(reading.tables);
   }
 
-  async read(): Promise<SourceBatch> {
-    const selection = selectMessages(this.folder.messages);
-    this.#findings.push(...this.folder.strays);
-    for (const { path } of selection.deleted) this.#find(path, 'ORDER_DELETED');
-    for (const { path } of selection.contradictory) this.#withhold(path, 'CONTRADICTORY');
-    const isBasics = ({ name }: StoredMessage) => name.kind === PATIENT_KIND;
-    for (const message of selection.read.filter(isBasics)) await this.#readOne(message);
-    for (const message of selection.read.filter((one) => !isBasics(one)))
+  async *batches(): AsyncGenerator<SourceBatch, void> {
+    const selection = selectMessages(this.folder.messages, this.reading.kinds);
+    const { own, others } = inOrder(selection.read);
+    this.#batch.strays(this.folder.strays, this.folder.strayFiles);
+    this.#batch.unread(selection);
+    for (const message of own) await this.#readOne(message);
+    this.#batch.first([...this.#patientRow(), ...this.#insurance.rows(this.#owner)]);
+    for (const message of others) {
+      if (this.#batch.messages >= MESSAGES) yield this.#batch.take();
       await this.#readOne(message);
-    const strayFiles = this.folder.strayFiles;
-    const tally = {
-      ...emptyTally('file'),
-      found: this.folder.messages.length + strayFiles,
-      read: this.#read,
-      replaced: selection.replaced,
-      deleted: selection.deleted.length,
-      notInDefinition: selection.notInDefinition,
-      withheld: this.#withheld + strayFiles,
-    };
-    return { rows: [...this.#patientRow(), ...this.#rows], findings: this.#findings, tally };
+    }
+    yield this.#batch.take();
   }
 
   async #readOne(message: StoredMessage): Promise<void> {
-    const bytes = await this.reading.readMessage(message.path);
-    const decoded = typeof bytes === 'string' ? bytes : decodeMessage(bytes, message.name.kind);
+    const { path, name } = message;
+    const { encoding, identity, readMessage } = this.reading;
+    const bytes = await readMessage(path);
+    const decoded = typeof bytes === 'string' ? bytes : decodeMessage(bytes, name.kind, encoding);
     if (typeof decoded === 'string') {
-      this.#withhold(message.path, decoded);
+      this.#batch.withhold(path, decoded);
       return;
     }
-    const same = sameId(decoded.pid, this.folder.patientId);
-    if (!same && this.reading.identity === 'withhold') {
-      this.#withhold(message.path, 'PATIENT_DIFFERS');
-      return;
-    }
-    this.#take(message, decoded, same);
+    const isSame = sameId(decoded.pid, this.folder.patientId);
+    if (!isSame && identity === 'withhold') this.#batch.withhold(path, 'PATIENT_DIFFERS');
+    else this.#take(message, decoded, isSame);
   }
 
-  #take(message: StoredMessage, decoded: DecodedMessage, same: boolean): void {
-    const { path, name } = message;
-    const issues = new Issues();
-    if (!same) issues.add({ code: 'PATIENT_DIFFERS_READ', at: 'PID-3' });
-    if (decoded.hasGaiji) issues.add({ code: 'GAIJI' });
-    if (name.kind === PATIENT_KIND) {
-      const values = mapPatient(decoded.segments, decoded.pid, this.#owner, issues);
-      this.#patient = { values, place: path };
-    } else if (!this.#takeRows(message, decoded, issues)) {
-      this.#withhold(path, 'NO_CONTENT');
+  #take({ path, name }: StoredMessage, decoded: DecodedMessage, isSame: boolean): void {
+    const issues = issuesOf(decoded, isSame);
+    const segments = filledSegments(decoded.segments, issues);
+    const mapping = { segments, name, issues, owner: this.#owner, numbering: this.#numbering };
+    const rows = mapMessage(mapping);
+    if (name.kind === PATIENT_KIND)
+      this.#patient = { values: mapPatient(mapping, decoded.pid), place: path };
+    else if (rows.length === 0 && !issues.list.some(({ code }) => code === 'PROBLEM_DELETED')) {
+      this.#batch.withhold(path, 'NO_CONTENT');
       return;
     }
     this.#noticeBirthDate(decoded.pid, issues);
-    if (same && name.kind === 'PPR-01') this.#insurance = insuranceOf(decoded.segments, 'ZI1');
-    this.#read += 1;
-    for (const issue of issues.list) this.#findings.push({ path, ...issue });
+    this.#noticeInsurance(mapping, path, isSame);
+    this.#batch.read(path, rows, issues);
   }
 
-  /** False if the message holds none of the segments its kind is for. */
-  #takeRows(message: StoredMessage, decoded: DecodedMessage, issues: Issues): boolean {
-    const rows = mapMessage(decoded, message, this.#owner, this.#diagnoses, issues);
-    if (message.name.kind === 'PPR-01') this.#diagnoses += rows.length;
-    this.#rows.push(...rows);
-    return rows.length > 0 || issues.list.some(({ code }) => code === 'PROBLEM_DELETED');
+  /** Insurance in a message that names another patient may be another patient's. */
+  #noticeInsurance(mapping: Mapping, path: string, isSame: boolean): void {
+    const { kind } = mapping.name;
+    if (kind === PATIENT_KIND) this.#insurance.add(mapping, 'IN1', path);
+    if (kind === DISEASE_KIND && isSame) this.#insurance.add(mapping, 'ZI1', path);
   }
 
   #noticeBirthDate(pid: Hl7Segment, issues: Issues): void {
@@ -113,23 +131,15 @@ class PatientReader {
       issues.add({ code: 'BIRTH_DATE_DIFFERS', at: 'PID-7' });
   }
 
-  /** Insurance of the disease list (ZI1) stands in where the patient's basics carry none. */
   #patientRow(): SourceRow[] {
     if (this.#patient === null) return [];
     const { values, place } = this.#patient;
-    const insured = 'insurer_number' in values ? values : { ...values, ...this.#insurance };
-    return [{ table: 'patient', values: insured, place }];
-  }
-
-  #find(path: string, code: FindingCode): void {
-    this.#findings.push({ path, code });
-  }
-
-  #withhold(path: string, code: FindingCode): void {
-    this.#withheld += 1;
-    this.#find(path, code);
+    return [{ table: 'patient', values: { ...values, ...this.#insurance.principal() }, place }];
   }
 }
 
-export const readPatient = (folder: PatientFolder, reading: PatientReading): Promise<SourceBatch> =>
-  new PatientReader(folder, reading).read();
+/** Batches of one patient: the patient's own row in the first. */
+export const readPatient = (
+  folder: PatientFolder,
+  reading: PatientReading,
+): AsyncGenerator<SourceBatch, void> => new PatientReader(folder, reading).batches();

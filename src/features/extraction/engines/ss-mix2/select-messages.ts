@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../domain/source-finding.js';
+import { DATA_KINDS, isOrderless, type Identity } from './data-kinds.js';
 import type { StorageName } from './storage-path.js';
 
 /** A correctly named and placed file of one patient. */
@@ -16,26 +16,32 @@ export interface Selection {
   readonly contradictory: readonly StoredMessage[];
 }
 
-/** Kinds of messages that fill the data definition's tables, and the message code (MSH-9) each must have. */
-export const KINDS: ReadonlyMap<string, string> = new Map([
-  ['ADT-00', 'ADT'],
-  ['OMP-01', 'RDE'],
-  ['OMP-02', 'RDE'],
-  ['OML-11', 'OUL'],
-  ['PPR-01', 'PPR'],
-]);
-
-export const PATIENT_KIND = 'ADT-00';
-
-/** Order number of kinds that have no orders: then each department keeps a message of its own. */
-const NO_ORDER = /^9+$/;
-
-function orderKey({ kind, orderNumber, department }: StorageName): string {
-  const perDepartment = kind !== PATIENT_KIND && NO_ORDER.test(orderNumber);
-  return [kind, orderNumber, perDepartment ? department : ''].join('_');
+/** An order without a number cannot be superseded: each of its files is one of its own. */
+function identityOf({ kind, orderNumber }: StorageName): Identity {
+  const identity = DATA_KINDS.get(kind)?.identity ?? 'event';
+  return identity === 'order' && isOrderless(orderNumber) ? 'event' : identity;
 }
 
-/** Latest messages of one order; several of the same time contradict each other. */
+const EVENT_KEYS: Readonly<Record<string, (name: StorageName) => readonly string[]>> = {
+  // The keys of the tables encounter and injection_administration.
+  ADT: ({ kind, time }) => [kind, time],
+  RAS: ({ kind, orderNumber, time }) => [kind, orderNumber, time],
+};
+
+/** Files of the same key are versions of one thing. */
+function keyOf(name: StorageName): string {
+  const { kind, orderNumber, department, date, time } = name;
+  const keys: Readonly<Record<Identity, () => readonly string[]>> = {
+    patient: () => [kind, orderNumber],
+    department: () => [kind, orderNumber, isOrderless(orderNumber) ? department : ''],
+    order: () => [kind, orderNumber],
+    event: () =>
+      EVENT_KEYS[DATA_KINDS.get(kind)?.message ?? '']?.(name) ?? [kind, date, department, time],
+  };
+  return keys[identityOf(name)]().join('_');
+}
+
+/** Latest messages of one key; several of the same time contradict each other. */
 function latestOf(messages: readonly StoredMessage[]): StoredMessage[] {
   const last = messages.reduce((time, { name }) => (name.time > time ? name.time : time), '');
   return messages.filter(({ name }) => name.time === last);
@@ -44,7 +50,7 @@ function latestOf(messages: readonly StoredMessage[]): StoredMessage[] {
 function grouped(messages: readonly StoredMessage[]): StoredMessage[][] {
   const groups = new Map<string, StoredMessage[]>();
   for (const message of messages) {
-    const key = orderKey(message.name);
+    const key = keyOf(message.name);
     const group = groups.get(key);
     if (group) group.push(message);
     else groups.set(key, [message]);
@@ -57,9 +63,12 @@ function grouped(messages: readonly StoredMessage[]): StoredMessage[][] {
  * message is deleted, contradictory or unreadable is not read from an earlier one: stale is worse
  * than absent, and the absence is reported.
  */
-export function selectMessages(messages: readonly StoredMessage[]): Selection {
+export function selectMessages(
+  messages: readonly StoredMessage[],
+  kinds: ReadonlySet<string>,
+): Selection {
   const deleted = messages.filter(({ name }) => !name.valid);
-  const known = messages.filter(({ name }) => KINDS.has(name.kind));
+  const known = messages.filter(({ name }) => kinds.has(name.kind));
   const read: StoredMessage[] = [];
   const contradictory: StoredMessage[] = [];
   let replaced = 0;
@@ -69,13 +78,6 @@ export function selectMessages(messages: readonly StoredMessage[]): Selection {
     (latest.length > 1 ? contradictory : read).push(...valid);
     replaced += group.filter(({ name }) => name.valid).length - valid.length;
   }
-  const notInDefinition = messages.filter(({ name }) => name.valid && !KINDS.has(name.kind)).length;
+  const notInDefinition = messages.filter(({ name }) => name.valid && !kinds.has(name.kind)).length;
   return { read, replaced, deleted, notInDefinition, contradictory };
-}
-
-/** A finding on one file, without its path. */
-export interface MessageIssue {
-  readonly code: FindingCode;
-  readonly at?: string;
-  readonly count?: number;
 }

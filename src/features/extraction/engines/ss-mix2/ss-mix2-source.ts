@@ -2,6 +2,7 @@ import type { SourceBatch } from '../../domain/source-batch.js';
 import type { SourceFinding } from '../../domain/source-finding.js';
 import type { SourceRequest } from '../../application/ports/medical-sources.js';
 import { mapAhead } from '../map-ahead.js';
+import { kindsFor } from './data-kinds.js';
 import { messageReader } from './read-message.js';
 import { readPatient, type ReadMessage } from './read-patient.js';
 import { collect, emptyFolder, patientFolders, type PatientFolder } from './walk-storage.js';
@@ -22,17 +23,35 @@ async function inspectStrays(folder: PatientFolder, read: ReadMessage): Promise<
     else if (!Buffer.from(bytes).subarray(0, 3).equals(Buffer.from(MESSAGE_START)))
       further.push({ path, code: 'NOT_HL7' });
   }
-  folder.strays.push(...further);
+  for (const finding of further) folder.strays.push(finding);
+}
+
+/** The first batch of a patient, read ahead, and the rest, read when it is asked for. */
+interface Begun {
+  readonly first: SourceBatch | undefined;
+  readonly rest: AsyncGenerator<SourceBatch, void>;
+}
+
+async function begun(rest: AsyncGenerator<SourceBatch, void>): Promise<Begun> {
+  const next = await rest.next();
+  return { first: next.done ? undefined : next.value, rest };
 }
 
 /** SS-MIX2標準化ストレージ. Patient by patient, in the order of the folders. */
-export function readSsMix2(request: SourceRequest): AsyncIterable<SourceBatch> {
-  const { directory: root, identity, institutionCode } = request;
+export async function* readSsMix2(request: SourceRequest): AsyncGenerator<SourceBatch> {
+  const { directory: root, identity, institutionCode, encoding, definition } = request;
   const readMessage = messageReader(root);
-  return mapAhead(patientFolders(root), AHEAD, async (found) => {
+  const tables = new Set(definition.tables.map(({ name }) => name));
+  const kinds = kindsFor(tables);
+  const reading = { institutionCode, identity, encoding, kinds, tables, readMessage };
+  const patients = mapAhead(patientFolders(root), AHEAD, async (found) => {
     const folder =
       'messages' in found ? found : await collect(root, found, emptyFolder(found[2] ?? ''));
     await inspectStrays(folder, readMessage);
-    return readPatient(folder, { institutionCode, identity, readMessage });
+    return begun(readPatient(folder, reading));
   });
+  for await (const { first, rest } of patients) {
+    if (first) yield first;
+    yield* rest;
+  }
 }

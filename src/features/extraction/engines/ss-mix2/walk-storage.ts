@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { opendir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceFinding } from '../../domain/source-finding.js';
 import type { StoredMessage } from './select-messages.js';
@@ -19,12 +19,47 @@ export interface PatientFolder {
 export type FolderPath = readonly string[];
 
 const PATIENT_DEPTH = 3;
+/** Entries asked of the system at once. */
+const AT_ONCE = 1024;
 
-/** Entries in one order on every machine: by UTF-16 code unit, not by locale. */
-async function entriesOf(root: string, path: FolderPath): Promise<Dirent[] | null> {
+/** What a folder holds, in one order on every machine: by UTF-16 code unit, not by locale. */
+interface Entries {
+  readonly folders: readonly string[];
+  readonly others: readonly Dirent[];
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
+
+function sorted(folders: string[], others: Dirent[]): Entries {
+  return {
+    folders: folders.sort(inOrder),
+    others: others.sort((a, b) => inOrder(a.name, b.name)),
+  };
+}
+
+/** Of a patient's folders: small, and read at once. */
+async function entriesOf(root: string, path: FolderPath): Promise<Entries | null> {
   try {
-    const entries = await readdir(join(root, ...path), { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const all = await readdir(join(root, ...path), { withFileTypes: true });
+    const folders = all.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    return sorted(
+      folders,
+      all.filter((entry) => !entry.isDirectory()),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** Of the folders above: one may hold all patients of a hospital, so only their names are kept. */
+async function manyEntriesOf(root: string, path: FolderPath): Promise<Entries | null> {
+  try {
+    const folders: string[] = [];
+    const others: Dirent[] = [];
+    for await (const entry of await opendir(join(root, ...path), { bufferSize: AT_ONCE }))
+      if (entry.isDirectory()) folders.push(entry.name);
+      else others.push(entry);
+    return sorted(folders, others);
   } catch {
     return null;
   }
@@ -61,11 +96,8 @@ export async function collect(
 ): Promise<PatientFolder> {
   const entries = await entriesOf(root, path);
   if (entries === null) folder.strays.push({ path: path.join('/'), code: 'UNREADABLE' });
-  for (const entry of entries ?? []) {
-    const below = [...path, entry.name];
-    if (entry.isDirectory()) await collect(root, below, folder);
-    else place(folder, entry, below);
-  }
+  for (const name of entries?.folders ?? []) await collect(root, [...path, name], folder);
+  for (const entry of entries?.others ?? []) place(folder, entry, [...path, entry.name]);
   return folder;
 }
 
@@ -77,13 +109,13 @@ export async function* patientFolders(
   root: string,
   path: FolderPath = [],
 ): AsyncGenerator<FolderPath | PatientFolder> {
-  const entries = await entriesOf(root, path);
+  const entries = await manyEntriesOf(root, path);
   const odd = emptyFolder('');
   if (entries === null) odd.strays.push({ path: path.join('/') || '.', code: 'UNREADABLE' });
-  for (const entry of entries ?? []) {
-    const below = [...path, entry.name];
-    if (!entry.isDirectory()) place(odd, entry, below);
-    else if (below.length === PATIENT_DEPTH) yield below;
+  for (const entry of entries?.others ?? []) place(odd, entry, [...path, entry.name]);
+  for (const name of entries?.folders ?? []) {
+    const below = [...path, name];
+    if (below.length === PATIENT_DEPTH) yield below;
     else yield* patientFolders(root, below);
   }
   if (odd.strays.length > 0) yield odd;
