@@ -97,6 +97,16 @@ describe('the encoding of a file', () => {
     },
   );
 
+  it('is the one a person named, whatever the declaration says', async () => {
+    const bytes = encode(text, 'euc-jp');
+    const named = await readBytes({ 'a.xml': bytes }, INSTITUTION, 'euc-jp');
+    expect(countsOf(named)).toEqual(ROWS_BY_HAND);
+    expect(named.findings).toEqual([]);
+    expect(codesOf(await readBytes({ 'a.xml': bytes }, INSTITUTION, 'utf-8'))).toEqual([
+      'ENCODING_UNKNOWN',
+    ]);
+  });
+
   it('may be marked by a byte order mark', async () => {
     const read = await readBytes({ 'a.xml': `\uFEFF${whole}` });
     expect(countsOf(read)).toEqual(ROWS_BY_HAND);
@@ -108,7 +118,8 @@ describe('a folder of MML files', () => {
   let work: Awaited<ReturnType<typeof scratch>>;
   beforeEach(async () => (work = await scratch()));
   afterEach(() => work.remove());
-  const read = (source: string) => collected(readMmlFiles(() => mmlFiles(source), INSTITUTION));
+  const read = (source: string) =>
+    collected(readMmlFiles(() => mmlFiles(source), { institutionCode: INSTITUTION }));
 
   it('is read with its subfolders, in one order, without following links', async () => {
     const file = (uid: string) => mml4({ items: [{ uid, module: diagnosisModule(uid) }] });

@@ -1,6 +1,7 @@
 import type { SourceBatch, SourceRow } from '../../src/features/extraction/domain/source-batch.js';
 import { addTally, emptyTally } from '../../src/features/extraction/domain/source-batch.js';
 import type { SourceFinding } from '../../src/features/extraction/domain/source-finding.js';
+import type { TextEncoding } from '../../src/platform/text/text-encoding.js';
 import { readMmlFiles } from '../../src/features/extraction/engines/mml/mml-source.js';
 
 export const INSTITUTION = '1310123456';
@@ -245,12 +246,13 @@ export async function collected(batches: AsyncIterable<SourceBatch>): Promise<Re
 export function readBytes(
   files: Readonly<Record<string, Buffer | string>>,
   institutionCode = INSTITUTION,
+  encoding?: TextEncoding,
 ): Promise<Read> {
   const all = Object.entries(files).map(([path, content]) => ({
     path,
     chunks: () => [Buffer.from(content)],
   }));
-  return collected(readMmlFiles(() => all, institutionCode));
+  return collected(readMmlFiles(() => all, { institutionCode, encoding }));
 }
 
 export const rowsIn = ({ rows }: Read, table: string): Readonly<Record<string, string>>[] =>

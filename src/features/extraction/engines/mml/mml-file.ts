@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import type { SourceFinding } from '../../domain/source-finding.js';
+import { isFileFault, sourceFiles, type SourceFile } from '../source-files.js';
 
 /** A file that can be read from its beginning several times. */
 export interface MmlFile {
@@ -13,30 +13,20 @@ export interface MmlFile {
 /** Bytes up to which a file is read at once: most files hold one document, and opening costs more than reading. */
 const SMALL = 256 * 1024;
 
-async function fileAt(root: string, path: string, size: number): Promise<MmlFile> {
-  const absolute = join(root, path);
-  if (size > SMALL)
-    return { path, chunks: () => createReadStream(absolute, { highWaterMark: SMALL }) };
-  const bytes = await readFile(absolute);
-  return { path, chunks: () => [bytes] };
-}
-
-async function* walk(root: string, path: string): AsyncGenerator<MmlFile | SourceFinding> {
+async function opened({ path, name }: SourceFile): Promise<MmlFile | SourceFinding> {
   try {
-    const stats = await lstat(join(root, path));
-    if (stats.isFile()) yield await fileAt(root, path, stats.size);
-    else if (!stats.isDirectory()) yield { path, code: 'NOT_A_FILE' };
-    else
-      for (const name of (await readdir(join(root, path))).sort())
-        yield* walk(root, join(path, name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    yield { path, code: 'UNREADABLE' };
+    const { size } = await stat(path);
+    if (size > SMALL)
+      return { path: name, chunks: () => createReadStream(path, { highWaterMark: SMALL }) };
+    const bytes = await readFile(path);
+    return { path: name, chunks: () => [bytes] };
+  } catch (fault) {
+    if (isFileFault(fault)) return { path: name, code: 'UNREADABLE' };
+    throw fault;
   }
 }
 
 /** The file, or all files below the folder, in one order on every machine. */
 export async function* mmlFiles(source: string): AsyncGenerator<MmlFile | SourceFinding> {
-  const isFile = (await lstat(source)).isFile();
-  yield* isFile ? walk(dirname(source), basename(source)) : walk(source, '');
+  for await (const file of sourceFiles(source)) yield 'code' in file ? file : await opened(file);
 }

@@ -6,6 +6,7 @@ import {
   type SourceRow,
 } from '../../domain/source-batch.js';
 import { severityOf, type FindingCode, type SourceFinding } from '../../domain/source-finding.js';
+import type { TextEncoding } from '../../../../platform/text/text-encoding.js';
 import { oddValues } from '../odd-values.js';
 import { DocumentOwners, type Owner } from './document-owner.js';
 import { Editions } from './editions.js';
@@ -41,11 +42,14 @@ const faultOf = (finding: SourceFinding): SourceBatch =>
     ? withheld(finding)
     : { rows: [], findings: [finding], tally: NOTHING };
 
-async function* documentsOf(file: MmlFile): AsyncGenerator<ReadDocument | SourceFinding> {
+async function* documentsOf(
+  file: MmlFile,
+  encoding?: TextEncoding,
+): AsyncGenerator<ReadDocument | SourceFinding> {
   const { path } = file;
   const reader = new DocumentReader();
   let read = 0;
-  for await (const item of readFileItems(file)) {
+  for await (const item of readFileItems(file, encoding)) {
     if (isFault(item)) {
       if (severityOf(item.code) === 'error') read += 1;
       yield { path, ...item };
@@ -61,10 +65,20 @@ async function* documentsOf(file: MmlFile): AsyncGenerator<ReadDocument | Source
   if (read === 0) yield { path, line: 1, code: 'DOCUMENT_EMPTY' };
 }
 
-async function* allDocuments(files: Files): AsyncGenerator<ReadDocument | SourceFinding> {
+async function* allDocuments(
+  files: Files,
+  encoding?: TextEncoding,
+): AsyncGenerator<ReadDocument | SourceFinding> {
   for await (const file of files())
     if ('code' in file) yield file;
-    else yield* documentsOf(file);
+    else yield* documentsOf(file, encoding);
+}
+
+export interface MmlSettings {
+  /** As given for the source; empty: as the headers tell. */
+  readonly institutionCode: string;
+  /** As given for the source; else as each file tells. */
+  readonly encoding?: TextEncoding;
 }
 
 /**
@@ -76,17 +90,16 @@ class MmlReading {
   readonly #persons = new Persons();
   readonly #editions = new Editions();
 
-  constructor(
-    private readonly files: Files,
-    institutionCode: string,
-  ) {
+  readonly #documents: () => AsyncIterable<ReadDocument | SourceFinding>;
+
+  constructor(files: Files, { institutionCode, encoding }: MmlSettings) {
     this.#owners = new DocumentOwners(institutionCode);
+    this.#documents = () => allDocuments(files, encoding);
   }
 
   async *read(): AsyncGenerator<SourceBatch> {
-    for await (const found of allDocuments(this.files))
-      if ('document' in found) this.#survey(found);
-    for await (const found of allDocuments(this.files))
+    for await (const found of this.#documents()) if ('document' in found) this.#survey(found);
+    for await (const found of this.#documents())
       yield 'document' in found ? this.#batch(found) : faultOf(found);
   }
 
@@ -166,12 +179,9 @@ async function* gathered(batches: AsyncIterable<SourceBatch>): AsyncGenerator<So
   yield { rows, findings, tally };
 }
 
-export const readMmlFiles = (files: Files, institutionCode: string): AsyncIterable<SourceBatch> =>
-  gathered(new MmlReading(files, institutionCode).read());
+export const readMmlFiles = (files: Files, settings: MmlSettings): AsyncIterable<SourceBatch> =>
+  gathered(new MmlReading(files, settings).read());
 
 /** MML 3 and 4 (and 2.3): one file or a folder of files. */
-export const readMml = ({
-  directory,
-  institutionCode,
-}: SourceRequest): AsyncIterable<SourceBatch> =>
-  readMmlFiles(() => mmlFiles(directory), institutionCode);
+export const readMml = (request: SourceRequest): AsyncIterable<SourceBatch> =>
+  readMmlFiles(() => mmlFiles(request.directory), request);

@@ -5,6 +5,7 @@ import {
   TEXT_ENCODINGS,
   type TextEncoding,
 } from '../../../../platform/text/text-encoding.js';
+import { isFileFault } from '../source-files.js';
 import type { MmlFile } from './mml-file.js';
 import { MmlParser, XmlFault, type MmlItem } from './mml-parser.js';
 
@@ -46,28 +47,41 @@ interface Detected {
   readonly isDeclared: boolean;
 }
 
-/**
- * The declared encoding if all of the file decodes in it, else the only one in which it does.
- * @throws XmlFault
- */
-async function encodingOf(file: MmlFile): Promise<Detected> {
-  const head = await headOf(file);
-  if (head.trim() === '') throw new XmlFault('EMPTY', 1);
-  if (!MARKUP.test(head)) throw new XmlFault('NOT_MML', 1);
-  const label = DECLARATION.exec(head)?.groups?.label;
-  // Without a declaration XML is UTF-8.
-  const declared = label === undefined ? 'utf-8' : LABELS[label.toLowerCase()];
+async function tried(
+  file: MmlFile,
+  candidates: readonly TextEncoding[],
+): Promise<TextEncoding | null> {
   const streamed = async function* () {
     yield* file.chunks();
   };
-  if (declared) {
-    // The 7-bit bytes of ISO-2022-JP decode in every encoding, but not to the characters meant.
-    const trial = await detectEncoding(streamed(), [declared, 'iso-2022-jp']);
-    if (trial.ok) return { encoding: trial.value, isDeclared: trial.value === declared };
-  }
-  const found = await detectEncoding(streamed(), TEXT_ENCODINGS);
-  if (!found.ok) throw new XmlFault('ENCODING_UNKNOWN', 1);
-  return { encoding: found.value, isDeclared: false };
+  const told = await detectEncoding(streamed(), candidates);
+  return told.ok ? told.value : null;
+}
+
+/** The declared encoding if all of the file decodes in it, else the only one in which it does. */
+async function encodingTold(file: MmlFile, head: string): Promise<Detected | null> {
+  const label = DECLARATION.exec(head)?.groups?.label;
+  // Without a declaration XML is UTF-8.
+  const declared = label === undefined ? 'utf-8' : LABELS[label.toLowerCase()];
+  // The 7-bit bytes of ISO-2022-JP decode in every encoding, but not to the characters meant.
+  const first = declared ? await tried(file, [declared, 'iso-2022-jp']) : null;
+  const encoding = first ?? (await tried(file, TEXT_ENCODINGS));
+  return encoding && { encoding, isDeclared: encoding === declared };
+}
+
+async function encodingGiven(file: MmlFile, given: TextEncoding): Promise<Detected | null> {
+  const encoding = await tried(file, [given]);
+  return encoding && { encoding, isDeclared: true };
+}
+
+/** @throws XmlFault */
+async function encodingOf(file: MmlFile, given?: TextEncoding): Promise<Detected> {
+  const head = await headOf(file);
+  if (head.trim() === '') throw new XmlFault('EMPTY', 1);
+  if (!MARKUP.test(head)) throw new XmlFault('NOT_MML', 1);
+  const detected = await (given ? encodingGiven(file, given) : encodingTold(file, head));
+  if (detected === null) throw new XmlFault('ENCODING_UNKNOWN', 1);
+  return detected;
 }
 
 /** @throws XmlFault where the file is no longer what was looked at. */
@@ -81,8 +95,8 @@ async function* textOf(file: MmlFile, encoding: TextEncoding): AsyncGenerator<st
   yield decoded(decoder.end());
 }
 
-async function* parsed(file: MmlFile): AsyncGenerator<MmlItem | FileFault> {
-  const { encoding, isDeclared } = await encodingOf(file);
+async function* parsed(file: MmlFile, given?: TextEncoding): AsyncGenerator<MmlItem | FileFault> {
+  const { encoding, isDeclared } = await encodingOf(file, given);
   if (!isDeclared) yield { code: 'ENCODING_DIFFERS', line: 1 };
   const parser = new MmlParser();
   try {
@@ -96,14 +110,20 @@ async function* parsed(file: MmlFile): AsyncGenerator<MmlItem | FileFault> {
   }
 }
 
-/** Documents of one file. A fault ends it: complete documents before it are given, nothing after it. */
-export async function* readFileItems(file: MmlFile): AsyncGenerator<MmlItem | FileFault> {
+/**
+ * Documents of one file. A fault ends it: complete documents before it are given, nothing after it.
+ *
+ * @param given encoding a person named for the source; it goes before the XML declaration
+ */
+export async function* readFileItems(
+  file: MmlFile,
+  given?: TextEncoding,
+): AsyncGenerator<MmlItem | FileFault> {
   try {
-    yield* parsed(file);
+    yield* parsed(file, given);
   } catch (fault) {
     if (fault instanceof XmlFault) yield { code: fault.code, line: fault.line };
-    else if ((fault as NodeJS.ErrnoException).syscall !== undefined)
-      yield { code: 'UNREADABLE', line: 1 };
+    else if (isFileFault(fault)) yield { code: 'UNREADABLE', line: 1 };
     else throw fault;
   }
 }
