@@ -10,6 +10,7 @@ import {
   type SourceRow,
   type SourceTally,
 } from '../../src/features/extraction/domain/source-batch.js';
+import { valueCheck } from '../../src/features/extraction/index.js';
 import type { SourceFinding } from '../../src/features/extraction/domain/source-finding.js';
 import type { SourceRequest } from '../../src/features/extraction/application/ports/medical-sources.js';
 
@@ -77,3 +78,18 @@ export const requestFor = (kind: SourceRequest['kind'], directory: string): Sour
 export const isAccounted = (tally: SourceTally): boolean =>
   tally.found ===
   tally.read + tally.replaced + tally.deleted + tally.notInDefinition + tally.withheld;
+
+/** Values of rows that do not fit the common data definition, as `table.item`. */
+export function misfits({ rows }: ReadSource): string[] {
+  return rows.flatMap(({ table, values }) => {
+    const defined = definition.tables.find(({ name }) => name === table);
+    const known = new Set(defined?.items.map(({ name }) => name));
+    const wrong = (defined?.items ?? []).filter((item) => {
+      const value = values[item.name] ?? '';
+      const fits = valueCheck(item, definition.codeTables);
+      return value === '' ? item.required === true : fits(value) !== null;
+    });
+    const unknown = Object.keys(values).filter((name) => !known.has(name));
+    return [...wrong.map(({ name }) => name), ...unknown].map((name) => `${table}.${name}`);
+  });
+}

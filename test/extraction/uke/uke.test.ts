@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { valueCheck } from '../../../src/features/extraction/index.js';
 import { encode } from '../../support/encode-text.js';
-import { definition, type ReadSource } from '../read-source.js';
+import { misfits } from '../read-source.js';
 import { bytes, read, readOne, WHOLE } from './read-receipts.js';
 import {
   DISPENSING,
@@ -14,21 +13,6 @@ import {
   pharmacy,
   receiptOf,
 } from './specimens.js';
-
-/** Values of rows that do not fit the common data definition, as `table.item`. */
-function misfits({ rows }: ReadSource): string[] {
-  return rows.flatMap(({ table, values }) => {
-    const defined = definition.tables.find(({ name }) => name === table);
-    const known = new Set(defined?.items.map(({ name }) => name));
-    const wrong = (defined?.items ?? []).filter((item) => {
-      const value = values[item.name] ?? '';
-      const fits = valueCheck(item, definition.codeTables);
-      return value === '' ? item.required === true : fits(value) !== null;
-    });
-    const unknown = Object.keys(values).filter((name) => !known.has(name));
-    return [...wrong.map(({ name }) => name), ...unknown].map((name) => `${table}.${name}`);
-  });
-}
 
 describe('a file of medical receipts', () => {
   it('gives the rows counted by hand', async () => {

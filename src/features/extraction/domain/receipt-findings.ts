@@ -97,6 +97,11 @@ export const RECEIPT_FINDINGS = defineFindings({
     ja: '患者番号（カルテ番号等）がないか、使えない文字を含むため、患者に対応付けられません。読み込んでいません。',
     en: 'The patient’s number is missing or has characters it must not have, so it belongs to nobody; not read.',
   },
+  FACILITY_DIFFERS: {
+    severity: 'error',
+    ja: '施設コードがファイル名の施設コードと異なるため、読み込んでいません。',
+    en: 'The facility code is not that of the file’s name; not read.',
+  },
   PATIENT_UNNAMED: {
     severity: 'warning',
     ja: '氏名のない患者です（件数は患者数）。停止の求めは患者番号でしか照合できません。氏名を持つ取込元を先に指定してください。',

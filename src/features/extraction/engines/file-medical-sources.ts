@@ -9,6 +9,7 @@ import { checkWall } from '../domain/rehearsal-wall.js';
 import type { SourceBatch, SourceKind } from '../domain/source-batch.js';
 import { readCsvSource, readTsvSource } from './csv/csv-source.js';
 import { readMml } from './mml/mml-source.js';
+import { readDpc } from './dpc/dpc-source.js';
 import { readSsMix2 } from './ss-mix2/ss-mix2-source.js';
 import { readUke } from './uke/uke-source.js';
 
@@ -20,6 +21,7 @@ const READERS: Readonly<Record<SourceKind, SourceReader>> = {
   csv: readCsvSource,
   tsv: readTsvSource,
   uke: readUke,
+  dpc: readDpc,
   mml: readMml,
 };
 

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { daySpanOf } from '../../domain/source-date.js';
-import type { FindingCode } from '../../domain/source-finding.js';
+import { birthAndSex, type ValueIssue } from '../birth-and-sex.js';
 import type { Values } from '../known-persons.js';
 
-/** 男女区分 as the patient table writes it (HL7 table 0001). */
-const SEXES: Readonly<Record<string, string>> = { 1: 'M', 2: 'F' };
 const USABLE = /^[!-~]{1,64}$/;
 const KANA_ONLY = /^[\u30a0-\u30ff\uff66-\uff9f\u3000 ]+$/;
 
@@ -41,27 +38,22 @@ export function substitutePatientId(patient: ReceiptPatient): string | null {
 
 export interface PatientValues {
   readonly values: Values;
-  readonly issues: readonly { code: FindingCode; at: string }[];
+  readonly issues: readonly ValueIssue[];
 }
 
 /** The row of the patient table; birth date and sex in the definition’s form, all else as in the receipt. */
 export function patientValues(patient: ReceiptPatient, patientId: string): PatientValues {
-  const { birthDate, name, nameKana, sex } = patient;
-  const span = daySpanOf(birthDate);
-  const day = span !== undefined && span.first === span.last ? span.first : '';
-  const issues: { code: FindingCode; at: string }[] = [];
-  if (birthDate !== '' && day === '') issues.push({ code: 'DATE_UNREADABLE', at: 'RE[6]' });
-  if (sex !== '' && SEXES[sex] === undefined)
-    issues.push({ code: 'CODE_UNCONVERTIBLE', at: 'RE[5]' });
+  const { name, nameKana } = patient;
+  const told = { birth_date: patient.birthDate, sex: patient.sex };
+  const converted = birthAndSex(told, { birth_date: 'RE[6]', sex: 'RE[5]' });
   const values = {
     institution_code: patient.institutionCode,
     patient_id: patientId,
     name_kanji: name,
     // Receipts written in kana have the name in one place only; stop requests are compared by kana.
     name_kana: nameKana === '' && KANA_ONLY.test(name) ? name : nameKana,
-    birth_date: day,
-    sex: SEXES[sex] ?? '',
+    ...converted.values,
     ...patient.insurance,
   };
-  return { values, issues };
+  return { values, issues: converted.issues };
 }

@@ -1,9 +1,10 @@
 import type { SourceBatch } from '../../domain/source-batch.js';
 import type { SourceRequest } from '../../application/ports/medical-sources.js';
 import { BatchBuilder } from '../batch-builder.js';
-import { formatLines } from '../format-lines.js';
+import { feedLines } from '../feed-lines.js';
 import { KnownPersons } from '../known-persons.js';
-import { isFileFault, sourceFiles, type SourceFile } from '../source-files.js';
+import { sourceFiles, type SourceFile } from '../source-files.js';
+import type { ReceiptContext } from './receipt-reader.js';
 import { SeenReceipts } from './seen-receipts.js';
 import { UkeFile } from './uke-file.js';
 
@@ -23,21 +24,14 @@ export async function* readUke(request: SourceRequest): AsyncGenerator<SourceBat
 }
 
 async function* readFile(
-  { path, name }: SourceFile,
+  found: SourceFile,
   { encoding }: SourceRequest,
-  shared: Omit<ConstructorParameters<typeof UkeFile>[0], 'file'>,
+  shared: Omit<ReceiptContext, 'file'>,
 ): AsyncGenerator<SourceBatch> {
-  const file = new UkeFile({ ...shared, file: name });
-  try {
-    for await (const lines of formatLines(path, encoding)) {
-      for (const line of lines) {
-        file.take(line);
-        if (shared.batch.isFull) yield shared.batch.take();
-      }
-    }
-  } catch (fault) {
-    if (!isFileFault(fault)) throw fault;
-    shared.batch.finding({ path: name, code: 'UNREADABLE' });
-  }
+  const file = new UkeFile({ ...shared, file: found.name });
+  const isWhole = yield* feedLines(found, encoding, shared.batch, (line) => {
+    file.take(line);
+  });
+  if (!isWhole) shared.batch.finding({ path: found.name, code: 'UNREADABLE' });
   file.end();
 }
