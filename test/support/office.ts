@@ -144,6 +144,11 @@ export class Office {
     return this.request().post(`/api/${path}`).set('authorization', `Bearer ${token}`).send(body);
   }
 
+  async postText(token: string, path: string, text: string): Promise<Answer> {
+    const request = this.request().post(`/api/${path}`).set('authorization', `Bearer ${token}`);
+    return request.set('content-type', 'text/plain').send(text);
+  }
+
   async get(token: string, path: string): Promise<Answer> {
     return this.request().get(`/api/${path}`).set('authorization', `Bearer ${token}`);
   }

@@ -5,6 +5,11 @@ import type {
   PackReceipt,
   ReceiveTicket,
 } from '../../../src/features/transfer/index.js';
+import {
+  digested,
+  handoverDigest,
+  handoverKey,
+} from '../../../src/features/transfer/domain/handover-record.js';
 import { sha256Hex } from '../../../src/kernel/canonical-json.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
@@ -16,7 +21,16 @@ import type { Office } from '../../support/office.js';
 export const PASSPHRASE = 'the-passphrase-of-this-package';
 export const SHA256 = sha256Hex('archive');
 const MANIFEST = sha256Hex('manifest');
-export const ROOT = sha256Hex('records');
+
+const person = (patientId: string, nameKana: string) => ({
+  ...{ institutionCode: '1310000001', patientId, nameKana, birthDate: '1950-01-01' },
+  tables: [{ table: 'patient', rows: 1 }],
+});
+/** Who is in every package here. */
+export const PERSONS = [person('P1', 'ヤマダ ハナコ'), person('P2', 'サトウ タロウ')].map((one) =>
+  digested(one, handoverKey(PASSPHRASE)),
+);
+export const ROOT = handoverDigest(PERSONS.map(({ digest }) => digest)).root;
 const ROWS = [
   { table: 'patient', rows: 2 },
   { table: 'diagnosis', rows: 3 },
@@ -131,6 +145,13 @@ export class Handover {
     const recipient = this.exchange.minato.keyring.publicKey();
     this.packed ??= this.provider.keyring.encrypt(`${PASSPHRASE}\n`, [recipient]);
     return this.packed;
+  }
+
+  /** As packing leaves them in the provider's office folder. */
+  records(): Promise<string> {
+    const { keyring } = this.provider;
+    const lines = PERSONS.map((record) => `${JSON.stringify(record)}\n`).join('');
+    return keyring.encrypt(lines, [keyring.publicKey()]);
   }
 
   extract(): Promise<void> {
