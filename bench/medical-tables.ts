@@ -6,9 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import type { DataDefinition } from '../src/features/catalogue/index.js';
 import { numbers, population } from './linkage-population.js';
 
-/** Results of one patient: with them a patient is about 2.7 kB. */
+/** Rows of one patient: with them a patient is about 3.9 kB. */
 const RESULTS = 20;
-const PATIENT_BYTES = 2_670;
+const DRUGS = 6;
+const DISEASES = 4;
+const PATIENT_BYTES = 3_900;
 
 const line = (values: readonly string[]) => `${values.join(',')}\r\n`;
 
@@ -35,21 +37,80 @@ function labResult(patient: string, sequence: number): Record<string, string> {
   };
 }
 
+const DRUG_NAMES = [
+  'アムロジピン錠５ｍｇ',
+  'ロスバスタチン錠２．５ｍｇ',
+  'メトホルミン塩酸塩錠２５０ｍｇ',
+];
+const USAGES = ['１日１回朝食後', '１日２回朝夕食後', '１日３回毎食後'];
+
+function prescription(patient: string, sequence: number): Record<string, string> {
+  const below = numbers(Number(patient) * 1_000_003 + sequence);
+  const date = `2026-0${4 + below(6)}-${two(1 + below(28))}`;
+  return {
+    order_number: `2026${String(below(100_000_000)).padStart(8, '0')}`,
+    sequence: String(sequence),
+    component: '0',
+    order_kind: 'OMP-01',
+    ordered_at: `${date}T${two(8 + below(9))}:${two(below(60))}:00`,
+    started_at: date,
+    drug_code: String(100_000_000 + below(30_000_000)),
+    drug_code_system: 'HOT9',
+    drug_name: DRUG_NAMES[below(DRUG_NAMES.length)] ?? '',
+    dose: String(1 + below(3)),
+    dose_unit: '錠',
+    total: String(14 + below(76)),
+    total_unit: '錠',
+    usage_code: '1011000400000000',
+    usage_name: USAGES[below(USAGES.length)] ?? '',
+    duration: String(14 + below(76)),
+  };
+}
+
+const DISEASE_NAMES = ['高血圧症', '２型糖尿病', '脂質異常症', '慢性胃炎'];
+
+function diagnosis(patient: string, sequence: number): Record<string, string> {
+  const below = numbers(Number(patient) * 1_000_033 + sequence);
+  return {
+    sequence: String(sequence),
+    problem_id: `P${patient}-${sequence}`,
+    disease_code: String(20_050_000 + below(9_999)),
+    disease_code_system: 'MDCDX2',
+    disease_name: DISEASE_NAMES[below(DISEASE_NAMES.length)] ?? '',
+    icd10: `${'EIKM'[below(4)] ?? 'E'}${two(10 + below(80))}.${below(10)}`,
+    started_on: `20${two(10 + below(15))}-${two(1 + below(12))}-${two(1 + below(28))}`,
+    outcome_code: 'N',
+    outcome_name: '回復せず',
+  };
+}
+
+type MakeRow = (patient: string, sequence: number) => Record<string, string>;
+
+const MADE: Readonly<Record<string, readonly [number, MakeRow]>> = {
+  lab_result: [RESULTS, labResult],
+  prescription: [DRUGS, prescription],
+  diagnosis: [DISEASES, diagnosis],
+};
+
 function* rows(table: string, columns: readonly string[], persons: number): Generator<string> {
   yield line(columns);
+  const [count, make] = MADE[table] ?? [0, labResult];
   for (const patient of population(0, persons)) {
     const { institution_code, patient_id } = patient;
     if (table === 'patient')
       yield line(columns.map((column) => ({ ...patient })[column as keyof typeof patient]));
-    else
-      for (let sequence = 1; sequence <= RESULTS; sequence += 1) {
-        const result = { institution_code, patient_id, ...labResult(patient_id, sequence) };
-        yield line(columns.map((column) => (result as Record<string, string>)[column] ?? ''));
-      }
+    for (let sequence = 1; sequence <= count; sequence += 1) {
+      const row: Record<string, string> = {
+        institution_code,
+        patient_id,
+        ...make(patient_id, sequence),
+      };
+      yield line(columns.map((column) => row[column] ?? ''));
+    }
   }
 }
 
-/** Writes patient.csv and lab_result.csv of about this many megabytes together; returns the tables. */
+/** Writes four tables of about this many megabytes together; returns the tables. */
 export async function writeMedicalTables(
   folder: string,
   definition: DataDefinition,
@@ -58,7 +119,7 @@ export async function writeMedicalTables(
   const persons = Math.ceil((megabytes * 1e6) / PATIENT_BYTES);
   await mkdir(folder, { recursive: true });
   const tables = definition.tables
-    .filter(({ name }) => name === 'patient' || name === 'lab_result')
+    .filter(({ name }) => name === 'patient' || Object.hasOwn(MADE, name))
     .map(({ name, items }) => ({ table: name, items: items.map((item) => item.name) }));
   for (const { table, items } of tables)
     await pipeline(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasValidCheckDigit } from '../../src/features/rehearsal/domain/check-digit.js';
+import { hasValidCheckDigit } from '../../src/kernel/check-digit.js';
 import { OPERATORS } from '../../src/features/rehearsal/domain/data/operators.js';
 import { population } from '../../src/features/rehearsal/domain/population.js';
 import type { Person } from '../../src/features/rehearsal/domain/person.js';

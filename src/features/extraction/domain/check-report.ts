@@ -17,7 +17,16 @@ export type CheckRule =
   | 'private-use'
   | 'key'
   | 'duplicate-row'
-  | 'reference';
+  | 'reference'
+  | 'date-range'
+  | 'date-before-birth'
+  | 'check-digit'
+  | 'code-form'
+  | 'text-person'
+  | 'text-doctor'
+  | 'text-phone'
+  | 'text-mail'
+  | 'text-address';
 
 /** All breaches of one rule in one column, with masked examples: no personal data. */
 export interface CheckFinding {

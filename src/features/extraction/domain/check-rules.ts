@@ -84,4 +84,49 @@ export const CHECK_RULES: Readonly<Record<CheckRule, RuleText>> = {
     ja: '参照先の表に該当する行がありません。',
     en: 'The referenced table holds no such row.',
   },
+  'date-range': {
+    severity: 'warning',
+    ja: '日付が1868年より前か、提供日より後です。',
+    en: 'A date before 1868 or after the day of provision.',
+  },
+  'date-before-birth': {
+    severity: 'warning',
+    ja: '生年月日より前の日付があります（患者ごとに最も早い日付を1件と数えます）。',
+    en: 'A date before the person’s birth (counted once per person, at the earliest date).',
+  },
+  'check-digit': {
+    severity: 'warning',
+    ja: '検証番号が合いません（医療機関コード、保険者番号）。',
+    en: 'The check digit does not fit (institution code, insurer number).',
+  },
+  'code-form': {
+    severity: 'warning',
+    ja: '標準コードとされている値が、そのコード体系の形式ではありません。院内コードの可能性があります。',
+    en: 'Said to be a standard code, but not of that system’s form; it may be an in-house code.',
+  },
+  'text-person': {
+    severity: 'warning',
+    ja: '自由記載の項目に患者本人の氏名が含まれます（患者ごとに1件と数えます）。',
+    en: 'Free text holds the person’s own name (counted once per person).',
+  },
+  'text-doctor': {
+    severity: 'warning',
+    ja: '自由記載の項目に医師等の氏名と思われる記載があります。',
+    en: 'Free text seems to name a doctor.',
+  },
+  'text-phone': {
+    severity: 'warning',
+    ja: '自由記載の項目に電話番号と思われる記載があります。',
+    en: 'Free text seems to hold a telephone number.',
+  },
+  'text-mail': {
+    severity: 'warning',
+    ja: '自由記載の項目にメールアドレスが含まれます。',
+    en: 'Free text holds a mail address.',
+  },
+  'text-address': {
+    severity: 'warning',
+    ja: '自由記載の項目に住所または郵便番号と思われる記載があります。',
+    en: 'Free text seems to hold a postal address or code.',
+  },
 };

@@ -1,4 +1,4 @@
-import { withCheckDigit } from './check-digit.js';
+import { withCheckDigit } from '../../../kernel/check-digit.js';
 import type { Insurance } from './person.js';
 import type { Random } from './prng.js';
 

@@ -6,29 +6,30 @@ import {
   type ScanPlan,
   type ScanResult,
 } from '../../application/ports/table-scanner.js';
-import { TableState } from './table-state.js';
 import { resultOf } from './scan-result.js';
+import { TablePass } from './table-pass.js';
+import { tablePlan } from './table-plan.js';
 
 const CHUNK = 1024 * 1024;
 
 class InlineTable extends TableScan {
-  constructor(private readonly state: TableState) {
+  constructor(private readonly pass: TablePass) {
     super();
   }
 
   override write(chunk: Uint8Array): Promise<void> {
-    this.state.write(chunk);
+    this.pass.write(chunk);
     return Promise.resolve();
   }
 
   override end(): Promise<void> {
-    this.state.end();
+    this.pass.end();
     return Promise.resolve();
   }
 }
 
 class InlineScan extends Scan {
-  readonly #states = new Map<string, TableState>();
+  readonly #passes = new Map<string, TablePass>();
 
   constructor(private readonly plan: ScanPlan) {
     super();
@@ -39,34 +40,39 @@ class InlineScan extends Scan {
   }
 
   override async file(table: string, path: string): Promise<void> {
-    const state = this.#open(table);
+    const pass = this.#open(table);
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-      state.write(chunk as Buffer);
+      pass.write(chunk as Buffer);
       this.plan.onProgress?.(this.#rows());
     }
-    state.end();
+    pass.end();
   }
 
   override finish(): Promise<ScanResult> {
-    return Promise.resolve(resultOf(this.plan, this.#states));
+    return Promise.resolve(
+      resultOf(
+        this.plan,
+        [...this.#passes.values()].map((pass) => pass.result()),
+      ),
+    );
   }
 
   override abandon(): Promise<void> {
-    this.#states.clear();
+    this.#passes.clear();
     return Promise.resolve();
   }
 
   #rows(): number {
     let rows = 0;
-    for (const state of this.#states.values()) rows += state.rows;
+    for (const pass of this.#passes.values()) rows += pass.rows;
     return rows;
   }
 
-  #open(table: string): TableState {
-    if (this.#states.has(table)) throw new Error(`Table ${table} is fed twice.`);
-    const state = new TableState(this.plan, table);
-    this.#states.set(table, state);
-    return state;
+  #open(table: string): TablePass {
+    if (this.#passes.has(table)) throw new Error(`Table ${table} is fed twice.`);
+    const pass = new TablePass(tablePlan(this.plan, table));
+    this.#passes.set(table, pass);
+    return pass;
   }
 }
 

@@ -1,76 +1,59 @@
 import type { ScanPlan, ScanResult } from '../../application/ports/table-scanner.js';
-import { CheckFindings } from '../../domain/check-findings.js';
-import type { PersonIndex, ScannedPerson } from '../../domain/person-index.js';
+import {
+  addBreach,
+  findingGroup,
+  reportOf,
+  type FindingGroup,
+} from '../../domain/check-findings.js';
+import type { CheckReport } from '../../domain/check-report.js';
 import { MARKER_FILE, tableFile } from '../../domain/rehearsal-marks.js';
-import { referencedFirst } from '../../domain/tables-in-order.js';
-import { MarkCount } from '../../domain/watermark.js';
-import type { TableState } from './table-state.js';
-
-type States = ReadonlyMap<string, TableState>;
+import { inOrder } from './finding-order.js';
+import { marksOf } from './marks-of.js';
+import { MergedPersons } from './merged-persons.js';
+import { daysBeforeBirth } from './before-birth.js';
+import type { TableResult } from './table-result.js';
+import { unknownReferences } from './unknown-references.js';
 
 /** Brings together what the passes over the tables gathered. */
-export function resultOf(plan: ScanPlan, states: States): ScanResult {
-  const { definition, tables, rehearsal, entries } = plan;
-  const findings = new CheckFindings();
-  noticeUnexpected(plan, findings);
-  const marks = new MarkCount(entries);
-  for (const { name } of referencedFirst(definition)) {
-    const state = states.get(name);
-    const contracted = tables.some(({ table }) => table === name);
-    if (!state && contracted) findings.add({ table: name, rule: 'file-missing', row: 0 });
-    if (!state) continue;
-    findings.take(state.findings);
-    marks.take(state.marks);
-    for (const { table, column, pending } of state.check.references) {
-      // A table that is not contracted, or not by its whole key, cannot be asked.
-      const target = tables.find((one) => one.table === table);
-      const key = definition.tables.find((one) => one.name === table)?.key;
-      if (!target || !key?.every((item) => target.items.includes(item))) continue;
-      const unknown = [...pending].filter(([value]) => !states.get(table)?.check.keys.has(value));
-      for (const row of unknown.flatMap(([, rows]) => rows).sort((a, b) => a - b))
-        findings.add({ table: name, column, rule: 'reference', row });
-    }
-  }
-  const rows = tables.map(({ table }) => ({ table, rows: states.get(table)?.rows ?? 0 }));
-  const files = tables.flatMap(({ table }) => {
-    const state = states.get(table);
-    const name = tableFile(table, rehearsal);
-    return state ? [{ table, name, bytes: state.bytes, sha256: state.sha256 }] : [];
-  });
-  return { report: findings.report(rows, marks.marks()), files, persons: personsOf(plan, states) };
-}
-
-function noticeUnexpected({ tables, rehearsal, entries }: ScanPlan, findings: CheckFindings): void {
-  const expected = new Set(tables.map(({ table }) => tableFile(table, rehearsal)));
-  if (rehearsal) expected.add(MARKER_FILE);
-  for (const name of entries)
-    if (!expected.has(name))
-      findings.add({ table: '-', rule: 'file-unexpected', row: 0, value: name });
-}
-
-function personsOf({ tables }: ScanPlan, states: States): PersonIndex {
-  const persons = new Map<string, ScannedPerson & { tables: { table: string; rows: number }[] }>();
-  for (const { table } of tables)
-    for (const [id, counted] of states.get(table)?.persons ?? []) {
-      const [institutionCode = '', patientId = ''] = id.split('\u001F');
-      const known = persons.get(id) ?? { nameKana: '', birthDate: '', sex: '', tables: [] };
-      persons.set(id, {
-        institutionCode,
-        patientId,
-        nameKana: known.nameKana || counted.nameKana,
-        birthDate: known.birthDate || counted.birthDate,
-        sex: known.sex || counted.sex,
-        tables: [...known.tables, { table, rows: counted.rows }],
-      });
-    }
-  const sorted = [...persons.keys()].sort();
+export function resultOf(plan: ScanPlan, results: readonly TableResult[]): ScanResult {
+  const byTable = new Map(results.map((result) => [result.table, result]));
+  const ordered = plan.tables.flatMap(({ table }) => byTable.get(table) ?? []);
+  const persons = new MergedPersons(ordered);
+  const groups = [
+    ...strangers(plan),
+    ...missing(plan, byTable),
+    ...ordered.flatMap(({ findings }) => findings),
+    ...unknownReferences(plan, ordered),
+    ...daysBeforeBirth(ordered, persons),
+  ];
   return {
-    size: persons.size,
-    *[Symbol.iterator]() {
-      for (const id of sorted) {
-        const person = persons.get(id);
-        if (person) yield person;
-      }
-    },
+    report: reportOf(inOrder(groups, plan), rowsOf(plan, byTable), marksOf(plan, ordered, persons)),
+    files: ordered.map(({ table, bytes, sha256 }) => ({
+      table,
+      name: tableFile(table, plan.rehearsal),
+      bytes,
+      sha256,
+    })),
+    persons,
   };
 }
+
+function strangers({ tables, rehearsal, entries }: ScanPlan): FindingGroup[] {
+  const expected = new Set(tables.map(({ table }) => tableFile(table, rehearsal)));
+  if (rehearsal) expected.add(MARKER_FILE);
+  const unexpected = entries.filter((name) => !expected.has(name));
+  const group = findingGroup('-', 'file-unexpected');
+  for (const name of unexpected) addBreach(group, 0, () => name);
+  return unexpected.length > 0 ? [group] : [];
+}
+
+function missing({ tables }: ScanPlan, fed: ReadonlyMap<string, TableResult>): FindingGroup[] {
+  return tables
+    .filter(({ table }) => !fed.has(table))
+    .map(({ table }) => ({ ...findingGroup(table, 'file-missing'), count: 1 }));
+}
+
+const rowsOf = (
+  { tables }: ScanPlan,
+  fed: ReadonlyMap<string, TableResult>,
+): CheckReport['tables'] => tables.map(({ table }) => ({ table, rows: fed.get(table)?.rows ?? 0 }));

@@ -1,4 +1,4 @@
-import { withCheckDigit } from '../check-digit.js';
+import { withCheckDigit } from '../../../../kernel/check-digit.js';
 
 export type OperatorCode = 'MINATO' | 'AOBA' | 'YAMATO';
 

@@ -4,7 +4,7 @@ import {
   type ValueCheck,
 } from '../../../extraction/index.js';
 import type { DataItem } from '../../../catalogue/index.js';
-import { withCheckDigit } from '../check-digit.js';
+import { withCheckDigit } from '../../../../kernel/check-digit.js';
 import { parsePattern } from '../pattern/parse-pattern.js';
 import { capacityOf, plainShape, shapedText, shapeOf } from '../pattern/pattern-text.js';
 import { dateForm, dateText, stepOf } from './date-text.js';

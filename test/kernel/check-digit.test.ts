@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   hasValidCheckDigit,
   withCheckDigit,
-} from '../../src/features/rehearsal/domain/check-digit.js';
+} from '../../src/kernel/check-digit.js';
 
 describe('check digits of insurers and institutions', () => {
   it('agree with the published examples', () => {

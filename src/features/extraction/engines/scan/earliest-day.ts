@@ -1,0 +1,38 @@
+import type { ColumnCheck } from './check-column.js';
+import type { EarliestDays } from './table-result.js';
+
+/** Keeps the earliest day of each person in one column. */
+export class EarliestDay {
+  #days = new Int32Array(256);
+  #rows = new Uint32Array(256);
+
+  private constructor(private readonly column: ColumnCheck) {}
+
+  /** Undefined for a column that holds no days. */
+  static of(column: ColumnCheck): EarliestDay | undefined {
+    return column.rules.date === undefined ? undefined : new EarliestDay(column);
+  }
+
+  /** The day of the value the column checked last. */
+  take(person: number, row: number): void {
+    if (person >= this.#days.length) this.#grow(person);
+    const { day } = this.column;
+    const before = this.#days[person] as number;
+    if (day === 0 || (before !== 0 && before <= day)) return;
+    this.#days[person] = day;
+    this.#rows[person] = row;
+  }
+
+  content(): EarliestDays {
+    return { column: this.column.name, days: this.#days, rows: this.#rows };
+  }
+
+  #grow(person: number): void {
+    const days = new Int32Array(2 * person);
+    days.set(this.#days);
+    this.#days = days;
+    const rows = new Uint32Array(2 * person);
+    rows.set(this.#rows);
+    this.#rows = rows;
+  }
+}

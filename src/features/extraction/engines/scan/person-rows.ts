@@ -1,0 +1,50 @@
+import { Lanes, ValueHash } from './bytes/hash.js';
+import { RowGroups } from './bytes/row-groups.js';
+import type { Row } from './bytes/row.js';
+import { TextStore } from './bytes/text-store.js';
+import { PERSON_ITEMS, type TablePersons } from './table-result.js';
+
+interface Kept {
+  readonly text: number;
+  readonly column: number;
+}
+
+/** Tells whose row it is, and counts the rows of each. */
+export class PersonRows {
+  readonly groups = new RowGroups();
+  /** Over what tells the person of the row added last. */
+  readonly hash = new ValueHash();
+  /** Columns that tell the person. */
+  readonly columns: Int32Array;
+  readonly #texts: TextStore;
+  readonly #lanes = new Lanes();
+  readonly #kept: readonly Kept[];
+  /** Texts that a later row may still tell. */
+  readonly #late: readonly Kept[];
+
+  /** `items`: the columns the file has. */
+  constructor(items: readonly string[]) {
+    const kept = PERSON_ITEMS.map((name, text) => ({ text, column: items.indexOf(name) }));
+    this.#kept = kept.filter(({ column }) => column >= 0);
+    this.#late = this.#kept.filter(({ text }) => text >= 2);
+    this.#texts = new TextStore(this.#late.length > 0 ? PERSON_ITEMS.length : 2);
+    this.columns = Int32Array.from(kept.slice(0, 2), ({ column }) => column);
+  }
+
+  /** Index of the row's person in this table. */
+  add(row: Row, number: number): number {
+    const { groups, hash } = this;
+    const before = groups.size;
+    hash.start();
+    hash.take(row, this.columns);
+    hash.finish(this.#lanes);
+    const person = groups.add(this.#lanes, number);
+    const told = groups.size > before ? this.#kept : this.#late;
+    for (const { text, column } of told) this.#texts.keep(person, text, row, column);
+    return person;
+  }
+
+  content(): TablePersons {
+    return { groups: this.groups.content(), texts: this.#texts.content() };
+  }
+}
