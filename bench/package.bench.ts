@@ -27,6 +27,8 @@ import type { BenchResult, BenchSuite } from './suite.js';
 import { inFolder, medianSeconds, numberOption, timed } from './timed.js';
 
 const PASSPHRASE = 'measured-only';
+/** Of everybody in the tables (medical-tables.ts). */
+const INSTITUTION = '1310000001';
 const SEVEN_ZIP = '7-Zip alone, same settings';
 
 /** Runs a program to its end. @throws Error when it fails. */
@@ -75,6 +77,7 @@ class Exchange {
       tables,
       period: { from: '2026-04-01', to: '2026-10-31' },
       optOutListVersion: 0,
+      noticeListVersion: 0,
     });
   }
 
@@ -84,14 +87,23 @@ class Exchange {
 
   async extract(): Promise<void> {
     const { provider, clock } = this;
-    const list = JSON.stringify({ version: 0, issuedAt: new Date().toISOString(), entries: [] });
+    const of = { version: 0, issuedAt: new Date().toISOString() };
+    const list = JSON.stringify({ ...of, entries: [] });
+    const notice = { notifiedOn: '2025-04-01', countedFrom: 'notice-day', waitingDays: 30 };
+    const notices = JSON.stringify({
+      ...of,
+      notices: [{ institutionCode: INSTITUTION, ...notice }],
+    });
     const source = new FileMedicalSources(new FileTableFolders());
     unwrap(
       await new ExtractData(source, new FileExtractionOutput(), clock).execute({
         keyring: provider,
         ticket: await signDocument(provider, this.ticket),
-        source: { kind: 'csv', directory: this.path('source') },
-        optOutList: await provider.encrypt(list, [provider.publicKey()]),
+        sources: [{ kind: 'csv', directory: this.path('source') }],
+        lists: {
+          optOutList: await provider.encrypt(list, [provider.publicKey()]),
+          noticeList: await provider.encrypt(notices, [provider.publicKey()]),
+        },
         directory: this.path('extraction'),
       }),
     );

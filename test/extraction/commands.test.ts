@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EXIT } from '../../src/kernel/exit-code.js';
 import { ok, RefusedError } from '../../src/kernel/outcome.js';
 import { registerCheck, registerExtract } from '../../src/features/extraction/cli/index.js';
+import { CsvPersonNotices } from '../../src/features/extraction/engines/files/csv-person-notices.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import {
   BASICS,
@@ -12,6 +13,7 @@ import {
   checkData,
   extractData,
   keyring,
+  noticeList,
   optOutList,
   prescription,
   put,
@@ -26,6 +28,7 @@ beforeEach(async () => {
   await put(join(work.path, 'source'), storagePath(BASICS), basics());
   await writeFile(join(work.path, 'ticket.json'), JSON.stringify(await signed()));
   await writeFile(join(work.path, 'opt-outs.asc'), await optOutList());
+  await writeFile(join(work.path, 'notices.asc'), await noticeList());
 });
 afterEach(() => work.remove());
 
@@ -43,7 +46,8 @@ async function yuzu(...args: string[]) {
   };
   const openKeyring = () => Promise.resolve(ok(keyring));
   const program = new Command().exitOverride();
-  registerExtract(program, context, extractData, openKeyring);
+  const personNotices = new CsvPersonNotices();
+  registerExtract(program, context, { extract: extractData, personNotices, openKeyring });
   registerCheck(program, context, checkData, openKeyring);
   await program.parseAsync(args, { from: 'user' });
   return { exit, ...printed[0] };
@@ -51,9 +55,9 @@ async function yuzu(...args: string[]) {
 
 const at = (name: string): string => join(work.path, name);
 const extractArgs = () => [
-  ...['extract', '--ticket', at('ticket.json'), '--keys', at('keys'), '--source', at('source')],
-  ...['--kind', 'ss-mix2', '--institution', '0110113719', '--opt-outs', at('opt-outs.asc')],
-  ...['--out', at('out')],
+  ...['extract', '--ticket', at('ticket.json'), '--keys', at('keys')],
+  ...['--source', `ss-mix2@0110113719:${at('source')}`, '--opt-outs', at('opt-outs.asc')],
+  ...['--notices', at('notices.asc'), '--out', at('out')],
 ];
 
 describe('yuzu extract and yuzu check', () => {

@@ -18,6 +18,7 @@ import {
   extracted,
   keyring,
   labResults,
+  noticeList,
   optOutList,
   prescription,
   problems,
@@ -62,10 +63,14 @@ describe('an opted-out person', () => {
       expect(ids).toEqual(['1111111', '3333333']);
     }
     expect(written.receipt.persons).toBe(2);
-    expect(written.receipt.excludedByOptOut).toEqual({
-      persons: 1,
-      byReason: { 'patient-id': 1, identity: 0, 'patient-id-and-identity': 0 },
-      rows: { patient: 1, lab_result: 1, prescription: 1, diagnosis: 1 },
+    const { excluded, excludedRows, optedOutBy } = written.receipt;
+    expect(excluded).toEqual({ optedOut: 1, notNotified: 0, waiting: 0, outsidePopulation: 0 });
+    expect(optedOutBy).toEqual({ 'patient-id': 1, identity: 0, 'patient-id-and-identity': 0 });
+    expect(excludedRows.optedOut).toEqual({
+      patient: 1,
+      lab_result: 1,
+      prescription: 1,
+      diagnosis: 1,
     });
     const folder = await readdir(join(out, 'data'));
     for (const file of folder)
@@ -76,7 +81,7 @@ describe('an opted-out person', () => {
     const entry = { nameKana: 'みずの はな', birthDate: '1980-01-02', sex: 'F' };
     const written = await extracted({ source, out, optOuts: [entry] });
     for (const table of TABLES) expect(await written.rows(table)).toEqual([]);
-    expect(written.receipt.excludedByOptOut.byReason.identity).toBe(3);
+    expect(written.receipt.optedOutBy.identity).toBe(3);
   });
 
   it('stays out when identity items are not contracted', async () => {
@@ -150,8 +155,8 @@ describe('an extraction is refused', () => {
   const request = async () => ({
     keyring,
     ticket: await signed(),
-    source: { kind: 'ss-mix2' as const, directory: source, institutionCode: '0110113719' },
-    optOutList: await optOutList(),
+    sources: [{ kind: 'ss-mix2' as const, directory: source, institutionCode: '0110113719' }],
+    lists: { optOutList: await optOutList(), noticeList: await noticeList() },
     directory: out,
   });
   const codeOf = (outcome: Awaited<ReturnType<typeof extract>>) =>
@@ -169,16 +174,15 @@ describe('an extraction is refused', () => {
   });
 
   it('when the opt-out list is of another version than the ticket’s', async () => {
-    const outcome = await extractData.execute({
-      ...(await request()),
-      optOutList: await optOutList([], 6),
-    });
+    const lists = { optOutList: await optOutList([], 6), noticeList: await noticeList() };
+    const outcome = await extractData.execute({ ...(await request()), lists });
     expect(codeOf(outcome)).toBe('OPT_OUT_LIST_NOT_CURRENT');
   });
 
   it('when the opt-out list is another operator’s', async () => {
     const foreign = await new TestKeyring('YAMATO').encrypt('{}');
-    const outcome = await extractData.execute({ ...(await request()), optOutList: foreign });
+    const lists = { optOutList: foreign, noticeList: await noticeList() };
+    const outcome = await extractData.execute({ ...(await request()), lists });
     expect(codeOf(outcome)).toBe('MESSAGE_UNDECRYPTABLE');
   });
 
@@ -186,7 +190,8 @@ describe('an extraction is refused', () => {
     'when an opt-out entry names nobody: %j',
     async (entry) => {
       const list = await optOutList([entry as OptOutEntry]);
-      const outcome = await extractData.execute({ ...(await request()), optOutList: list });
+      const lists = { optOutList: list, noticeList: await noticeList() };
+      const outcome = await extractData.execute({ ...(await request()), lists });
       expect(codeOf(outcome)).toBe('OPT_OUT_LIST_UNREADABLE');
     },
   );
@@ -207,7 +212,7 @@ describe('an extraction is refused', () => {
   it('when SS-MIX2 is to be read without an institution code', async () => {
     const outcome = await extractData.execute({
       ...(await request()),
-      source: { kind: 'ss-mix2', directory: source },
+      sources: [{ kind: 'ss-mix2', directory: source }],
     });
     expect(codeOf(outcome)).toBe('INSTITUTION_CODE_NEEDED');
   });

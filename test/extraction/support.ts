@@ -16,6 +16,7 @@ import { FileTableFolders } from '../../src/features/extraction/engines/csv/file
 import { InlineScanner } from '../../src/features/extraction/engines/scan/inline-scanner.js';
 import { FileMedicalSources } from '../../src/features/extraction/engines/file-medical-sources.js';
 import { FileExtractionOutput } from '../../src/features/extraction/engines/files/file-extraction-output.js';
+import type { InstitutionNotice, PersonNotice } from '../../src/features/notice/index.js';
 import type { OptOutEntry } from '../../src/features/opt-out/index.js';
 
 const common = JSON.parse(
@@ -87,6 +88,7 @@ export const ticket = (changes: Partial<ProvideTicket> = {}): ProvideTicket => (
   tables: wholeDefinition(definition),
   period: { from: '2009-01-01', to: '2026-03-31' },
   optOutListVersion: 7,
+  noticeListVersion: 3,
   ...changes,
 });
 
@@ -97,6 +99,17 @@ export const optOutList = (entries: OptOutEntry[] = [], version = 7): Promise<st
   keyring.encrypt(JSON.stringify({ version, issuedAt: '2026-11-20T00:00:00Z', entries }));
 
 export const INSTITUTION = '0110113719';
+
+/** Everybody of the institution was notified and has waited. */
+const NOTICE: InstitutionNotice = {
+  institutionCode: INSTITUTION,
+  notifiedOn: '2020-04-01',
+  countedFrom: 'notice-day',
+  waitingDays: 30,
+};
+
+export const noticeList = (notices = [NOTICE], version = 3): Promise<string> =>
+  keyring.encrypt(JSON.stringify({ version, issuedAt: '2026-11-20T00:00:00Z', notices }));
 
 /** A folder of its own, and what removes it. */
 export async function scratch(): Promise<{ path: string; remove: () => Promise<void> }> {
@@ -110,6 +123,8 @@ export interface RunOptions {
   readonly kind?: 'ss-mix2' | 'csv';
   readonly identity?: 'withhold' | 'report';
   readonly optOuts?: OptOutEntry[];
+  readonly notices?: InstitutionNotice[];
+  readonly personNotices?: PersonNotice[];
   readonly ticket?: Partial<ProvideTicket>;
 }
 
@@ -117,8 +132,12 @@ export async function extract({ source, out, kind = 'ss-mix2', ...rest }: RunOpt
   return extractData.execute({
     keyring,
     ticket: await signed(rest.ticket),
-    source: { kind, directory: source, institutionCode: INSTITUTION, identity: rest.identity },
-    optOutList: await optOutList(rest.optOuts),
+    sources: [{ kind, directory: source, institutionCode: INSTITUTION, identity: rest.identity }],
+    lists: {
+      optOutList: await optOutList(rest.optOuts),
+      noticeList: await noticeList(rest.notices),
+      personNotices: rest.personNotices,
+    },
     directory: out,
   });
 }

@@ -7,3 +7,4 @@ export {
 } from './domain/notice-list.js';
 export { PERSON_NOTICE_ITEMS, personNoticeOf, type PersonNotice } from './domain/person-notice.js';
 export { Notices } from './application/notices.js';
+export { NoticeGate, type NoticeStanding } from './domain/notice-gate.js';

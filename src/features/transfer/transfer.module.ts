@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ContractModule } from '../contract/contract.module.js';
+import { NoticeModule } from '../notice/notice.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { OptOutModule } from '../opt-out/opt-out.module.js';
 import { ReadMedia } from './application/media/read-media.use-case.js';
@@ -53,7 +54,7 @@ import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
 import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.store.js';
 
 @Module({
-  imports: [OperatorModule, CatalogueModule, ContractModule, OptOutModule],
+  imports: [OperatorModule, CatalogueModule, ContractModule, OptOutModule, NoticeModule],
   controllers: [
     PackageController,
     PassphraseController,

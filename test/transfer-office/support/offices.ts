@@ -4,6 +4,7 @@ import { PersonStore } from '../../../src/features/identity/application/ports/pe
 import { Persons } from '../../../src/features/identity/index.js';
 import { TypeOrmPersonStore } from '../../../src/features/identity/storage/typeorm-person.store.js';
 import { LinkageModule } from '../../../src/features/linkage/linkage.module.js';
+import { NoticeModule } from '../../../src/features/notice/notice.module.js';
 import { OptOutModule } from '../../../src/features/opt-out/opt-out.module.js';
 import { TransferModule } from '../../../src/features/transfer/transfer.module.js';
 import { ROLES } from '../../../src/kernel/actor.js';
@@ -36,7 +37,7 @@ class PeopleModule {}
 
 /** Gateways from application to linkage, with people of their own. */
 export async function openOffices(codes: readonly string[]): Promise<Offices> {
-  const modules = [PeopleModule, OptOutModule, ApplicationModule, TransferModule, LinkageModule];
+  const modules = [PeopleModule, OptOutModule, NoticeModule, ApplicationModule, TransferModule, LinkageModule];
   const offices = await Offices.open({ modules, idOf }, codes);
   for (const { dataSource } of offices.all) await hire(dataSource);
   return offices;

@@ -114,6 +114,7 @@ export class Exchange {
       tables: TABLES,
       period: { from: '2026-04-01', to: '2026-10-31' },
       optOutListVersion: 7,
+      noticeListVersion: 3,
     };
   }
 
@@ -153,7 +154,7 @@ export class Exchange {
   }
 
   private extractReceipt(files: ExtractReceipt['files'], persons: number): ExtractReceipt {
-    const { id, packageId, contractId, period, optOutListVersion } = this.ticket;
+    const { id, packageId, contractId, period, optOutListVersion, noticeListVersion } = this.ticket;
     return {
       kind: 'yuzu.receipt/extract',
       ticketId: id,
@@ -165,10 +166,10 @@ export class Exchange {
       definition: { id: definition.id, version: definition.version, sha256: digestOf(definition) },
       period,
       optOutListVersion,
-      sourceKind: 'csv',
+      noticeListVersion,
       rows: Object.fromEntries(files.map(({ table, rows }) => [table, rows])),
       persons,
-      excludedByOptOut: { persons: 3, byReason: {}, rows: {} },
+      excluded: { optedOut: 3, notNotified: 0, waiting: 0, outsidePopulation: 0 },
       outsidePeriod: {},
       undated: {},
       withoutPerson: {},

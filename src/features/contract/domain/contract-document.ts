@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../kernel/time.js';
 import type { ContractedTable, SourceKind } from '../../catalogue/index.js';
 import type { OperatorKind } from '../../operator/index.js';
+import type { ExtractionCriteria } from './extraction-criteria.js';
 import type { MoneyTerms } from './money-terms.js';
 
 /** 基本契約 and 個別契約. */
@@ -101,6 +102,8 @@ export interface Specification {
   readonly period: DateRange;
   /** Target diseases in words; empty: not limited. */
   readonly diseases: readonly string[];
+  /** Whom the data are of, as the extraction applies it; left out where nobody is limited. */
+  readonly criteria?: ExtractionCriteria;
 }
 
 /** 契約の担当責任者 of either side: office and name, or the office alone. */

@@ -1,4 +1,4 @@
-import { canonicalJson, digestOf } from '../../../kernel/canonical-json.js';
+import { canonicalJson } from '../../../kernel/canonical-json.js';
 import { openOwnDocument, signDocument } from '../../../kernel/job-ticket.js';
 import { ok, refuse, RefusedError, type Outcome } from '../../../kernel/outcome.js';
 import { Clock } from '../../../kernel/ports/clock.js';
@@ -6,37 +6,49 @@ import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
-import { parseOptOutList, type OptOutList } from '../../opt-out/index.js';
 import { contractedIn } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
-import type { ExtractedFile, ExtractReceipt } from '../domain/extract-receipt.js';
+import type { ExtractReceipt, ReadSource } from '../domain/extract-receipt.js';
+import { PersonCriteria } from '../domain/person-criteria.js';
+import { PersonGate } from '../domain/person-gate.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
-import type { IdentityRule, SourceBatch, SourceKind } from '../domain/source-batch.js';
-import { referencedFirst } from '../domain/tables-in-order.js';
-import { leaderOf } from '../domain/target-period.js';
-import { ExtractionRun, PATIENT } from './extraction-run.js';
+import { addTally, emptyTally, type SourceBatch } from '../domain/source-batch.js';
+import { tablesToRead } from '../domain/tables-to-read.js';
+import { extractReceipt } from './extract-receipt.js';
+import { ExtractionRun } from './extraction-run.js';
+import { openPersonLists, type GivenPersonLists, type PersonLists } from './person-lists.js';
 import { ExtractionOutput, type OpenExtraction } from './ports/extraction-output.js';
-import { MedicalSources } from './ports/medical-sources.js';
+import { MedicalSources, type SourceRequest } from './ports/medical-sources.js';
+
+/** Institution code: needed for SS-MIX2. Identity: by default `withhold`. */
+export type GivenSource = Pick<SourceRequest, 'kind' | 'directory' | 'encoding'> &
+  Partial<Pick<SourceRequest, 'institutionCode' | 'identity'>>;
 
 export interface ExtractRequest {
   readonly keyring: Keyring;
   readonly ticket: SignedDocument<ProvideTicket>;
-  readonly source: {
-    readonly kind: SourceKind;
-    readonly directory: string;
-    /** Needed for SS-MIX2. */
-    readonly institutionCode?: string;
-    /** Default: withhold. */
-    readonly identity?: IdentityRule;
-  };
-  /** The gateway's export: armored OpenPGP message, signed by and encrypted to the own key. */
-  readonly optOutList: string;
+  /** At least one; of two that describe a person the first one's patient row counts. */
+  readonly sources: readonly GivenSource[];
+  readonly lists: GivenPersonLists;
   readonly directory: string;
   /** Called now and then with the number of files or records read so far. */
   readonly onProgress?: (done: number) => void;
 }
 
-/** 抽出. Source and opt-out list → the contracted tables as CSV, findings and a signed receipt. */
+interface Extracting {
+  readonly request: ExtractRequest;
+  readonly ticket: ProvideTicket;
+  readonly tables: readonly ContractedTable[];
+  readonly lists: PersonLists;
+  readonly startedAt: string;
+}
+
+interface OpenSource {
+  readonly kind: string;
+  readonly batches: AsyncIterable<SourceBatch>;
+}
+
+/** 抽出. Sources and lists of persons → the contracted tables as CSV, findings and a signed receipt. */
 @UseCase()
 export class ExtractData {
   constructor(
@@ -52,76 +64,89 @@ export class ExtractData {
     const ticket = opened.value;
     const tables = contractedIn(ticket.definition, ticket.tables);
     if (!tables.ok) return tables;
-    const optOuts = await currentOptOuts(request, ticket);
-    if (!optOuts.ok) return optOuts;
-    const definition = needed(ticket.definition, tables.value);
-    const batches = await this.#openSource(request, { ...ticket, definition });
-    if (!batches.ok) return batches;
-    const output = await this.outputs.open(request.directory, tables.value, ticket.rehearsal);
+    const lists = await openPersonLists(request.keyring, request.lists, ticket);
+    if (!lists.ok) return lists;
+    return this.#extract({
+      request,
+      ticket,
+      tables: tables.value,
+      lists: lists.value,
+      startedAt,
+    });
+  }
+
+  async #extract(extracting: Extracting): Promise<Outcome<ExtractReceipt>> {
+    const { request, ticket, tables, lists } = extracting;
+    const criteria = ticket.criteria ?? {};
+    const visits = lists.notices?.asksForVisits === true;
+    const definition = tablesToRead(ticket.definition, { tables, criteria, visits });
+    const sources = await this.#openAll(request, definition, ticket.rehearsal);
+    if (!sources.ok) return sources;
+    const output = await this.outputs.open(request.directory, tables, ticket.rehearsal);
     if (!output.ok) return output;
-    const run = new ExtractionRun(ticket, tables.value, optOuts.value, output.value);
-    const write = async () => {
-      await consume(batches.value, run, request.onProgress);
-      const files = await output.value.finish();
-      const receipt = receiptOf(request, ticket, run, files, startedAt, this.clock);
-      const signed = await signDocument(request.keyring, receipt);
-      await output.value.publish(`${canonicalJson(signed)}\n`);
-      return receipt;
-    };
-    return orDiscard(output.value, write);
+    const counted = { sources: sources.value.length };
+    const gate = new PersonGate({ ...lists, ...counted, criteria: new PersonCriteria(criteria) });
+    const run = new ExtractionRun({ ticket, tables, gate, ...counted, output: output.value });
+    return orDiscard(output.value, async () => {
+      const read = await readAll(sources.value, run, request.onProgress);
+      await run.settle();
+      return this.#finish(extracting, run, gate, read, output.value);
+    });
   }
 
-  async #openSource(
-    { source }: ExtractRequest,
-    { definition, rehearsal }: ProvideTicket,
-  ): Promise<Outcome<AsyncIterable<SourceBatch>>> {
-    const { kind, directory, institutionCode = '', identity = 'withhold' } = source;
-    if (kind === 'ss-mix2' && !/^\d{10}$/.test(institutionCode))
-      return refuse(extractionErrors.INSTITUTION_CODE_NEEDED);
-    const from = { kind, directory, institutionCode, identity };
-    return this.sources.open({ ...from, definition, rehearsal });
+  async #finish(
+    { request, ticket, startedAt }: Extracting,
+    run: ExtractionRun,
+    gate: PersonGate,
+    sources: readonly ReadSource[],
+    output: OpenExtraction,
+  ): Promise<ExtractReceipt> {
+    const notified = await output.notified(gate.notified());
+    const files = await output.finish();
+    const finishedAt = this.clock.now().toISOString();
+    const read = { sources, files, notified, startedAt, finishedAt };
+    const receipt = extractReceipt(ticket, run, gate, read);
+    const signed = await signDocument(request.keyring, receipt);
+    await output.publish(`${canonicalJson(signed)}\n`);
+    return receipt;
+  }
+
+  async #openAll(
+    { sources }: ExtractRequest,
+    definition: DataDefinition,
+    rehearsal: boolean,
+  ): Promise<Outcome<OpenSource[]>> {
+    if (sources.length === 0) return refuse(extractionErrors.SOURCE_NEEDED);
+    const opened: OpenSource[] = [];
+    for (const { institutionCode = '', identity = 'withhold', ...source } of sources) {
+      if (source.kind === 'ss-mix2' && !/^\d{10}$/.test(institutionCode))
+        return refuse(extractionErrors.INSTITUTION_CODE_NEEDED);
+      const request = { ...source, institutionCode, identity, definition, rehearsal };
+      const batches = await this.sources.open(request);
+      if (!batches.ok) return batches;
+      opened.push({ kind: source.kind, batches: batches.value });
+    }
+    return ok(opened);
   }
 }
 
-/** Tables to read: the contracted ones, the persons', by whom every row is admitted, and those that date others. */
-function needed(
-  definition: DataDefinition,
-  contracted: readonly ContractedTable[],
-): DataDefinition {
-  const names = new Set([PATIENT, ...contracted.map(({ table }) => table)]);
-  const ordered = referencedFirst(definition);
-  for (const table of [...ordered].reverse()) {
-    const leader = leaderOf(table);
-    if (leader && names.has(table.name)) names.add(leader.table);
-  }
-  return { ...definition, tables: ordered.filter(({ name }) => names.has(name)) };
-}
-
-/** The list the ticket asks for: an older one would hand over persons who have opted out since. */
-async function currentOptOuts(
-  { keyring, optOutList }: ExtractRequest,
-  ticket: ProvideTicket,
-): Promise<Outcome<OptOutList>> {
-  const text = await keyring.decrypt(optOutList, keyring.publicKey());
-  if (!text.ok) return text;
-  const list = parseOptOutList(text.value);
-  if (list === null) return refuse(extractionErrors.OPT_OUT_LIST_UNREADABLE);
-  if (list.version === ticket.optOutListVersion) return ok(list);
-  return refuse(extractionErrors.OPT_OUT_LIST_NOT_CURRENT, {
-    given: list.version,
-    expected: ticket.optOutListVersion,
-  });
-}
-
-async function consume(
-  batches: AsyncIterable<SourceBatch>,
+/** One source after the other; what each held. */
+async function readAll(
+  sources: readonly OpenSource[],
   run: ExtractionRun,
   onProgress: ExtractRequest['onProgress'],
-): Promise<void> {
-  for await (const batch of batches) {
-    await run.take(batch);
-    onProgress?.(run.tally.found);
+): Promise<ReadSource[]> {
+  const read: ReadSource[] = [];
+  for (const { kind, batches } of sources) {
+    let tally = emptyTally('record');
+    for await (const batch of batches) {
+      await run.take(batch);
+      tally = addTally(tally, batch.tally);
+      onProgress?.(run.tally.found);
+    }
+    read.push({ kind, tally });
   }
+  return read;
 }
 
 /** What a row refused ends the extraction; nothing of it remains. */
@@ -133,37 +158,4 @@ async function orDiscard<T>(output: OpenExtraction, write: () => Promise<T>): Pr
     if (fault instanceof RefusedError) return fault.refusal;
     throw fault;
   }
-}
-
-function receiptOf(
-  request: ExtractRequest,
-  ticket: ProvideTicket,
-  run: ExtractionRun,
-  files: readonly ExtractedFile[],
-  startedAt: string,
-  clock: Clock,
-): ExtractReceipt {
-  const { definition } = ticket;
-  return {
-    kind: 'yuzu.receipt/extract',
-    ticketId: ticket.id,
-    startedAt,
-    finishedAt: clock.now().toISOString(),
-    packageId: ticket.packageId,
-    contractId: ticket.contractId,
-    rehearsal: ticket.rehearsal,
-    definition: { id: definition.id, version: definition.version, sha256: digestOf(definition) },
-    period: ticket.period,
-    optOutListVersion: ticket.optOutListVersion,
-    sourceKind: request.source.kind,
-    rows: Object.fromEntries(files.map(({ table, rows }) => [table, rows])),
-    persons: run.gate.persons,
-    excludedByOptOut: { ...run.gate.excluded, rows: run.optedOutRows },
-    outsidePeriod: run.outsidePeriod,
-    undated: run.undated,
-    withoutPerson: run.withoutPerson,
-    source: run.tally,
-    findings: run.findings,
-    files,
-  };
 }

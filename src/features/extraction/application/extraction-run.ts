@@ -1,22 +1,16 @@
-import { OptOutMatcher, type OptOutList } from '../../opt-out/index.js';
-import { RefusedError } from '../../../kernel/outcome.js';
-import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
-import { PersonGate, type Admission } from '../domain/person-gate.js';
+import type { ContractedTable } from '../../catalogue/index.js';
+import { exclusionFindings } from '../domain/exclusion-findings.js';
+import type { Exclusion } from '../domain/exclusion.js';
+import { MissingTables } from '../domain/missing-tables.js';
+import type { Person, PersonGate } from '../domain/person-gate.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
-import { canBeWatermarked, Watermark } from '../domain/watermark.js';
-import { wallRefusal, WATERMARK } from '../domain/rehearsal-wall.js';
-import {
-  addTally,
-  emptyTally,
-  type SourceBatch,
-  type SourceRow,
-  type SourceTally,
-} from '../domain/source-batch.js';
+import { addTally, emptyTally } from '../domain/source-batch.js';
+import type { SourceBatch, SourceRow, SourceTally } from '../domain/source-batch.js';
 import type { SourceFinding } from '../domain/source-finding.js';
-import { TargetPeriod } from '../domain/target-period.js';
+import { PATIENT } from '../domain/tables-to-read.js';
+import { TargetPeriod, type Standing } from '../domain/target-period.js';
 import type { OpenExtraction } from './ports/extraction-output.js';
-
-export const PATIENT = 'patient';
+import { RehearsalWatermarks } from './rehearsal-watermarks.js';
 
 type Counts = Record<string, number>;
 
@@ -24,95 +18,131 @@ const count = (counts: Counts, name: string, by = 1): void => {
   counts[name] = (counts[name] ?? 0) + by;
 };
 
-interface WatermarkedColumns {
-  readonly watermark: Watermark;
-  readonly items: readonly string[];
+/** What an extraction is made with. */
+export interface RunParts {
+  readonly ticket: ProvideTicket;
+  readonly tables: readonly ContractedTable[];
+  readonly gate: PersonGate;
+  /** Number of sources. */
+  readonly sources: number;
+  readonly output: OpenExtraction;
 }
 
-/** Tables whose rows can carry a watermark. */
-function watermarksOf({ tables, codeTables }: DataDefinition): Map<string, WatermarkedColumns> {
-  const all = tables.map((table): [string, WatermarkedColumns] => {
-    const items = table.items.map(({ name }) => name).filter(canBeWatermarked);
-    return [table.name, { items, watermark: new Watermark(table, items, codeTables) }];
-  });
-  return new Map(all.filter(([, { watermark }]) => watermark.carried));
-}
-
-/** Sorts the source's rows into the extraction and counts everything left out. */
+/**
+ * Sorts the sources' rows into the extraction and counts everything left out. Where later rows may decide on a
+ * person, rows are put aside until all have been read.
+ */
 export class ExtractionRun {
-  readonly optedOutRows: Counts = {};
+  readonly excludedRows: Record<Exclusion, Counts> = {
+    optedOut: {},
+    notNotified: {},
+    waiting: {},
+    outsidePopulation: {},
+  };
   readonly outsidePeriod: Counts = {};
   readonly undated: Counts = {};
   readonly withoutPerson: Counts = {};
   readonly findings: Counts = {};
-  readonly gate: PersonGate;
+  repeatedPersons = 0;
   tally: SourceTally = emptyTally('file');
   readonly #items: ReadonlyMap<string, readonly string[]>;
   readonly #period: TargetPeriod;
-  readonly #rehearsal: boolean;
-  readonly #watermarks: ReadonlyMap<string, WatermarkedColumns>;
+  readonly #wall: RehearsalWatermarks;
+  readonly #missing: MissingTables;
 
-  constructor(
-    ticket: ProvideTicket,
-    tables: readonly ContractedTable[],
-    optOuts: OptOutList,
-    private readonly output: OpenExtraction,
-  ) {
-    this.gate = new PersonGate(new OptOutMatcher(optOuts));
+  constructor(private readonly parts: RunParts) {
+    const { ticket, tables, sources } = parts;
     this.#items = new Map(tables.map(({ table, items }) => [table, items]));
     this.#period = new TargetPeriod(ticket.definition, ticket.period);
-    this.#rehearsal = ticket.rehearsal;
-    this.#watermarks = watermarksOf(ticket.definition);
+    this.#wall = new RehearsalWatermarks(ticket.definition, ticket.rehearsal);
+    this.#missing = new MissingTables([PATIENT, ...this.#items.keys()], sources);
   }
 
   async take(batch: SourceBatch): Promise<void> {
     this.tally = addTally(this.tally, batch.tally);
-    for (const finding of batch.findings) await this.#find(finding);
-    const missing = new Map<string, number>();
-    for (const row of batch.rows) {
-      const admission = await this.#row(row);
-      if (admission === 'unknown') missing.set(row.place, (missing.get(row.place) ?? 0) + 1);
-    }
-    for (const [path, rows] of missing)
+    for (const finding of batch.findings)
+      if (finding.code === 'TABLE_MISSING') this.#missing.add(finding);
+      else await this.#find(finding);
+    const strangers = new Map<string, number>();
+    for (const row of batch.rows)
+      if (!(await this.#row(row))) strangers.set(row.place, (strangers.get(row.place) ?? 0) + 1);
+    for (const [path, rows] of strangers)
       await this.#find({ path, code: 'PATIENT_MISSING', count: rows });
   }
 
-  async #row(row: SourceRow): Promise<Admission> {
+  /** Judges the persons, once every source has been read. */
+  async settle(): Promise<void> {
+    const { gate, output } = this.parts;
+    for (const finding of [...this.#missing.findings(), ...exclusionFindings(gate)])
+      await this.#find(finding);
+    if (!gate.decidesLate) return;
+    await output.release(({ table, person, isUndated }) => {
+      const judged = gate.persons[person];
+      return judged !== undefined && this.#admit(judged, table, isUndated);
+    });
+  }
+
+  /** False for a row whose person no source describes. */
+  async #row(row: SourceRow): Promise<boolean> {
     const { table, values } = row;
-    this.#wall(row);
-    const admission = table === PATIENT ? this.gate.enter(values) : this.gate.admits(values);
-    if (admission === 'opted-out') count(this.optedOutRows, table);
-    if (admission === 'unknown') count(this.withoutPerson, table);
-    if (admission === 'admitted') await this.#write(row);
-    return admission;
+    this.#wall.check(row);
+    if (table === PATIENT) return this.#patient(row);
+    const person = this.parts.gate.find(values);
+    if (person === undefined) count(this.withoutPerson, table);
+    else await this.#take(person, row);
+    return person !== undefined;
   }
 
-  /** Every row of a real case is looked at, whatever its file was called. */
-  #wall({ table, values }: SourceRow): void {
-    const columns = this.#watermarks.get(table);
-    if (columns === undefined) return;
-    const read = columns.watermark.read(columns.items.map((item) => values[item] ?? ''));
-    if (read === (this.#rehearsal ? 'all' : 'none')) return;
-    throw new RefusedError(wallRefusal(this.#rehearsal, WATERMARK));
+  /** The first source that describes a person counts; what a later one says differently is reported. */
+  async #patient(row: SourceRow): Promise<true> {
+    const { person, isNew } = this.parts.gate.enter(row.values);
+    if (isNew) await this.#take(person, row);
+    else this.repeatedPersons += 1;
+    const { birth_date = '' } = row.values;
+    if (!isNew && birth_date !== '' && birth_date !== person.birthDate)
+      await this.#find({ path: row.place, code: 'BIRTH_DATE_DIFFERS', at: 'birth_date' });
+    return true;
   }
 
-  async #write({ table, values }: SourceRow): Promise<void> {
+  async #take(person: Person, { table, values }: SourceRow): Promise<void> {
     const standing = this.#period.standing(table, values);
+    this.parts.gate.note(person, table, values, standing);
     const items = this.#items.get(table);
     if (items === undefined) return;
-    if (standing === 'outside') {
-      count(this.outsidePeriod, table);
-      return;
-    }
-    if (standing === 'undated') count(this.undated, table);
-    await this.output.row(
-      table,
-      items.map((item) => values[item] ?? ''),
-    );
+    if (standing === 'outside') count(this.outsidePeriod, table);
+    else
+      await this.#write(
+        person,
+        table,
+        items.map((item) => values[item] ?? ''),
+        standing,
+      );
+  }
+
+  async #write(
+    person: Person,
+    table: string,
+    values: readonly string[],
+    standing: Standing,
+  ): Promise<void> {
+    const { gate, output } = this.parts;
+    const isUndated = standing === 'undated';
+    if (gate.decidesLate) {
+      const kept = person.isLost ? null : values;
+      await output.hold({ table, person: person.number, isUndated, values: kept });
+    } else if (this.#admit(person, table, isUndated)) await output.row(table, values);
+  }
+
+  /** Counts the row where it belongs; true if it is handed over. */
+  #admit(person: Person, table: string, isUndated: boolean): boolean {
+    const exclusion = this.parts.gate.exclusionOf(person);
+    if (exclusion !== null) count(this.excludedRows[exclusion], table);
+    else if (isUndated) count(this.undated, table);
+    return exclusion === null;
   }
 
   async #find(finding: SourceFinding): Promise<void> {
     count(this.findings, finding.code);
-    await this.output.finding(finding);
+    await this.parts.output.finding(finding);
   }
 }

@@ -1,53 +1,38 @@
 import { Option, type Command } from 'commander';
 import { EXIT } from '../../../kernel/exit-code.js';
-import { unwrap, type Outcome } from '../../../kernel/outcome.js';
+import { ok, unwrap, type Outcome } from '../../../kernel/outcome.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { ExtractData } from '../application/extract-data.use-case.js';
+import type { PersonNoticeFiles } from '../application/ports/person-notice-files.js';
 import type { ExtractReceipt } from '../domain/extract-receipt.js';
 import { IDENTITY_RULES, SOURCE_KINDS } from '../domain/source-batch.js';
-import type { IdentityRule, SourceKind } from '../domain/source-batch.js';
+import type { IdentityRule } from '../domain/source-batch.js';
 import { severityOf, type FindingCode } from '../domain/source-finding.js';
+import { extractSummary } from './extract-summary.js';
 import { stepwise } from './progress.js';
 import { readText, readTicket } from './read-inputs.js';
+import { sourceOf } from './source-argument.js';
 
 /** Opens the operator's key folder (`--keys`). */
 export type OpenKeyring = (directory: string) => Promise<Outcome<Keyring>>;
 
+/** What `yuzu extract` works with. */
+export interface ExtractCommands {
+  readonly extract: ExtractData;
+  readonly personNotices: PersonNoticeFiles;
+  readonly openKeyring: OpenKeyring;
+}
+
 interface ExtractOptions {
   ticket: string;
   keys: string;
-  source: string;
-  kind: SourceKind;
-  institution?: string;
+  source: string[];
   optOuts: string;
+  notices: string;
+  personNotices?: string;
   out: string;
   identity: IdentityRule;
-}
-
-const total = (counts: Readonly<Record<string, number>>): number =>
-  Object.values(counts).reduce((sum, n) => sum + n, 0);
-
-function summaryOf(receipt: ExtractReceipt, out: string, context: CliContext): string {
-  const text = context.text.bind(context);
-  const { source, excludedByOptOut, rows } = receipt;
-  const tables = Object.entries(rows).map(([table, n]) => `  ${table}: ${n}`);
-  return [
-    text(`抽出しました: ${out}`, `Extracted to ${out}`),
-    ...tables,
-    text(
-      `患者 ${receipt.persons}人、オプトアウトによる除外 ${excludedByOptOut.persons}人、期間外 ${total(receipt.outsidePeriod)}行、日付なし ${total(receipt.undated)}行（提供対象に含む）`,
-      `${receipt.persons} persons; ${excludedByOptOut.persons} excluded by opt-out; ${total(receipt.outsidePeriod)} rows outside the period; ${total(receipt.undated)} undated rows (included)`,
-    ),
-    text(
-      `取込元 ${source.found}件: 読込 ${source.read}、置換 ${source.replaced}、削除 ${source.deleted}、定義書の対象外 ${source.notInDefinition}、読み込めず ${source.withheld}`,
-      `Source, ${source.found} ${source.unit}s: ${source.read} read, ${source.replaced} replaced, ${source.deleted} deleted, ${source.notInDefinition} not in the definition, ${source.withheld} not read`,
-    ),
-    text(
-      `指摘 ${total(receipt.findings)}件（${out}/findings.json。患者番号を含むため安全管理区域から持ち出さないでください）`,
-      `${total(receipt.findings)} findings (${out}/findings.json; holds patient ids, keep it in the secure room)`,
-    ),
-  ].join('\n');
 }
 
 const hasErrors = ({ findings }: ExtractReceipt): boolean =>
@@ -56,59 +41,71 @@ const hasErrors = ({ findings }: ExtractReceipt): boolean =>
 async function run(
   options: ExtractOptions,
   context: CliContext,
-  extract: ExtractData,
-  openKeyring: OpenKeyring,
+  { extract, personNotices, openKeyring }: ExtractCommands,
 ): Promise<void> {
+  const { identity, personNotices: persons } = options;
   const outcome = await extract.execute({
     keyring: unwrap(await openKeyring(options.keys)),
     ticket: unwrap(await readTicket(options.ticket)),
-    source: {
-      kind: options.kind,
-      directory: options.source,
-      institutionCode: options.institution,
-      identity: options.identity,
+    sources: options.source.map((given) => ({ ...unwrap(sourceOf(given)), identity })),
+    lists: {
+      optOutList: unwrap(await readText(options.optOuts)),
+      noticeList: unwrap(await readText(options.notices)),
+      personNotices: unwrap(persons === undefined ? ok([]) : await personNotices.read(persons)),
     },
-    optOutList: unwrap(await readText(options.optOuts)),
     directory: options.out,
     onProgress: stepwise(context, context.text('取込', 'reading')),
   });
   const receipt = unwrap(outcome);
-  context.print(receipt, summaryOf(receipt, options.out, context));
+  context.print(receipt, extractSummary(receipt, options.out, context));
   if (hasErrors(receipt)) context.exitWith(EXIT.nonconforming);
 }
 
-/** `yuzu extract`: exit 0; 4 if the extraction stands but part of the source could not be read. */
-export function registerExtract(
-  program: Command,
-  context: CliContext,
-  extract: ExtractData,
-  openKeyring: OpenKeyring,
-): void {
-  const text = context.text.bind(context);
-  program
-    .command('extract')
-    .description(
-      text(
-        '取込元からオプトアウトを除いて契約の対象項目をCSVに抽出する',
-        'Extract the contracted items from a source to CSV, without opted-out persons',
-      ),
-    )
-    .requiredOption('--ticket <file>', text('提供のジョブ票', 'job ticket for the provision'))
-    .requiredOption('--keys <dir>', text('事業者の鍵フォルダ', 'the operator’s key folder'))
-    .requiredOption('--source <dir>', text('取込元のフォルダ', 'folder of the source'))
-    .addOption(
-      new Option('--kind <kind>', text('取込元の形式', 'kind of source'))
-        .choices(SOURCE_KINDS)
-        .makeOptionMandatory(),
-    )
-    .option(
-      '--institution <code>',
-      text('医療機関コード10桁（ss-mix2で必須）', 'institution code, 10 digits (ss-mix2 only)'),
-    )
+const several = (given: string, before: string[] = []): string[] => [...before, given];
+
+function addListOptions(command: Command, text: CliContext['text']): Command {
+  return command
     .requiredOption(
       '--opt-outs <file>',
       text('オプトアウト一覧（暗号文）', 'encrypted opt-out list'),
     )
+    .requiredOption('--notices <file>', text('通知一覧（暗号文）', 'encrypted notice list'))
+    .option(
+      '--person-notices <file>',
+      text(
+        '個人別の通知一覧（CSV。安全管理区域の外に出さない）',
+        'list of persons notified (CSV; never leaves the secure room)',
+      ),
+    );
+}
+
+/** `yuzu extract`: exit 0; 4 if the extraction stands but part of a source could not be read. */
+export function registerExtract(
+  program: Command,
+  context: CliContext,
+  commands: ExtractCommands,
+): void {
+  const text = context.text.bind(context);
+  const kinds = SOURCE_KINDS.join(', ');
+  const command = program
+    .command('extract')
+    .description(
+      text(
+        '取込元から、契約の抽出条件に当てはまり提供できる人の対象項目をCSVに抽出する',
+        'Extract the contracted items of the persons who may be handed over to CSV',
+      ),
+    )
+    .requiredOption('--ticket <file>', text('提供のジョブ票', 'job ticket for the provision'))
+    .requiredOption('--keys <dir>', text('事業者の鍵フォルダ', 'the operator’s key folder'))
+    .requiredOption(
+      '--source <kind:path>',
+      text(
+        `取込元。複数指定可。形式[@医療機関コード][+文字コード]:パス（形式: ${kinds}）`,
+        `a source, more than once if there are several: kind[@institution][+encoding]:path (kinds: ${kinds})`,
+      ),
+      several,
+    );
+  addListOptions(command, text)
     .requiredOption('--out <dir>', text('出力先', 'output folder'))
     .addOption(
       new Option(
@@ -121,5 +118,5 @@ export function registerExtract(
         .choices(IDENTITY_RULES)
         .default('withhold'),
     )
-    .action((options: ExtractOptions) => run(options, context, extract, openKeyring));
+    .action((options: ExtractOptions) => run(options, context, commands));
 }

@@ -26,6 +26,12 @@ export const extractionErrors = defineErrors({
     ja: '検査するフォルダ {directory} がありません。',
     en: 'There is no folder {directory} to check.',
   },
+  SOURCE_NEEDED: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '取込元が指定されていません。--source で1つ以上指定してください。',
+    en: 'No source is given; name at least one with --source.',
+  },
   INSTITUTION_CODE_NEEDED: {
     status: 422,
     exit: EXIT.usage,
@@ -61,6 +67,30 @@ export const extractionErrors = defineErrors({
     exit: EXIT.refused,
     ja: 'オプトアウト一覧の版（{given}）がジョブ票の版（{expected}）と異なります。ゲートウェイから第{expected}版を書き出すか、ジョブ票を発行し直してください。',
     en: 'The opt-out list is version {given}, the job ticket asks for {expected}; export version {expected} from the gateway or issue the ticket again.',
+  },
+  NOTICE_LIST_UNREADABLE: {
+    status: 422,
+    exit: EXIT.refused,
+    ja: '通知一覧を解釈できません。ゲートウェイから書き出し直してください。',
+    en: 'The notice list cannot be understood; export it from the gateway again.',
+  },
+  NOTICE_LIST_NOT_CURRENT: {
+    status: 409,
+    exit: EXIT.refused,
+    ja: '通知一覧の版（{given}）がジョブ票の版（{expected}）と異なります。ゲートウェイから第{expected}版を書き出すか、ジョブ票を発行し直してください。',
+    en: 'The notice list is version {given}, the job ticket asks for {expected}; export version {expected} from the gateway or issue the ticket again.',
+  },
+  PERSON_NOTICES_INVALID: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '個人別の通知一覧 {file} の{line}行目が正しくありません。見出しは institution_code,patient_id,notified_on、各行は医療機関コード10桁、患者番号、通知日（yyyy-mm-dd。通知していない人は空）としてください。',
+    en: 'Line {line} of the list of persons notified {file} is wrong: the header is institution_code,patient_id,notified_on, each row a 10-digit institution code, a patient id and a day (yyyy-mm-dd, empty for a person who was not notified).',
+  },
+  SOURCE_ARGUMENT_WRONG: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '--source「{given}」を解釈できません。「形式:パス」の形で、必要に応じて「形式@医療機関コード:パス」「形式+文字コード:パス」と指定してください（例: ss-mix2@0110113719:/data/ss-mix2）。形式: {kinds}。文字コード: {encodings}。',
+    en: '--source "{given}" cannot be understood; write "kind:path", with "kind@institution:path" or "kind+encoding:path" where needed (e.g. ss-mix2@0110113719:/data/ss-mix2). Kinds: {kinds}. Encodings: {encodings}.',
   },
   DEFINITION_UNREADABLE: {
     status: 422,

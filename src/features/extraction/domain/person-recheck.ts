@@ -21,6 +21,8 @@ export interface RecheckLists {
   /** Days of single persons: of the list kept in the secure room, and first visits (`notified.csv` of the extraction). */
   readonly personNotices?: Iterable<PersonNotice>;
   readonly providedOn: LocalDate;
+  /** Persons of a rehearsal are invented: nobody can notify them. */
+  readonly rehearsal?: boolean;
 }
 
 /** What the second check found: of `checked` persons so many may be handed over; the others must be 0. */
@@ -104,14 +106,17 @@ class NoticesOn {
   readonly #notices: Map<string, InstitutionNotice[]>;
   readonly #days: CountedDays;
   readonly #provided: number;
+  readonly #isNeeded: boolean;
 
-  constructor({ notices, personNotices, providedOn }: RecheckLists) {
+  constructor({ notices, personNotices, providedOn, rehearsal }: RecheckLists) {
+    this.#isNeeded = rehearsal !== true;
     this.#notices = grouped(notices.notices, ({ institutionCode }) => institutionCode);
     this.#days = new CountedDays(personNotices ?? []);
     this.#provided = dayNumber(providedOn);
   }
 
   of(person: PersonInFiles): Standing {
+    if (!this.#isNeeded) return 'stands';
     const [notice, another] = this.#notices.get(person.institutionCode) ?? [];
     if (notice === undefined || another !== undefined) return 'unrecorded';
     const from = this.#days.of(person, notice);

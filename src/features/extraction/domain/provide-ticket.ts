@@ -1,6 +1,7 @@
 import type { JobTicket } from '../../../kernel/job-ticket.js';
 import type { LocalDate } from '../../../kernel/time.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
+import type { ExtractionCriteria } from '../../contract/index.js';
 
 /** 提供側のジョブ票: what may be extracted, checked and packed, and for whom. */
 export interface ProvideTicket extends JobTicket {
@@ -24,6 +25,9 @@ export interface ProvideTicket extends JobTicket {
   readonly tables: readonly ContractedTable[];
   /** Target period of dated tables, both days inclusive. */
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
-  /** Version of the opt-out list the extraction must apply. */
+  /** Who is extracted; left out where the contract limits nobody. */
+  readonly criteria?: ExtractionCriteria;
+  /** Versions of the lists the extraction must apply. */
   readonly optOutListVersion: number;
+  readonly noticeListVersion: number;
 }

@@ -18,7 +18,7 @@ export const rehearsalWallErrors = defineErrors({
   REHEARSAL_SOURCE_KIND: {
     status: 422,
     exit: EXIT.usage,
-    ja: 'リハーサル案件では、CSVフォルダ以外の取込元から抽出できません（実データとの区別ができないため）。「yuzu rehearse data」で作成したフォルダを --kind csv で指定してください。',
-    en: 'A rehearsal extracts from folders of CSV files only; data of other kinds cannot be told from real ones. Give a folder made by "yuzu rehearse data" with --kind csv.',
+    ja: 'リハーサル案件では、CSVフォルダ以外の取込元から抽出できません（実データとの区別ができないため）。「yuzu rehearse data」で作成したフォルダを --source csv:フォルダ で指定してください。',
+    en: 'A rehearsal extracts from folders of CSV files only; data of other kinds cannot be told from real ones. Give a folder made by "yuzu rehearse data" as --source csv:DIR.',
   },
 });

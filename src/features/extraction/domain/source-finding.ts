@@ -115,6 +115,26 @@ export const FINDINGS = defineFindings({
     ja: '患者基本に同じ患者が複数行あります。確認できるまで、この患者の情報は提供しません。',
     en: 'The patient table holds this patient more than once; nothing of the patient is handed over until that is cleared up.',
   },
+  PERSONS_OPTED_OUT: {
+    severity: 'notice',
+    ja: '提供停止の求めがあった人を除きました（件数は人数）。',
+    en: 'Persons who opted out were left out (the count is of persons).',
+  },
+  PERSONS_NOT_NOTIFIED: {
+    severity: 'notice',
+    ja: '通知を確認できない人を除きました（件数は人数）。この医療機関の通知の登録、または個人別の通知一覧を確認してください。',
+    en: 'Persons whose notice is not recorded were left out (the count is of persons); check this institution’s notice, or the list of persons notified.',
+  },
+  PERSONS_WAITING: {
+    severity: 'notice',
+    ja: '通知後の待機期間が終わっていない人を除きました（件数は人数）。',
+    en: 'Persons whose waiting time after the notice has not passed were left out (the count is of persons).',
+  },
+  PERSONS_OUTSIDE_POPULATION: {
+    severity: 'notice',
+    ja: '契約の抽出条件に当てはまらない人を除きました（件数は人数）。',
+    en: 'Persons who do not meet the contract’s criteria were left out (the count is of persons).',
+  },
   TABLE_MISSING: {
     severity: 'error',
     ja: '表のファイルがありません。',

@@ -9,6 +9,7 @@ export function receiptOf(
 ): ExtractReceipt {
   const total = tables.reduce((sum, { rows }) => sum + rows, 0);
   const none = { replaced: 0, deleted: 0, notInDefinition: 0, withheld: 0 };
+  const source = { unit: 'record' as const, found: total, read: total, ...none };
   return {
     kind: 'yuzu.receipt/extract',
     ticketId: ticket.id,
@@ -19,18 +20,18 @@ export function receiptOf(
     definition,
     period,
     optOutListVersion: ticket.optOutListVersion,
-    sourceKind: 'rehearsal',
+    noticeListVersion: ticket.noticeListVersion,
+    sources: [{ kind: 'rehearsal', tally: source }],
+    source,
     rows: Object.fromEntries(tables.map(({ table, rows }) => [table, rows])),
     persons,
-    excludedByOptOut: {
-      persons: 0,
-      byReason: { 'patient-id': 0, identity: 0, 'patient-id-and-identity': 0 },
-      rows: {},
-    },
+    excluded: { optedOut: 0, notNotified: 0, waiting: 0, outsidePopulation: 0 },
+    excludedRows: { optedOut: {}, notNotified: {}, waiting: {}, outsidePopulation: {} },
+    optedOutBy: { 'patient-id': 0, identity: 0, 'patient-id-and-identity': 0 },
+    repeatedPersons: 0,
     outsidePeriod: {},
     undated: {},
     withoutPerson: {},
-    source: { unit: 'record', found: total, read: total, ...none },
     findings: {},
     files: tables.map(({ file, table, rows, bytes, sha256 }) => ({
       file,

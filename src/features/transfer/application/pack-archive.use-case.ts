@@ -138,7 +138,7 @@ export class PackArchive {
       records,
       findings: summaryOf(report.findings),
       optOutListVersion: extraction.receipt.optOutListVersion,
-      excludedByOptOut: extraction.receipt.excludedByOptOut.persons,
+      excludedByOptOut: extraction.receipt.excluded.optedOut,
       startedAt,
       finishedAt: this.clock.now().toISOString(),
     };

@@ -32,7 +32,7 @@ function manifestOf({ ticket, extraction, ...sealed }: Sealed): PackageManifest 
     definition: { id, version, sha256: digestOf(ticket.definition) },
     period: ticket.period,
     optOutListVersion: extraction.receipt.optOutListVersion,
-    excludedByOptOut: extraction.receipt.excludedByOptOut.persons,
+    excludedByOptOut: extraction.receipt.excluded.optedOut,
     files: extraction.files,
     ...sealed,
   };

@@ -3,6 +3,7 @@ import { registerCheck, registerExtract } from '../../../features/extraction/cli
 import { FileTableFolders } from '../../../features/extraction/engines/csv/file-table-folders.js';
 import { InlineScanner } from '../../../features/extraction/engines/scan/inline-scanner.js';
 import { FileMedicalSources } from '../../../features/extraction/engines/file-medical-sources.js';
+import { CsvPersonNotices } from '../../../features/extraction/engines/files/csv-person-notices.js';
 import { FileExtractionOutput } from '../../../features/extraction/engines/files/file-extraction-output.js';
 import { CheckData, ExtractData } from '../../../features/extraction/index.js';
 import type { ConsoleContext } from '../../../platform/cli/console-context.js';
@@ -13,7 +14,8 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   const folders = new FileTableFolders();
   const sources = new FileMedicalSources(folders);
   const extract = new ExtractData(sources, new FileExtractionOutput(), new SystemClock());
-  registerExtract(yuzu, context, extract, openKeyring);
+  const personNotices = new CsvPersonNotices();
+  registerExtract(yuzu, context, { extract, personNotices, openKeyring });
   registerCheck(
     yuzu,
     context,

@@ -4,6 +4,7 @@ import type { Numbers, SourceFinding } from '../summary.js';
 import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
 import type { Progress } from '../step-runner.js';
 import { yuzu } from '../yuzu-command.js';
+import { registerNotices } from './notices.js';
 
 interface OptOutPerson {
   institutionCode: string;
@@ -15,7 +16,7 @@ interface OptOutPerson {
 
 interface Extracted {
   rows: Record<string, number>;
-  excludedByOptOut: { persons: number };
+  excluded: { optedOut: number };
   findings: Record<string, number>;
 }
 
@@ -36,7 +37,10 @@ export async function provide(stage: Stage, numbers: Numbers): Promise<void> {
   await runner.step('opt-outs', '提供停止の求めを登録', () =>
     eachProvider(stage, (provider) => registerOptOuts(stage, provider)),
   );
-  await runner.step('extraction', '提供停止者を除いて抽出（CSV）', (progress) =>
+  await runner.step('notices', '医療機関の通知を二人で登録', () =>
+    eachProvider(stage, (provider) => registerNotices(stage, provider)),
+  );
+  await runner.step('extraction', '通知済みで提供停止のない人を抽出（CSV）', (progress) =>
     eachProvider(stage, (provider) => extract(stage, provider, numbers, progress)),
   );
   await runner.step('check', 'データ定義書に照らして検査', (progress) =>
@@ -76,12 +80,14 @@ async function extract(
   await save(office.folder('ticket.json'), await office.as('staff').post(`${path}/provide-ticket`));
   const list = await office.as('staff').post<{ message: string }>('/api/opt-outs/export');
   await writeFile(office.folder('opt-outs.asc'), list.message, { mode: 0o600 });
+  const notices = await office.as('staff').post<{ message: string }>('/api/notices/export');
+  await writeFile(office.folder('notices.asc'), notices.message, { mode: 0o600 });
   // Exit code 4 says that part of the source could not be read: it is reported, the rest goes on.
   const run = { onProgress: progress, accept: [4] };
-  const { rows, excludedByOptOut, findings } = await yuzu<Extracted>(extractArgs(provider), run);
+  const { rows, excluded, findings } = await yuzu<Extracted>(extractArgs(provider), run);
   const all = await readJson<SourceFinding[]>(office.folder('extracted', 'findings.json'));
   const listed = all.filter(({ severity }) => severity !== 'notice').slice(0, LISTED);
-  numbers.extracted(office.code, rows, excludedByOptOut.persons, { byCode: findings, listed });
+  numbers.extracted(office.code, rows, excluded.optedOut, { byCode: findings, listed });
   const receipt = await readJson(office.folder('extracted', 'extract.receipt.json'));
   await office.as('staff').post(`${path}/extract-receipt`, { receipt });
 }
@@ -89,15 +95,18 @@ async function extract(
 const save = (file: string, document: unknown): Promise<void> =>
   writeFile(file, JSON.stringify(document), { mode: 0o600 });
 
+const kindOf = ({ kind, institution }: ProviderPart['source']): string =>
+  institution === undefined ? kind : `${kind}@${institution}`;
+
 function extractArgs({ office, source }: ProviderPart): string[] {
   const real = source.kind === 'ss-mix2';
   return [
     ...['extract', '--ticket', office.folder('ticket.json'), '--keys', office.gateway.keys],
-    ...['--source', source.dir, '--kind', source.kind],
-    ...(source.institution === undefined ? [] : ['--institution', source.institution]),
+    ...['--source', `${kindOf(source)}:${source.dir}`],
     // The public sample carries other patient numbers inside its messages than in its paths.
     ...(real ? ['--identity', 'report'] : []),
-    ...['--opt-outs', office.folder('opt-outs.asc'), '--out', office.folder('extracted')],
+    ...['--opt-outs', office.folder('opt-outs.asc'), '--notices', office.folder('notices.asc')],
+    ...['--out', office.folder('extracted')],
   ];
 }
 

@@ -2,13 +2,22 @@ import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { ContractedTable } from '../../../catalogue/index.js';
-import { ExtractionOutput, OpenExtraction } from '../../application/ports/extraction-output.js';
+import { PERSON_NOTICE_ITEMS, type PersonNotice } from '../../../notice/index.js';
+import {
+  ExtractionOutput,
+  OpenExtraction,
+  type HeldRow,
+} from '../../application/ports/extraction-output.js';
 import { extractionErrors } from '../../domain/errors.js';
-import type { ExtractedFile } from '../../domain/extract-receipt.js';
+import type { ExtractedFile, ExtractReceipt } from '../../domain/extract-receipt.js';
 import { FINDINGS, type SourceFinding } from '../../domain/source-finding.js';
 import { csvRecord } from '../../../../platform/csv/write-csv.js';
 import { HashedFile } from '../../../../platform/files/hashed-file.js';
 import { MARKER_FILE, markerText, tableFile } from '../../domain/rehearsal-marks.js';
+import { Spool } from './spool.js';
+
+/** Days of single persons, beside `data/`. */
+const NOTIFIED = 'notified.csv';
 
 interface OpenTable {
   readonly table: string;
@@ -24,6 +33,7 @@ async function syncDirectory(path: string): Promise<void> {
 
 class FileExtraction extends OpenExtraction {
   #findings = 0;
+  readonly #spools = new Map<string, Spool>();
 
   constructor(
     private readonly partial: string,
@@ -34,11 +44,22 @@ class FileExtraction extends OpenExtraction {
     super();
   }
 
-  override async row(table: string, values: readonly string[]): Promise<void> {
-    const open = this.tables.get(table);
-    if (open === undefined) throw new Error(`No file is open for table ${table}.`);
-    open.rows += 1;
-    await open.file.write(csvRecord(values));
+  override row(table: string, values: readonly string[]): Promise<void> {
+    return this.#write(table, csvRecord(values));
+  }
+
+  override async hold({ table, person, isUndated, values }: HeldRow): Promise<void> {
+    const spool = this.#spools.get(table) ?? (await this.#spool(table));
+    await spool.write({ person, isUndated, text: values === null ? '' : csvRecord(values) });
+  }
+
+  override async release(isAdmitted: (row: Omit<HeldRow, 'values'>) => boolean): Promise<void> {
+    for (const [table, spool] of this.#spools) {
+      for await (const rows of spool.read())
+        for (const { person, isUndated, text } of rows)
+          if (isAdmitted({ table, person, isUndated })) await this.#write(table, text);
+      await spool.erase();
+    }
   }
 
   override async finding(finding: SourceFinding): Promise<void> {
@@ -46,6 +67,17 @@ class FileExtraction extends OpenExtraction {
     const line = JSON.stringify({ ...finding, severity, ja, en });
     await this.findings.write(`${this.#findings === 0 ? '[\n' : ',\n'}${line}`);
     this.#findings += 1;
+  }
+
+  override async notified(persons: Iterable<PersonNotice>): Promise<ExtractReceipt['notified']> {
+    let file: HashedFile | undefined;
+    let rows = 0;
+    for (const { institutionCode, patientId, notifiedOn } of persons) {
+      file ??= await this.#createNotified();
+      await file.write(csvRecord([institutionCode, patientId, notifiedOn]));
+      rows += 1;
+    }
+    return file && { file: NOTIFIED, rows, ...(await file.close()) };
   }
 
   override async finish(): Promise<readonly ExtractedFile[]> {
@@ -70,8 +102,28 @@ class FileExtraction extends OpenExtraction {
 
   override async discard(): Promise<void> {
     await this.findings.abandon();
+    for (const spool of this.#spools.values()) await spool.erase();
     for (const { file } of this.tables.values()) await file.abandon();
     await rm(this.partial, { recursive: true, force: true });
+  }
+
+  async #write(table: string, record: string): Promise<void> {
+    const open = this.tables.get(table);
+    if (open === undefined) throw new Error(`No file is open for table ${table}.`);
+    open.rows += 1;
+    await open.file.write(record);
+  }
+
+  async #spool(table: string): Promise<Spool> {
+    const spool = await Spool.create(join(this.partial, `${table}.rows`));
+    this.#spools.set(table, spool);
+    return spool;
+  }
+
+  async #createNotified(): Promise<HashedFile> {
+    const file = await HashedFile.create(join(this.partial, NOTIFIED));
+    await file.write(csvRecord(PERSON_NOTICE_ITEMS));
+    return file;
   }
 }
 

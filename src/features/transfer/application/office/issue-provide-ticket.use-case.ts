@@ -8,6 +8,7 @@ import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js'
 import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import type { ProvideTicket } from '../../../extraction/index.js';
+import { Notices } from '../../../notice/index.js';
 import { Operators } from '../../../operator/index.js';
 import { OptOuts } from '../../../opt-out/index.js';
 import { type TransferPackage, UNMADE } from '../../domain/states/package.js';
@@ -23,6 +24,7 @@ export class IssueProvideTicket {
     private readonly contracted: ContractedDefinition,
     private readonly operators: Operators,
     private readonly optOuts: OptOuts,
+    private readonly notices: Notices,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
   ) {}
@@ -34,10 +36,10 @@ export class IssueProvideTicket {
       const matter = await this.contracted.of(tx, found.value, 'provide-ticket');
       if (!matter.ok) return matter;
       const ticket = await this.ticket(tx, found.value, matter.value);
-      const { id, issuedAt, optOutListVersion } = ticket;
+      const { id, issuedAt, optOutListVersion, noticeListVersion } = ticket;
       const moved = await this.book.move(tx, actor, found.value, 'issue-ticket', {
         ...UNMADE,
-        ticket: { id, issuedAt, optOutListVersion },
+        ticket: { id, issuedAt, optOutListVersion, noticeListVersion },
         voided: undefined,
         reason: id,
       });
@@ -68,7 +70,9 @@ export class IssueProvideTicket {
       definition,
       tables,
       period: specification.period,
+      ...(specification.criteria && { criteria: specification.criteria }),
       optOutListVersion: await this.optOuts.currentVersion(tx),
+      noticeListVersion: await this.notices.currentVersion(tx),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../../kernel/time.js';
 import type { ContractedTable } from '../../../catalogue/index.js';
+import type { ExtractReceipt } from '../../../extraction/index.js';
 import type { PackageDirection, PackageState } from './package-states.js';
 
 /** 不一致の理由. The words the two sides use: no free text, so that nothing else can travel. */
@@ -35,16 +36,19 @@ export interface TableRows {
 interface IssuedTicket {
   readonly id: string;
   readonly issuedAt: string;
-  /** The provider's tickets: the list that must be applied. */
+  /** The provider's tickets: the lists that must be applied. */
   readonly optOutListVersion?: number;
+  readonly noticeListVersion?: number;
 }
 
 /** What the extraction's receipt counted. */
 export interface ExtractionCounts {
   readonly optOutListVersion: number;
+  readonly noticeListVersion: number;
   readonly persons: number;
   readonly rows: readonly TableRows[];
-  readonly excludedPersons: number;
+  /** Persons left out, by reason. */
+  readonly excluded: ExtractReceipt['excluded'];
   /** Findings by reason code. */
   readonly findings: Readonly<Record<string, number>>;
   readonly finishedAt: string;

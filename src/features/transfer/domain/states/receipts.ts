@@ -25,7 +25,13 @@ const extractShape = having({
   optOutListVersion: count,
   persons: count,
   rows: mapOf(count),
-  excludedByOptOut: having({ persons: count }),
+  noticeListVersion: count,
+  excluded: having({
+    optedOut: count,
+    notNotified: count,
+    waiting: count,
+    outsidePopulation: count,
+  }),
   findings: mapOf(count),
 });
 
@@ -82,7 +88,9 @@ const contradicts = (
   expected: string | number,
 ) => refuse(transferErrors.RECEIPT_CONTRADICTS, { package: name, what, found, expected });
 
-/** Counts of an extraction under the package's ticket; an older opt-out list is refused. */
+const LISTS = ['optOutListVersion', 'noticeListVersion'] as const;
+
+/** Counts of an extraction under the package's ticket; an older list of persons is refused. */
 export function readExtraction(
   pack: TransferPackage,
   receipt: ExtractReceipt,
@@ -93,15 +101,15 @@ export function readExtraction(
     return contradicts(pack, 'contractId', receipt.contractId, pack.contractId);
   const sided = checkSide(pack, receipt);
   if (!sided.ok) return sided;
-  const { optOutListVersion, persons, rows, excludedByOptOut, findings, finishedAt } = receipt;
-  const demanded = pack.ticket?.optOutListVersion ?? 0;
-  if (optOutListVersion < demanded)
-    return contradicts(pack, 'optOutListVersion', optOutListVersion, demanded);
+  const { persons, rows, excluded, findings, finishedAt } = receipt;
+  const older = LISTS.find((list) => receipt[list] < (pack.ticket?.[list] ?? 0));
+  if (older) return contradicts(pack, older, receipt[older], pack.ticket?.[older] ?? 0);
   return ok({
-    optOutListVersion,
+    optOutListVersion: receipt.optOutListVersion,
+    noticeListVersion: receipt.noticeListVersion,
     persons,
     rows: Object.entries(rows).map(([table, number]) => ({ table, rows: number })),
-    excludedPersons: excludedByOptOut.persons,
+    excluded,
     findings,
     finishedAt,
   });

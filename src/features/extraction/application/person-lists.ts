@@ -1,0 +1,68 @@
+import { ok, refuse, type ErrorDefinition, type Outcome } from '../../../kernel/outcome.js';
+import type { Keyring } from '../../../kernel/ports/keyring.js';
+import { NoticeGate, parseNoticeList, type PersonNotice } from '../../notice/index.js';
+import { OptOutMatcher, parseOptOutList } from '../../opt-out/index.js';
+import { extractionErrors } from '../domain/errors.js';
+import type { ProvideTicket } from '../domain/provide-ticket.js';
+
+/** The lists persons are judged by, as they come from the gateway and the secure room. */
+export interface GivenPersonLists {
+  /** The gateway's export: armored OpenPGP message, signed by and encrypted to the own key. */
+  readonly optOutList: string;
+  /** As the opt-out list. */
+  readonly noticeList: string;
+  /** Of single persons; never of the gateway. */
+  readonly personNotices?: readonly PersonNotice[];
+}
+
+export interface PersonLists {
+  readonly optOuts: OptOutMatcher;
+  /** None in a rehearsal, whose persons nobody can notify. */
+  readonly notices: NoticeGate | null;
+}
+
+interface ListKind<T> {
+  readonly parse: (text: string) => T | null;
+  readonly unreadable: ErrorDefinition;
+  readonly notCurrent: ErrorDefinition;
+}
+
+/** The list the ticket asks for: an older one would hand over persons who may not be. */
+async function current<T extends { readonly version: number }>(
+  keyring: Keyring,
+  message: string,
+  expected: number,
+  kind: ListKind<T>,
+): Promise<Outcome<T>> {
+  const text = await keyring.decrypt(message, keyring.publicKey());
+  if (!text.ok) return text;
+  const list = kind.parse(text.value);
+  if (list === null) return refuse(kind.unreadable);
+  if (list.version === expected) return ok(list);
+  return refuse(kind.notCurrent, { given: list.version, expected });
+}
+
+/** Opens the lists, refused where one is not of the version the ticket names. */
+export async function openPersonLists(
+  keyring: Keyring,
+  given: GivenPersonLists,
+  { optOutListVersion, noticeListVersion, rehearsal, name }: ProvideTicket,
+): Promise<Outcome<PersonLists>> {
+  const optOuts = await current(keyring, given.optOutList, optOutListVersion, {
+    parse: parseOptOutList,
+    unreadable: extractionErrors.OPT_OUT_LIST_UNREADABLE,
+    notCurrent: extractionErrors.OPT_OUT_LIST_NOT_CURRENT,
+  });
+  if (!optOuts.ok) return optOuts;
+  const notices = await current(keyring, given.noticeList, noticeListVersion, {
+    parse: parseNoticeList,
+    unreadable: extractionErrors.NOTICE_LIST_UNREADABLE,
+    notCurrent: extractionErrors.NOTICE_LIST_NOT_CURRENT,
+  });
+  if (!notices.ok) return notices;
+  const { personNotices = [] } = given;
+  return ok({
+    optOuts: new OptOutMatcher(optOuts.value),
+    notices: rehearsal ? null : new NoticeGate(notices.value, personNotices, name.providedOn),
+  });
+}

@@ -1,0 +1,86 @@
+import type { LocalDate } from '../../../kernel/time.js';
+import type { InstitutionNotice, NoticeList } from './notice-list.js';
+import type { PersonNotice } from './person-notice.js';
+
+export type NoticeStanding = 'notified' | 'not-notified' | 'waiting';
+
+export interface PersonStanding {
+  readonly standing: NoticeStanding;
+  /** The person's own day, where the waiting time counts from one and not from the institution's. */
+  readonly countedFrom?: LocalDate;
+}
+
+const NOT_NOTIFIED: PersonStanding = { standing: 'not-notified' };
+
+export const addDays = (date: LocalDate, days: number): LocalDate => {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+};
+
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** As typed lists and sources write one number: leading zeros are lost on the way. */
+const keyOf = (institutionCode: string, patientId: string): string => {
+  const id = patientId.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  return `${institutionCode}\u0000${id.replace(/^0+(?=.)/, '')}`;
+};
+
+/**
+ * 通知の確認. Lets a person through only if the institution's notice is recorded and the waiting time has passed in
+ * full before the provision date.
+ */
+export class NoticeGate {
+  readonly #notices: ReadonlyMap<string, InstitutionNotice>;
+  /** Empty text: not notified. */
+  readonly #persons = new Map<string, LocalDate>();
+
+  constructor(
+    list: NoticeList,
+    persons: Iterable<PersonNotice>,
+    private readonly providedOn: LocalDate,
+  ) {
+    this.#notices = new Map(list.notices.map((notice) => [notice.institutionCode, notice]));
+    for (const person of persons) this.#add(person);
+  }
+
+  /** Whether persons of some institution are known only by their first visit. */
+  get asksForVisits(): boolean {
+    return [...this.#notices.values()].some(({ countedFrom }) => countedFrom === 'first-visit');
+  }
+
+  /** Day from which a visit tells of the notice; undefined where visits do not count. */
+  visitsCountFrom(institutionCode: string): LocalDate | undefined {
+    const notice = this.#notices.get(institutionCode);
+    return notice?.countedFrom === 'first-visit' ? notice.notifiedOn : undefined;
+  }
+
+  of(institutionCode: string, patientId: string, firstVisit?: LocalDate): PersonStanding {
+    const notice = this.#notices.get(institutionCode);
+    if (notice === undefined || this.#isStopped(notice)) return NOT_NOTIFIED;
+    const listed = this.#persons.get(keyOf(institutionCode, patientId));
+    const own = listed ?? (notice.countedFrom === 'first-visit' ? firstVisit : undefined);
+    if (own === '' || (own === undefined && notice.countedFrom !== 'notice-day'))
+      return NOT_NOTIFIED;
+    return this.#waited(notice, own);
+  }
+
+  #waited({ notifiedOn, waitingDays }: InstitutionNotice, own?: LocalDate): PersonStanding {
+    const from = later(notifiedOn, own ?? notifiedOn);
+    if (from > this.providedOn) return NOT_NOTIFIED;
+    const standing = this.providedOn > addDays(from, waitingDays) ? 'notified' : 'waiting';
+    return own === undefined ? { standing } : { standing, countedFrom: from };
+  }
+
+  #isStopped({ stoppedOn }: InstitutionNotice): boolean {
+    return stoppedOn !== undefined && stoppedOn <= this.providedOn;
+  }
+
+  /** Of two days for one person the later counts, and that of a person not notified is none. */
+  #add({ institutionCode, patientId, notifiedOn }: PersonNotice): void {
+    const key = keyOf(institutionCode, patientId);
+    const known = this.#persons.get(key);
+    const isNone = known === '' || notifiedOn === '';
+    this.#persons.set(key, isNone ? '' : later(notifiedOn, known ?? notifiedOn));
+  }
+}
