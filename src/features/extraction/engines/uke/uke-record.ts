@@ -21,6 +21,8 @@ export interface BrokenRecord {
 
 /** データ識別, 行番号, 枝番号 before the record itself. */
 const HISTORY_FIELDS = 3;
+/** Fields a later specification may add; with more, two records stand on the line. */
+const NEWER_FIELDS = 8;
 const PADDING = /[ \u3000]+$/;
 
 const hasHistory = ([dataKind = '', line = '', branch = '']: readonly string[]): boolean =>
@@ -37,8 +39,9 @@ export function ukeRecord(read: FormatLine): UkeRecord | BrokenRecord {
   const name = fields[0] ?? '';
   const kind = RECORD_KINDS.get(name);
   if (kind === undefined) return { line, fault: 'RECORD_KIND_UNKNOWN' };
-  const hasFields = fields.length >= kind.least && !(kind.isExact && fields.length > kind.most);
-  if (!hasFields) return { line, fault: 'LINE_FIELDS_WRONG' };
+  const most = kind.most + (kind.isExact === true ? 0 : NEWER_FIELDS);
+  if (fields.length < kind.least || fields.length > most)
+    return { line, fault: 'LINE_FIELDS_WRONG' };
   const dataKind = isHistory ? (all[0] ?? '') : '';
   return { line, name, kind, fields, dataKind, hasOddCharacter: hasOddCharacter(read.text) };
 }
