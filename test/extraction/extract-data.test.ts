@@ -295,7 +295,7 @@ describe('a CSV source', () => {
     await writeFile(join(work.path, 'csv/diagnosis.csv'), 'patient_id,icd10\r\n1,K297\r\n');
     await writeFile(join(work.path, 'csv/lab_result.csv'), '');
     const written = await run();
-    expect(written.receipt.findings).toEqual({ HEADER_INVALID: 1 });
+    expect(written.receipt.findings).toEqual({ HEADER_INVALID: 1, EMPTY: 1 });
     expect(written.receipt.source).toMatchObject({ found: 2, read: 1, withheld: 1 });
   });
 });

@@ -1,7 +1,7 @@
 import type { SourceFinding } from './source-finding.js';
 
 /** 取込元の形式. */
-export const SOURCE_KINDS = ['ss-mix2', 'csv', 'tsv', 'uke', 'dpc', 'mml'] as const;
+export const SOURCE_KINDS = ['ss-mix2', 'csv', 'tsv', 'uke', 'dpc', 'mml', 'postgres'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** 文字コード of a source's files, where it is declared; `shift_jis` is Windows-31J (CP932). */

@@ -10,6 +10,7 @@ import type { SourceBatch, SourceKind } from '../domain/source-batch.js';
 import { readCsvSource, readTsvSource } from './csv/csv-source.js';
 import { readMml } from './mml/mml-source.js';
 import { readDpc } from './dpc/dpc-source.js';
+import { readPostgres } from './postgres/postgres-source.js';
 import { readSsMix2 } from './ss-mix2/ss-mix2-source.js';
 import { readUke } from './uke/uke-source.js';
 
@@ -23,6 +24,7 @@ const READERS: Readonly<Record<SourceKind, SourceReader>> = {
   uke: readUke,
   dpc: readDpc,
   mml: readMml,
+  postgres: readPostgres,
 };
 
 async function exists(path: string): Promise<boolean> {

@@ -30,6 +30,7 @@ async function* readTable(
   const reader = new TableReader(table, place, withheld, source.convert?.(table));
   for await (const { records, findings } of source.read(table.name))
     yield reader.batch(records, findings);
+  yield reader.batch([], reader.end());
 }
 
 /** Persons the patient table names more than once: which row is true cannot be told. */

@@ -48,6 +48,11 @@ export class TableReader {
     return { rows, findings, tally };
   }
 
+  /** What the end of the table tells. */
+  end(): SourceFinding[] {
+    return this.#columns === null && !this.#rejected ? [{ path: this.place, code: 'EMPTY' }] : [];
+  }
+
   #header(record: CsvRecord): SourceFinding[] {
     const names = record.fields ?? [];
     const expected = this.table.items.map(({ name }) => name);
