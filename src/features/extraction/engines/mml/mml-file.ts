@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { SourceFinding } from '../../domain/source-finding.js';
+import { mapAhead } from '../map-ahead.js';
 import { isFileFault, sourceFiles, type SourceFile } from '../source-files.js';
 
 /** A file that can be read from its beginning several times. */
@@ -26,7 +27,11 @@ async function opened({ path, name }: SourceFile): Promise<MmlFile | SourceFindi
   }
 }
 
+/** Files opened ahead, so that reading one does not wait for the disk to find the next. */
+const AHEAD = 16;
+
 /** The file, or all files below the folder, in one order on every machine. */
-export async function* mmlFiles(source: string): AsyncGenerator<MmlFile | SourceFinding> {
-  for await (const file of sourceFiles(source)) yield 'code' in file ? file : await opened(file);
-}
+export const mmlFiles = (source: string): AsyncIterable<MmlFile | SourceFinding> =>
+  mapAhead(sourceFiles(source), AHEAD, (file) =>
+    'code' in file ? Promise.resolve(file) : opened(file),
+  );
