@@ -1,5 +1,4 @@
 import {
-  addTally,
   emptyTally,
   type SourceBatch,
   type SourceRow,
@@ -11,12 +10,13 @@ import type { SourceFinding } from '../domain/source-finding.js';
 const FULL = 2000;
 
 export type Account = Exclude<keyof SourceTally, 'unit' | 'found'>;
+type Counts = { -readonly [K in keyof SourceTally]: SourceTally[K] };
 
 /** Collects what a reader of records finds until it is worth handing on. */
 export class BatchBuilder {
   #rows: SourceRow[] = [];
   #findings: SourceFinding[] = [];
-  #tally = emptyTally('record');
+  #tally: Counts = { ...emptyTally('record') };
 
   get isFull(): boolean {
     return this.#rows.length + this.#findings.length >= FULL;
@@ -32,15 +32,15 @@ export class BatchBuilder {
 
   /** Counts records by what became of them. */
   count(account: Account, records = 1): void {
-    const counted = { ...emptyTally('record'), found: records, [account]: records };
-    this.#tally = addTally(this.#tally, counted);
+    this.#tally.found += records;
+    this.#tally[account] += records;
   }
 
   take(): SourceBatch {
     const batch = { rows: this.#rows, findings: this.#findings, tally: this.#tally };
     this.#rows = [];
     this.#findings = [];
-    this.#tally = emptyTally('record');
+    this.#tally = { ...emptyTally('record') };
     return batch;
   }
 }

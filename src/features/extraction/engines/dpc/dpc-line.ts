@@ -25,8 +25,14 @@ export function dpcLine(read: FormatLine, { layout, facility }: DpcFile): DpcVal
   const [own = ''] = fields;
   if (fields.length !== layout.columns.length || !FACILITY.test(own)) return 'LINE_FIELDS_WRONG';
   if (facility !== null && own !== facility) return 'FACILITY_DIFFERS';
-  const values = Object.fromEntries(layout.columns.map((item, at) => [item, fields[at] ?? '']));
-  const patientId = values.data_id ?? '';
+  const patientId = fields[layout.columns.indexOf('data_id')] ?? '';
   if (!USABLE.test(patientId)) return 'PATIENT_ID_UNUSABLE';
-  return { institution_code: institutionCode(own), patient_id: patientId, ...values };
+  const values: Record<string, string> = {
+    institution_code: institutionCode(own),
+    patient_id: patientId,
+  };
+  layout.columns.forEach((item, at) => {
+    values[item] = fields[at] ?? '';
+  });
+  return values;
 }

@@ -1,4 +1,4 @@
-import { oddCharacters } from '../../../../platform/text/odd-characters.js';
+import { hasOddCharacter, oddCharacters } from '../../../../platform/text/odd-characters.js';
 import type { FindingCode } from '../../domain/source-finding.js';
 import type { BatchBuilder } from '../batch-builder.js';
 import type { FormatLine } from '../format-lines.js';
@@ -23,7 +23,7 @@ export class DpcRows {
     if (isHeader(read)) return;
     const { layout } = this.file;
     if (layout === 'not-in-definition') this.#leave();
-    else this.#row(dpcLine(read, this.file), layout.table, read.line);
+    else this.#row(dpcLine(read, this.file), layout.table, read);
   }
 
   end(): void {
@@ -38,7 +38,8 @@ export class DpcRows {
     this.batch.count('notInDefinition');
   }
 
-  #row(values: DpcValues | FindingCode, table: string, line: number): void {
+  #row(values: DpcValues | FindingCode, table: string, read: FormatLine): void {
+    const { line } = read;
     if (typeof values === 'string') {
       this.#find(values, { line });
       this.batch.count('withheld');
@@ -47,7 +48,7 @@ export class DpcRows {
     this.batch.count('read');
     if (!this.isWanted) return;
     if (!this.persons.has(values)) this.#undescribed.add(values.patient_id ?? '');
-    this.#reportOddities(values, line);
+    if (read.fault === undefined && hasOddCharacter(read.text)) this.#reportOddities(values, line);
     this.batch.row({ table, values, place: `${this.file.name}:${line}` });
   }
 

@@ -14,10 +14,15 @@ export class MappedRows {
     private readonly keys: Values,
   ) {}
 
-  /** One row of these records; its place is the first one’s. */
-  add(table: string, records: readonly [UkeRecord, ...UkeRecord[]], values: Values): void {
+  /** One row of these records, made of these values; its place is the first record’s. */
+  add(
+    table: string,
+    records: readonly [UkeRecord, ...UkeRecord[]],
+    values: Record<string, string>,
+  ): void {
     const place = `${this.file}:${records[0].line}`;
-    this.rows.push({ table, values: { ...this.keys, ...values }, place });
+    // Not spread into a new object: that took a third of the time of reading.
+    this.rows.push({ table, values: Object.assign(values, this.keys), place });
     for (const record of records) this.read.add(record);
   }
 

@@ -64,5 +64,8 @@ export function valuesOf(record: UkeRecord, columns: Columns): Record<string, st
 }
 
 /** Fields behind those the specification has that are not empty. */
-export const unreadFields = ({ fields, kind }: UkeRecord): number[] =>
-  fields.flatMap((value, at) => (at >= kind.most && value !== '' ? [at] : []));
+export function unreadFields({ fields, kind }: UkeRecord): number[] {
+  const positions: number[] = [];
+  for (let at = kind.most; at < fields.length; at++) if (fields[at] !== '') positions.push(at);
+  return positions;
+}
