@@ -11,6 +11,7 @@ import { signDocument } from '../../src/kernel/job-ticket.js';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
 import { CheckData, ExtractData, type ProvideTicket } from '../../src/features/extraction/index.js';
 import { wholeDefinition } from '../../src/features/extraction/domain/contracted.js';
+import type { SourceKind } from '../../src/features/extraction/domain/source-batch.js';
 import { SystemClock } from '../../src/platform/clock.js';
 import { FileTableFolders } from '../../src/features/extraction/engines/csv/file-table-folders.js';
 import { InlineScanner } from '../../src/features/extraction/engines/scan/inline-scanner.js';
@@ -120,7 +121,7 @@ export async function scratch(): Promise<{ path: string; remove: () => Promise<v
 export interface RunOptions {
   readonly source: string;
   readonly out: string;
-  readonly kind?: 'ss-mix2' | 'csv';
+  readonly kind?: SourceKind;
   readonly identity?: 'withhold' | 'report';
   readonly optOuts?: OptOutEntry[];
   readonly notices?: InstitutionNotice[];

@@ -54,8 +54,8 @@ export const MML_FINDINGS = defineFindings({
   },
   INSTITUTION_UNKNOWN: {
     severity: 'error',
-    ja: '医療機関コードがMMLヘッダにないため、読み込んでいません。10桁の医療機関コードを --institution で指定してください。',
-    en: 'The MML header has no institution code; not read. Give the 10-digit code with --institution.',
+    ja: '医療機関コードがMMLヘッダにないため、読み込んでいません。「--source mml@医療機関コード:パス」の形で10桁の医療機関コードを指定してください。',
+    en: 'The MML header has no institution code; not read. Give the 10-digit code: --source mml@CODE:PATH.',
   },
   INSTITUTION_DIFFERS: {
     severity: 'error',
