@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { wholeDefinition } from '../../../src/features/extraction/domain/contracted.js';
 import { InlineScanner } from '../../../src/features/extraction/engines/scan/inline-scanner.js';
+import { ThreadedScanner } from '../../../src/features/extraction/engines/scan/threaded-scanner.js';
 import type { ScanResult, TableScanner } from '../../../src/features/extraction/index.js';
 import { csvRecord } from '../../../src/platform/csv/write-csv.js';
 import { plainScan } from './plain-scan.js';
@@ -159,20 +160,64 @@ const folders = fc
     return new Map(order.map((name) => [name, all[name] ?? Buffer.alloc(0)]));
   });
 
-describe('the scan', () => {
+const program = new URL('./scan-worker.mjs', import.meta.url);
+const scanners: [string, TableScanner, number][] = [
+  ['in the same thread', new InlineScanner(), 400],
+  ['in threads', new ThreadedScanner(program, 2), 12],
+];
+
+describe.each(scanners)('the scan %s', (_, scanner, numRuns) => {
   it('finds what the plain check finds, however the bytes are cut and in whatever order tables come', async () => {
     await fc.assert(
       fc.asyncProperty(
         folders,
         fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1 }),
         async (files, chunks) => {
-          expectSame(
-            await scan(files, chunks, new InlineScanner()),
-            plainScan(scanDefinition, files, ASOF),
-          );
+          expectSame(await scan(files, chunks, scanner), plainScan(scanDefinition, files, ASOF));
         },
       ),
-      { numRuns: 400 },
+      { numRuns },
     );
   });
+
+  it('reads on after a record that is too long or never ends, wherever the chunks are cut', async () => {
+    const columns = 'institution_code,patient_id,name_kana,birth_date,sex\r\n';
+    const long = `0110113719,1,"${'あ\n'.repeat(300_000)}",,M\r\n`;
+    const wide = `0110113719,2,${'x'.repeat(1_100_000)},,M\r\n`;
+    const good = '0110113719,3,ヤマダ,,F\r\n';
+    const text = `${columns}${good}${long}${wide}"${good}${good}`;
+    const files = new Map([['patient', Buffer.from(text)]]);
+    const plain = plainScan(scanDefinition, files, ASOF);
+    for (const chunk of [65_536, 999_983, 4_000_000])
+      expectSame(await scan(files, [chunk], scanner), plain);
+  });
+
+  it('tells the fault of a file it cannot read, and of a table that is fed twice', async () => {
+    const run = scanner.open({
+      definition: scanDefinition,
+      tables: wholeDefinition(scanDefinition),
+      rehearsal: false,
+      entries: [],
+      asOf: ASOF,
+    });
+    await expect(run.file('patient', '/nowhere/patient.csv')).rejects.toThrow('ENOENT');
+    run.table('visit');
+    expect(() => run.table('visit')).toThrow('fed twice');
+    expect(() => run.table('unknown')).toThrow('not contracted');
+    await run.abandon();
+  });
+});
+
+it('ends a scan in threads while it is being fed, and tells those who feed it', async () => {
+  const run = new ThreadedScanner(program, 1).open({
+    definition: scanDefinition,
+    tables: wholeDefinition(scanDefinition),
+    rehearsal: false,
+    entries: [],
+    asOf: ASOF,
+  });
+  const table = run.table('patient');
+  await table.write(Buffer.from('institution_code'));
+  await run.abandon();
+  await expect(table.end()).rejects.toThrow('ended');
 });

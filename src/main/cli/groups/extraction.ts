@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { registerCheck, registerExtract } from '../../../features/extraction/cli/index.js';
 import { FileTableFolders } from '../../../features/extraction/engines/csv/file-table-folders.js';
-import { InlineScanner } from '../../../features/extraction/engines/scan/inline-scanner.js';
+import { createScanner } from '../../../features/extraction/engines/scan/create-scanner.js';
 import { FileMedicalSources } from '../../../features/extraction/engines/file-medical-sources.js';
 import { CsvPersonNotices } from '../../../features/extraction/engines/files/csv-person-notices.js';
 import { FileExtractionOutput } from '../../../features/extraction/engines/files/file-extraction-output.js';
@@ -19,7 +19,7 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   registerCheck(
     yuzu,
     context,
-    new CheckData(folders, new InlineScanner(), new SystemClock()),
+    new CheckData(folders, createScanner(), new SystemClock()),
     openKeyring,
   );
 }
