@@ -20,6 +20,7 @@ import { IndividualContractTexts0019 } from './0019-individual-contract-texts.js
 import { LinkedProviders0020 } from './0020-linked-providers.js';
 import { Notice0021 } from './0021-notice.js';
 import { SigningKeys0022 } from './0022-signing-keys.js';
+import { CustodyChain0023 } from './0023-custody-chain.js';
 import { PackageReleaseRecall0024 } from './0024-package-release-recall.js';
 
 /** In the order they run. A released migration is never edited. */
@@ -46,5 +47,6 @@ export const migrations = [
   LinkedProviders0020,
   Notice0021,
   SigningKeys0022,
+  CustodyChain0023,
   PackageReleaseRecall0024,
 ];

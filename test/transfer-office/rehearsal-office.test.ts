@@ -64,9 +64,9 @@ describe('a contract of a rehearsal', () => {
 describe('at the gateway', () => {
   const contract = {
     ...{ requestId: 'r', caseNumber: '1', recipient: 'MINATO', provider: 'AOBA' },
-    tables: ['patient'],
+    ...{ tables: ['patient'], method: 'media' },
   };
-  const announced = { requestId: 'r', caseNumber: '1', tables: ['patient'] };
+  const announced = { requestId: 'r', caseNumber: '1', tables: ['patient'], method: 'media' };
   const names = ['2026_20261121_0001_AOBA_MINATO', 'REHEARSAL_2026_20261121_0001_AOBA_MINATO'];
 
   it('a package announced on the other side of the wall than its contract is refused', () => {

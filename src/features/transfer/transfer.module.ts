@@ -4,9 +4,6 @@ import { ContractModule } from '../contract/contract.module.js';
 import { NoticeModule } from '../notice/notice.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { OptOutModule } from '../opt-out/opt-out.module.js';
-import { ReadMedia } from './application/media/read-media.use-case.js';
-import { RecordCustody } from './application/media/record-custody.use-case.js';
-import { RegisterMedium } from './application/media/register-medium.use-case.js';
 import { ApprovePackage } from './application/office/approve-package.use-case.js';
 import { ContractedDefinition } from './application/office/contracted-definition.js';
 import { DispatchPackage } from './application/office/dispatch-package.use-case.js';
@@ -22,7 +19,6 @@ import { RecordArrival } from './application/office/record-arrival.use-case.js';
 import { RecordExtraction } from './application/office/record-extraction.use-case.js';
 import { RecordOpening } from './application/office/record-opening.use-case.js';
 import { RecordPacking } from './application/office/record-packing.use-case.js';
-import { NoDeviations } from './application/office/no-deviations.js';
 import { RetentionStart } from './application/office/retention-start.js';
 import { ConfirmRelease } from './application/passphrase/confirm-release.use-case.js';
 import { FetchPassphrase } from './application/passphrase/fetch-passphrase.use-case.js';
@@ -32,7 +28,6 @@ import { RegisterSheet } from './application/passphrase/register-sheet.use-case.
 import { ReleaseGate } from './application/passphrase/release-gate.js';
 import { RequestRelease } from './application/passphrase/request-release.use-case.js';
 import { DeletionDutyStore } from './application/ports/deletion-duty.store.js';
-import { Deviations } from './application/ports/deviations.js';
 import { PassphraseUseStore } from './application/ports/passphrase-use.store.js';
 import { CheckOptOuts } from './application/recall/check-opt-outs.use-case.js';
 import { DeletionDuties } from './application/recall/deletion-duties.js';
@@ -40,16 +35,14 @@ import { DutyBook } from './application/recall/duty-book.js';
 import { FulfilDeletion } from './application/recall/fulfil-deletion.use-case.js';
 import { OnListChanges } from './application/recall/on-list-changes.js';
 import { RecallPackage } from './application/recall/recall-package.js';
-import { MediumStore } from './application/ports/medium.store.js';
 import { PackageStore } from './application/ports/package.store.js';
 import { DeletionController } from './http/deletion.controller.js';
-import { MediumController } from './http/medium.controller.js';
 import { PackageController } from './http/package.controller.js';
 import { PassphraseController } from './http/passphrase.controller.js';
 import { ReceiptController } from './http/receipt.controller.js';
 import { TransferPeer } from './peer/transfer.peer.js';
 import { TypeOrmDeletionDutyStore } from './storage/typeorm-deletion-duty.store.js';
-import { TypeOrmMediumStore } from './storage/typeorm-medium.store.js';
+import { MEDIA_CONTROLLERS, MEDIA_PROVIDERS } from './media.module.js';
 import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
 import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.store.js';
 
@@ -60,7 +53,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     PassphraseController,
     ReceiptController,
     DeletionController,
-    MediumController,
+    ...MEDIA_CONTROLLERS,
   ],
   providers: [
     ApprovePackage,
@@ -73,15 +66,12 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     PackageBook,
     Packages,
     PlanPackage,
-    ReadMedia,
     ReadPackages,
     ReceivePackage,
     RecordArrival,
-    RecordCustody,
     RecordExtraction,
     RecordOpening,
     RecordPacking,
-    RegisterMedium,
     CheckOptOuts,
     ConfirmRelease,
     DeletionDuties,
@@ -97,8 +87,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     RetentionStart,
     TransferPeer,
     { provide: DeletionDutyStore, useClass: TypeOrmDeletionDutyStore },
-    { provide: Deviations, useClass: NoDeviations },
-    { provide: MediumStore, useClass: TypeOrmMediumStore },
+    ...MEDIA_PROVIDERS,
     { provide: PackageStore, useClass: TypeOrmPackageStore },
     { provide: PassphraseUseStore, useClass: TypeOrmPassphraseUseStore },
   ],

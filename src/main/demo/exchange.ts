@@ -130,6 +130,7 @@ const part = (office: Office, source: ProviderPart['source']): ProviderPart => (
   requestId: '',
   contractId: '',
   packageId: '',
+  mediumId: '',
   packageName: '',
 });
 

@@ -14,6 +14,7 @@ export interface ProviderPart {
   requestId: string;
   contractId: string;
   packageId: string;
+  mediumId: string;
   packageName: string;
 }
 

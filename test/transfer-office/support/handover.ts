@@ -1,4 +1,5 @@
 import type { ExtractReceipt, ProvideTicket } from '../../../src/features/extraction/index.js';
+import type { MediumView } from '../../../src/features/transfer/application/media/medium-view.js';
 import type { PackageView } from '../../../src/features/transfer/application/office/package-view.js';
 import type {
   OpenReceipt,
@@ -15,7 +16,6 @@ import { newId } from '../../../src/kernel/ids.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import type { Exchange } from './exchange.js';
-import { idOf } from './offices.js';
 import type { Office } from '../../support/office.js';
 
 export const PASSPHRASE = 'the-passphrase-of-this-package';
@@ -59,6 +59,10 @@ export class Handover {
 
   get serial(): string {
     return `SSD-${this.id.slice(-12)}`;
+  }
+
+  get seal(): string {
+    return `SEAL-${this.id.slice(-12)}`;
   }
 
   async at(office: Office): Promise<PackageView> {
@@ -192,19 +196,34 @@ export class Handover {
 
   collect(): Promise<void> {
     return this.once('collect', async () => {
-      await this.approve();
-      this.mediumId = await this.medium();
-      const witness = idOf('media-custodian:second');
-      const sealed = { kind: 'sealed', packageId: this.id, sealNumber: 'SEAL-1', witness };
-      await this.custody(sealed);
-      await this.custody({ kind: 'handed-over', counterpart: 'セキュリティ便', witness });
-      await this.custody({ kind: 'courier-collected', trackingNumber: 'TRK-1' });
+      await this.sealed();
+      await this.custody({ kind: 'handed-over', counterpart: 'セキュリティ便' });
+      const expectedOn = this.exchange.offices.clock.day;
+      await this.custody({ kind: 'courier-collected', trackingNumber: 'TRK-1', expectedOn });
     });
   }
 
-  custody(event: object): Promise<unknown> {
-    const path = `media/${this.mediumId}/custody-events`;
-    return this.provider.done('media-custodian', path, event);
+  sealed(): Promise<void> {
+    return this.once('sealed', async () => {
+      await this.approve();
+      this.mediumId = await this.medium();
+      await this.provider.done('media-custodian', 'seals', { numbers: [this.seal] });
+      await this.custody({ kind: 'sealed', packageId: this.id, sealNumber: this.seal });
+    });
+  }
+
+  /** With the second person's confirmation, where the event waits for one. */
+  async custody(event: object, office: Office = this.provider): Promise<MediumView> {
+    const path = `media/${this.mediumId}`;
+    const told = await office.done<MediumView>('media-custodian', `${path}/custody-events`, event);
+    if (!told.pending) return told;
+    return office.done('media-custodian:second', `${path}/custody-confirmation`);
+  }
+
+  /** The medium reaches the recipient, who looks at seal and serial number. */
+  async takeIn(change: object = {}): Promise<void> {
+    const found = { serialFound: this.serial, sealNumber: this.seal, sealIntact: true };
+    await this.custody({ kind: 'received', ...found, ...change }, this.exchange.minato);
   }
 
   dispatch(): Promise<void> {
@@ -219,7 +238,7 @@ export class Handover {
   arrival(change: object = {}): object {
     return {
       mediumSerial: this.serial,
-      sealNumber: 'SEAL-1',
+      sealNumber: this.seal,
       sealIntact: true,
       sha256: SHA256,
       manifestSha256: MANIFEST,
@@ -231,6 +250,7 @@ export class Handover {
     const { minato, offices } = this.exchange;
     const path = `${this.path}/receive-ticket`;
     this.receiveTicket = (await minato.done<SignedDocument<ReceiveTicket>>('staff', path)).document;
+    await this.takeIn();
     await minato.done('media-custodian', `${this.path}/arrival`, this.arrival());
     await offices.deliver();
   }

@@ -8,7 +8,7 @@ import type { MediumView } from '../application/media/medium-view.js';
 import { ReadMedia } from '../application/media/read-media.use-case.js';
 import { RecordCustody } from '../application/media/record-custody.use-case.js';
 import { RegisterMedium } from '../application/media/register-medium.use-case.js';
-import { CustodyEventDto, NewMediumDto } from './transfer.dto.js';
+import { CustodyEventDto, NewMediumDto } from './medium.dto.js';
 
 @ApiTags('transfer')
 @Controller('api/media')
@@ -37,6 +37,7 @@ export class MediumController {
     return this.registration.execute(person, body);
   }
 
+  /** Recorded; what takes two persons waits for the confirmation of the second. */
   @Permit('custody.record')
   @Post(':id/custody-events')
   record(
@@ -45,5 +46,23 @@ export class MediumController {
     @Body() body: CustodyEventDto,
   ): Promise<Outcome<MediumView>> {
     return this.custody.execute(person, id, body);
+  }
+
+  @Permit('custody.witness')
+  @Post(':id/custody-confirmation')
+  confirm(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<MediumView>> {
+    return this.custody.confirm(person, id);
+  }
+
+  @Permit('custody.witness')
+  @Post(':id/custody-withdrawal')
+  withdraw(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<MediumView>> {
+    return this.custody.withdraw(person, id);
   }
 }

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CustodyKind, MediumKind } from '../domain/states/custody.js';
 import type { TransferPackage } from '../domain/states/package.js';
 import type { PackageDirection, PackageState } from '../domain/states/package-states.js';
 import { DeletionDutyEntity } from './deletion-duty.entity.js';
 import { PassphraseUseEntity } from './passphrase-use.entity.js';
+import { mediaEntities } from './media.entities.js';
 
 @Entity('transfer_package')
 export class PackageEntity {
@@ -39,38 +39,9 @@ export class PackageEntity {
   @Column('uuid', { nullable: true }) replaces: string | null;
 }
 
-/** PostgreSQL's bigint comes as text; capacities in bytes are exact as numbers. */
-const wholeNumber = { to: (value: number) => value, from: (value: string) => Number(value) };
-
-@Entity('medium')
-export class MediumEntity {
-  @PrimaryColumn('uuid') id: string;
-  @Column('text') kind: MediumKind;
-  @Column('text') serial: string;
-  @Column('bigint', { name: 'capacity_bytes', transformer: wholeNumber }) capacityBytes: number;
-  @Column('boolean', { name: 'hardware_encrypted' }) hardwareEncrypted: boolean;
-}
-
-@Entity('custody_event')
-export class CustodyEventEntity {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid', { name: 'medium_id' }) mediumId: string;
-  @Column('int') sequence: number;
-  @Column('timestamptz') at: Date;
-  @Column('text') actor: string;
-  @Column('text') kind: CustodyKind;
-  @Column('uuid', { name: 'package_id', nullable: true }) packageId: string | null;
-  @Column('text', { nullable: true }) sha256: string | null;
-  @Column('text', { name: 'seal_number', nullable: true }) sealNumber: string | null;
-  @Column('text', { name: 'tracking_number', nullable: true }) trackingNumber: string | null;
-  @Column('text', { nullable: true }) counterpart: string | null;
-  @Column('text', { nullable: true }) witness: string | null;
-}
-
 export const transferEntities = [
   PackageEntity,
-  MediumEntity,
-  CustodyEventEntity,
   PassphraseUseEntity,
   DeletionDutyEntity,
+  ...mediaEntities,
 ];

@@ -1,12 +1,19 @@
+import { newId } from '../../../kernel/ids.js';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { insertOnce } from '../../../platform/database/insert-once.js';
 import { managerOf } from '../../../platform/database/transactions.js';
-import { withoutNulls } from '../../../platform/database/without-nulls.js';
-import { MediumStore, type RecordedCustody } from '../application/ports/medium.store.js';
-import type { Medium } from '../domain/states/custody.js';
-import { CustodyEventEntity, MediumEntity } from './transfer.entities.js';
+import { MediumStore, type PendingCustody } from '../application/ports/medium.store.js';
+import { custodyHash, type SignedCustody } from '../domain/media/custody-event.js';
+import type { Medium } from '../domain/media/medium.js';
+import { CustodyEventEntity, CustodyPendingEntity, MediumEntity } from './media.entities.js';
 
 const LOCK = { mode: 'pessimistic_write' } as const;
+const AS_RECORDED = { id: 'ASC' } as const;
+
+const signedOf = ({ document, signature }: CustodyEventEntity): SignedCustody => ({
+  document,
+  signature,
+});
 
 export class TypeOrmMediumStore extends MediumStore {
   async find(tx: Tx, id: string): Promise<Medium | undefined> {
@@ -22,21 +29,46 @@ export class TypeOrmMediumStore extends MediumStore {
   }
 
   add(tx: Tx, medium: Medium): Promise<boolean> {
-    return insertOnce(tx, MediumEntity, medium);
+    // A copy: TypeORM writes what the database returns into the object it is given.
+    return insertOnce(tx, MediumEntity, { ...medium });
   }
 
-  async history(tx: Tx, mediumId: string): Promise<RecordedCustody[]> {
-    const order = { sequence: 'ASC' } as const;
-    const rows = await managerOf(tx).find(CustodyEventEntity, { where: { mediumId }, order });
-    return rows.map(({ mediumId: _, sequence: __, at, ...event }) => ({
-      ...withoutNulls(event),
-      at: at.toISOString(),
-    }));
+  async events(tx: Tx, mediumId: string): Promise<SignedCustody[]> {
+    const where = { mediumId };
+    return (await managerOf(tx).find(CustodyEventEntity, { where, order: AS_RECORDED })).map(
+      signedOf,
+    );
   }
 
-  async addEvent(tx: Tx, mediumId: string, event: RecordedCustody): Promise<void> {
-    const sequence = await managerOf(tx).countBy(CustodyEventEntity, { mediumId });
-    const row = { ...event, mediumId, sequence, at: new Date(event.at) };
-    await managerOf(tx).insert(CustodyEventEntity, row);
+  async ofPackage(tx: Tx, packageId: string): Promise<SignedCustody[]> {
+    const where = { packageId };
+    return (await managerOf(tx).find(CustodyEventEntity, { where, order: AS_RECORDED })).map(
+      signedOf,
+    );
+  }
+
+  addEvent(tx: Tx, { document, signature }: SignedCustody): Promise<boolean> {
+    const { chainId, operator, sequence, medium, content } = document;
+    return insertOnce(tx, CustodyEventEntity, {
+      ...{ id: newId(), chainId, operator, sequence, signature },
+      mediumId: medium.id,
+      packageId: content?.packageId ?? null,
+      sha256: custodyHash(document),
+      document,
+    });
+  }
+
+  async pending(tx: Tx, mediumId: string): Promise<PendingCustody | undefined> {
+    const found = await managerOf(tx).findOneBy(CustodyPendingEntity, { mediumId });
+    if (!found) return undefined;
+    const { event, actor, at } = found;
+    return { event, actor, at: at.toISOString() };
+  }
+
+  async setPending(tx: Tx, mediumId: string, pending?: PendingCustody): Promise<void> {
+    await managerOf(tx).delete(CustodyPendingEntity, { mediumId });
+    if (!pending) return;
+    const at = new Date(pending.at);
+    await managerOf(tx).insert(CustodyPendingEntity, { ...pending, mediumId, at });
   }
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Office } from '../office.js';
 import type { Numbers, SourceFinding } from '../summary.js';
 import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
 import type { Progress } from '../step-runner.js';
@@ -148,6 +149,12 @@ async function pack(provider: ProviderPart, numbers: Numbers, progress: Progress
 export const serialOf = (office: { code: string }): string => `DEMO-SSD-${office.code}-001`;
 export const sealOf = (office: { code: string }): string => `SEAL-${office.code}-0001`;
 
+/** One media custodian records, another confirms. */
+export async function byTwo(office: Office, mediumId: string, event: object): Promise<void> {
+  await office.as('media1').post(`/api/media/${mediumId}/custody-events`, event);
+  await office.as('media2').post(`/api/media/${mediumId}/custody-confirmation`);
+}
+
 async function dispatch(stage: Stage, provider: ProviderPart): Promise<void> {
   const { office, packageId } = provider;
   await office.as('approver').post(`/api/packages/${packageId}/approval`);
@@ -158,13 +165,15 @@ async function dispatch(stage: Stage, provider: ProviderPart): Promise<void> {
     capacityBytes: 1_000_000_000_000,
     hardwareEncrypted: true,
   });
-  const witness = office.idOf('media2');
-  const events = `/api/media/${medium.id}/custody-events`;
-  await custodian.post(events, { kind: 'sealed', packageId, sealNumber: sealOf(office), witness });
-  await custodian.post(events, { kind: 'handed-over', counterpart: 'セキュリティ便', witness });
-  await custodian.post(events, {
+  provider.mediumId = medium.id;
+  await custodian.post('/api/seals', { numbers: [sealOf(office)] });
+  const sealed = { kind: 'sealed', packageId, sealNumber: sealOf(office) };
+  await byTwo(office, medium.id, sealed);
+  await byTwo(office, medium.id, { kind: 'handed-over', counterpart: 'セキュリティ便' });
+  await custodian.post(`/api/media/${medium.id}/custody-events`, {
     kind: 'courier-collected',
     trackingNumber: `TRK-${office.code}-0001`,
+    expectedOn: stage.today,
   });
   await custodian.post(`/api/packages/${packageId}/dispatch`, { mediumId: medium.id });
   await stage.carry(provider);

@@ -4,7 +4,7 @@ import { eachProvider, type ProviderPart, type Stage } from '../stage.js';
 import type { Progress } from '../step-runner.js';
 import type { Numbers } from '../summary.js';
 import { yuzu } from '../yuzu-command.js';
-import { sealOf, serialOf } from './provide.js';
+import { byTwo, sealOf, serialOf } from './provide.js';
 
 /** From the courier's ring at the door to the linked persons of all operators. */
 export async function receive(stage: Stage, numbers: Numbers): Promise<void> {
@@ -55,6 +55,12 @@ async function arrive(stage: Stage, provider: ProviderPart, progress: Progress):
     [...verify, '--ticket', ticket, '--keys', recipient.gateway.keys],
     { onProgress: progress },
   );
+  await byTwo(recipient, provider.mediumId, {
+    kind: 'received',
+    serialFound: serialOf(office),
+    sealNumber: sealOf(office),
+    sealIntact: true,
+  });
   await recipient.as('media1').post(`${path}/arrival`, {
     mediumSerial: serialOf(office),
     sealNumber: sealOf(office),

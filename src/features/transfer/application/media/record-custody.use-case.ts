@@ -1,73 +1,131 @@
 import { actorText, type Person } from '../../../../kernel/actor.js';
-import { newId } from '../../../../kernel/ids.js';
 import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
 import { AuditTrail } from '../../../../kernel/ports/audit-trail.js';
 import { Clock } from '../../../../kernel/ports/clock.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import { Persons } from '../../../identity/index.js';
-import {
-  checkCustody,
-  checkWitness,
-  type CustodyEvent,
-  custodyState,
-} from '../../domain/states/custody.js';
-import { transferErrors } from '../../domain/states/errors.js';
+import { checkWitness, type NewCustody } from '../../domain/media/check-custody.js';
+import type { CustodyDetail } from '../../domain/media/custody-event.js';
+import { mediaErrors } from '../../domain/media/media-errors.js';
+import type { Medium } from '../../domain/media/medium.js';
+import { takesTwo } from '../../domain/states/custody.js';
 import { MediumStore } from '../ports/medium.store.js';
-import { PackageBook } from '../office/package-book.js';
-import { mediumView, type MediumView } from './medium-view.js';
+import { SealStore } from '../ports/seal.store.js';
+import { CustodyBook } from './custody-book.js';
+import { CustodyGates } from './custody-gates.js';
+import { MediumViews, type MediumView } from './medium-view.js';
 
-/** What is told of a custody event; the archive's hash is the gateway's to add. */
-export type NewCustodyEvent = Omit<CustodyEvent, 'sha256'>;
-
-/** 受渡・保管記録: in order, with a second person where the medium is sealed or leaves the house. */
+/**
+ * 受渡・保管記録: in order, and where it takes two, recorded only once a second person has confirmed it with a
+ * login of their own.
+ */
 @UseCase()
 export class RecordCustody {
   constructor(
     private readonly transactions: Transactions,
     private readonly media: MediumStore,
-    private readonly book: PackageBook,
-    private readonly persons: Persons,
+    private readonly gates: CustodyGates,
+    private readonly custody: CustodyBook,
+    private readonly seals: SealStore,
+    private readonly views: MediumViews,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
-  execute(person: Person, mediumId: string, event: NewCustodyEvent): Promise<Outcome<MediumView>> {
-    return this.transactions.run(async (tx) => {
-      const medium = await this.media.lock(tx, mediumId);
-      if (!medium) return refuse(transferErrors.MEDIUM_UNKNOWN, { medium: mediumId });
-      const history = await this.media.history(tx, mediumId);
-      const allowed = checkCustody(history, event, person.id);
+  /** Recorded; or, where it takes two, waiting for the second. */
+  execute(person: Person, mediumId: string, event: NewCustody): Promise<Outcome<MediumView>> {
+    return this.onMedium(mediumId, async (tx, medium) => {
+      const waiting = await this.media.pending(tx, mediumId);
+      const { serial } = medium;
+      if (waiting) return refuse(mediaErrors.CUSTODY_PENDING, { serial, kind: waiting.event.kind });
+      const allowed = await this.gates.check(tx, medium, event);
       if (!allowed.ok) return allowed;
-      const witnessed = await this.witnessed(tx, event);
-      if (!witnessed.ok) return witnessed;
-      const content = await this.content(tx, event);
-      if (!content.ok) return content;
-      const at = this.clock.now().toISOString();
-      const actor = actorText(person);
-      const recorded = { ...event, ...content.value, id: newId(), at, actor };
-      await this.media.addEvent(tx, mediumId, recorded);
-      const subject = { kind: 'medium', id: mediumId };
-      const [from, to] = [custodyState(history), event.kind];
-      await this.audit.record(tx, { actor: person, action: 'custody.record', subject, from, to });
-      return ok(mediumView(medium, [...history, recorded]));
+      if (takesTwo(event.kind)) return this.propose(tx, person, medium, event);
+      await this.append(tx, person, medium, { event, actor: actorText(person) });
+      return ok();
     });
   }
 
-  private async witnessed(tx: Tx, { kind, witness }: NewCustodyEvent): Promise<Outcome<undefined>> {
-    return witness === undefined ? ok() : checkWitness(kind, await this.persons.find(tx, witness));
+  /** By the second person. */
+  confirm(person: Person, mediumId: string): Promise<Outcome<MediumView>> {
+    return this.onMedium(mediumId, async (tx, medium) => {
+      const waiting = await this.media.pending(tx, mediumId);
+      if (!waiting) return refuse(mediaErrors.CUSTODY_NOTHING_PENDING, { serial: medium.serial });
+      const { event, actor } = waiting;
+      const witness = actorText(person);
+      const fit = checkWitness({ kind: event.kind, actor }, { text: witness, roles: person.roles });
+      if (!fit.ok) return fit;
+      const allowed = await this.gates.check(tx, medium, event);
+      if (!allowed.ok) return allowed;
+      await this.media.setPending(tx, mediumId);
+      const content = allowed.value && { content: allowed.value };
+      await this.append(tx, person, medium, { event, actor, witness, ...content });
+      return ok();
+    });
   }
 
-  /** What is sealed in: only an approved package, named by the hash it was approved with. */
-  private async content(
+  /** By either person: nothing was done with the medium after all. */
+  withdraw(person: Person, mediumId: string): Promise<Outcome<MediumView>> {
+    return this.onMedium(mediumId, async (tx, medium) => {
+      const waiting = await this.media.pending(tx, mediumId);
+      if (!waiting) return refuse(mediaErrors.CUSTODY_NOTHING_PENDING, { serial: medium.serial });
+      await this.media.setPending(tx, mediumId);
+      await this.note(tx, person, mediumId, 'custody.withdraw', waiting.event.kind);
+      return ok();
+    });
+  }
+
+  private async propose(
     tx: Tx,
-    { kind, packageId }: NewCustodyEvent,
-  ): Promise<Outcome<Pick<CustodyEvent, 'sha256'>>> {
-    if (kind !== 'sealed' || packageId === undefined) return ok({});
-    const found = await this.book.locked(tx, packageId, 'provided');
-    if (!found.ok) return found;
-    const { name, state, seal } = found.value;
-    if (state === 'approved') return ok({ sha256: seal?.sha256 });
-    return refuse(transferErrors.SEALED_PACKAGE_NOT_APPROVED, { package: name, state });
+    person: Person,
+    { id }: Medium,
+    event: NewCustody,
+  ): Promise<Outcome<undefined>> {
+    const at = this.clock.now().toISOString();
+    await this.media.setPending(tx, id, { event, actor: actorText(person), at });
+    await this.note(tx, person, id, 'custody.propose', event.kind);
+    return ok();
+  }
+
+  private async append(
+    tx: Tx,
+    person: Person,
+    medium: Medium,
+    { event, ...agreed }: Agreed,
+  ): Promise<void> {
+    const { kind, sealNumber: number } = event;
+    await this.custody.append(tx, person, medium, { ...agreed, kind, detail: detailOf(event) });
+    if (kind !== 'sealed' || number === undefined) return;
+    const operator = medium.owner;
+    await this.seals.save(tx, { number, operator, state: 'used', mediumId: medium.id });
+  }
+
+  private note(tx: Tx, actor: Person, id: string, action: string, reason: string): Promise<void> {
+    return this.audit.record(tx, { actor, action, subject: { kind: 'medium', id }, reason });
+  }
+
+  private onMedium(
+    id: string,
+    work: (tx: Tx, medium: Medium) => Promise<Outcome<undefined>>,
+  ): Promise<Outcome<MediumView>> {
+    return this.transactions.run(async (tx) => {
+      const medium = await this.media.lock(tx, id);
+      if (!medium) return refuse(mediaErrors.MEDIUM_UNKNOWN, { medium: id });
+      const done = await work(tx, medium);
+      return done.ok ? ok(await this.views.of(tx, medium)) : done;
+    });
   }
 }
+
+interface Agreed extends Pick<
+  Parameters<CustodyBook['append']>[3],
+  'content' | 'actor' | 'witness'
+> {
+  readonly event: NewCustody;
+}
+
+/** Only what was told: a field without value has no place in what is signed. */
+const detailOf = ({ kind: _, packageId: __, ...detail }: NewCustody): CustodyDetail =>
+  Object.fromEntries(
+    Object.entries(detail as Record<string, unknown>).filter(([, value]) => value !== undefined),
+  );

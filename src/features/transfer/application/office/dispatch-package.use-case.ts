@@ -6,22 +6,24 @@ import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js'
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts } from '../../../contract/index.js';
 import { OptOuts } from '../../../opt-out/index.js';
-import { carried } from '../../domain/states/custody.js';
-import { transferErrors } from '../../domain/states/errors.js';
+import { carried } from '../../domain/media/carriage.js';
+import { mediaErrors } from '../../domain/media/media-errors.js';
 import { checkDispatch } from '../../domain/states/gates.js';
 import type { Consignment, TransferPackage } from '../../domain/states/package.js';
 import { MediumStore } from '../ports/medium.store.js';
+import { CustodyBook } from '../media/custody-book.js';
 import { PackageBook } from './package-book.js';
-import type { DispatchedMessage } from './package-messages.js';
+import { announcementOf } from './package-messages.js';
 import { packageView, type PackageView } from './package-view.js';
 
-/** 発送: the courier has the sealed medium; the recipient learns what to expect. */
+/** 発送: the courier (on site: the recipient) has the sealed medium; the recipient's gateway learns what to expect. */
 @UseCase()
 export class DispatchPackage {
   constructor(
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
     private readonly media: MediumStore,
+    private readonly custody: CustodyBook,
     private readonly contracts: Contracts,
     private readonly optOuts: OptOuts,
     private readonly outbox: Outbox,
@@ -40,7 +42,11 @@ export class DispatchPackage {
       });
       if (!moved.ok) return moved;
       const to = moved.value.counterpart;
-      await this.outbox.send(tx, { to, type: 'package.dispatched', body: bodyOf(moved.value) });
+      await this.outbox.send(tx, {
+        to,
+        type: 'package.dispatched',
+        body: announcementOf(moved.value),
+      });
       return ok(packageView(moved.value));
     });
   }
@@ -52,28 +58,20 @@ export class DispatchPackage {
   ): Promise<Outcome<Consignment>> {
     const live = await this.contracts.mayProceed(tx, pack.contractId, 'dispatch');
     if (!live.ok) return live;
+    const { deliveryMethod: method } = live.value.terms;
+    if (method === 'network')
+      return refuse(mediaErrors.CUSTODY_NOT_BY_CONTRACT, { method, kind: 'dispatch' });
     const medium = await this.media.lock(tx, mediumId);
-    if (!medium) return refuse(transferErrors.MEDIUM_UNKNOWN, { medium: mediumId });
+    if (!medium) return refuse(mediaErrors.MEDIUM_UNKNOWN, { medium: mediumId });
     const mediumSerial = medium.serial;
     const ready = checkDispatch(pack, {
       mediumSerial,
-      carried: carried(await this.media.history(tx, mediumId)),
+      carried: carried(await this.custody.history(tx, mediumId), method),
       optOutListVersion: await this.optOuts.currentVersion(tx),
     });
     if (!ready.ok) return ready;
     const { sealNumber, trackingNumber } = ready.value;
-    return ok({ mediumSerial, sealNumber, trackingNumber, dispatchedOn: this.clock.today() });
+    const numbers = { mediumSerial, sealNumber, trackingNumber };
+    return ok({ method, ...numbers, dispatchedOn: this.clock.today() });
   }
-}
-
-function bodyOf(pack: TransferPackage): DispatchedMessage {
-  const { id, name, contractId, requestId, caseNumber, delivery, replaces } = pack;
-  const { seal, consignment } = pack;
-  if (!seal || !consignment) throw new Error('A dispatched package has a seal and a consignment.');
-  return {
-    ...{ packageId: id, packageName: name, contractId, requestId, caseNumber, delivery },
-    ...(replaces !== undefined && { replaces }),
-    ...consignment,
-    ...seal,
-  };
 }

@@ -1,24 +1,22 @@
 import type {
+  Consignment,
   DiscrepancyReason,
   RecallCause,
   ReleaseWay,
   TableRows,
+  TransferPackage,
 } from '../../domain/states/package.js';
 
 /** Body of `package.dispatched`: provider to recipient. */
-export interface DispatchedMessage {
+export interface DispatchedMessage extends Consignment {
   readonly packageId: string;
   readonly packageName: string;
   readonly contractId: string;
   readonly requestId: string;
   readonly caseNumber: string;
-  readonly dispatchedOn: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly manifestSha256: string;
-  readonly mediumSerial: string;
-  readonly sealNumber: string;
-  readonly trackingNumber: string;
   readonly optOutListVersion: number;
   readonly rows: readonly TableRows[];
   readonly recordCount: number;
@@ -26,6 +24,18 @@ export interface DispatchedMessage {
   readonly delivery: number;
   /** Of a re-delivery: the package it stands in for. */
   readonly replaces?: string;
+}
+
+export function announcementOf(pack: TransferPackage): DispatchedMessage {
+  const { id, name, contractId, requestId, caseNumber, delivery, replaces } = pack;
+  const { seal, consignment } = pack;
+  if (!seal || !consignment) throw new Error('A dispatched package has a seal and a consignment.');
+  return {
+    ...{ packageId: id, packageName: name, contractId, requestId, caseNumber, delivery },
+    ...(replaces !== undefined && { replaces }),
+    ...consignment,
+    ...seal,
+  };
 }
 
 /** Body of `package.arrived`: recipient to provider, when everything fits. */

@@ -27,7 +27,7 @@ export class ReceivePackage {
     // A medium under way is taken into custody whatever ended the contract meanwhile.
     const contract = await this.contracts.mayProceed(tx, message.contractId, 'custody');
     if (!contract.ok) return contract;
-    const { provider, recipient, specification } = contract.value;
+    const { provider, recipient, specification, terms } = contract.value;
     if (provider !== from || recipient !== this.operators.own().code)
       return refuse(transferErrors.PACKAGE_NOT_OF_PARTY, {
         operator: from,
@@ -36,7 +36,11 @@ export class ReceivePackage {
     const tablesOf = (rows: readonly { table: string }[]) => rows.map(({ table }) => table);
     const providedOn = checkAnnouncement(
       { ...message, tables: tablesOf(message.rows) },
-      { ...contract.value, tables: tablesOf(specification.tables) },
+      {
+        ...contract.value,
+        tables: tablesOf(specification.tables),
+        method: terms.deliveryMethod,
+      },
     );
     if (!providedOn.ok) return providedOn;
     return this.book.add(tx, peer(from), announced(message, contract.value, providedOn.value));
@@ -68,7 +72,7 @@ function announced(
 ): TransferPackage {
   const { bytes, sha256, manifestSha256, optOutListVersion, rows } = message;
   const { recordCount, recordRoot } = message;
-  const { mediumSerial, sealNumber, trackingNumber, dispatchedOn } = message;
+  const { method, mediumSerial, sealNumber, trackingNumber, files, dispatchedOn } = message;
   return {
     id: message.packageId,
     direction: 'received',
@@ -82,7 +86,7 @@ function announced(
     retentionUntil: contract.retentionUntil,
     tables: contract.specification.tables,
     seal: { bytes, sha256, manifestSha256, optOutListVersion, rows, recordCount, recordRoot },
-    consignment: { mediumSerial, sealNumber, trackingNumber, dispatchedOn },
+    consignment: { method, mediumSerial, sealNumber, trackingNumber, files, dispatchedOn },
     delivery: message.delivery,
     replaces: message.replaces,
   };

@@ -8,8 +8,9 @@ import type {
 
 /** What the recipient's media custodian found. */
 export interface MeasuredArrival {
-  readonly mediumSerial: string;
-  readonly sealNumber: string;
+  /** Of the medium and its seal; absent over the network. */
+  readonly mediumSerial?: string;
+  readonly sealNumber?: string;
   readonly sealIntact: boolean;
   /** SHA-256 of archive and manifest as `yuzu verify` measured them. */
   readonly sha256: string;

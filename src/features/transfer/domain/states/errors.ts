@@ -60,31 +60,6 @@ export const transferErrors = defineErrors({
     ja: '提供パッケージ「{package}」の承認は、封緘を記録した人とは別の責任者が行います。',
     en: 'The package "{package}" is approved by another person than the one who recorded its packing.',
   },
-  MEDIUM_UNKNOWN: {
-    status: 404,
-    ja: '可搬記録媒体「{medium}」は登録されていません。番号を確認してください。',
-    en: 'There is no medium "{medium}" here. Check its id.',
-  },
-  MEDIUM_EXISTS: {
-    status: 409,
-    ja: '製造番号「{serial}」の可搬記録媒体はすでに登録されています。',
-    en: 'A medium with the serial number "{serial}" is registered already.',
-  },
-  CUSTODY_DETAIL_MISSING: {
-    status: 422,
-    ja: '受渡・保管記録「{kind}」には次の項目が必要です: {details}',
-    en: 'The custody event "{kind}" needs: {details}',
-  },
-  WITNESS_IS_ACTOR: {
-    status: 403,
-    ja: '「{kind}」は二人で行います。立会者には記録者と別の人を指定してください。',
-    en: '"{kind}" takes two persons. Name another person than yourself as witness.',
-  },
-  WITNESS_NOT_ENTITLED: {
-    status: 403,
-    ja: '「{kind}」の立会者は、このゲートウェイに登録された媒体管理者または責任者でなければなりません。該当する利用者のIDを指定してください。',
-    en: 'The witness of "{kind}" must be a media custodian or approver registered at this gateway. Give the id of such a person.',
-  },
   SEALED_PACKAGE_NOT_APPROVED: {
     status: 409,
     ja: '提供パッケージ「{package}」は承認されていないため（状態: {state}）、媒体に封印できません。責任者の承認を受けてください。',

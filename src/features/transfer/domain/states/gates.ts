@@ -1,6 +1,6 @@
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { parsePackageName } from '../package-name.js';
-import type { Carried } from './custody.js';
+import type { Carried } from '../media/carriage.js';
 import { transferErrors } from './errors.js';
 import type { TransferPackage } from './package.js';
 
@@ -24,10 +24,10 @@ export function checkDispatch(
       package: name,
       medium: mediumSerial,
     });
-  if (seal?.optOutListVersion !== optOutListVersion)
+  if (seal.optOutListVersion !== optOutListVersion)
     return refuse(transferErrors.OPT_OUTS_SINCE_EXTRACTION, {
       package: name,
-      applied: seal?.optOutListVersion ?? 0,
+      applied: seal.optOutListVersion,
       current: optOutListVersion,
     });
   return ok(carried);
@@ -90,6 +90,8 @@ export interface Announced {
   readonly requestId: string;
   readonly caseNumber: string;
   readonly tables: readonly string[];
+  /** 提供方法. */
+  readonly method: string;
 }
 
 interface Contracted {
@@ -99,6 +101,7 @@ interface Contracted {
   readonly provider: string;
   readonly rehearsal: boolean;
   readonly tables: readonly string[];
+  readonly method: string;
 }
 
 /** The provision date, if name, request, case and tables are the contract's. */
@@ -115,6 +118,7 @@ export function checkAnnouncement(announced: Announced, contract: Contracted): O
   if (number !== Number(contract.caseNumber) || caseNumber !== contract.caseNumber)
     return differs('caseNumber');
   if (requestId !== contract.requestId) return differs('requestId');
+  if (announced.method !== contract.method) return differs('method');
   if ([...announced.tables].sort().join() !== [...contract.tables].sort().join())
     return differs('tables');
   return ok(providedOn);

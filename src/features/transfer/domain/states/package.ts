@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../../../kernel/time.js';
 import type { ContractedTable } from '../../../catalogue/index.js';
+import type { LiveContract } from '../../../contract/index.js';
 import type { ExtractReceipt } from '../../../extraction/index.js';
+import type { FileSeal } from '../manifest.js';
 import type { PackageDirection, PackageState } from './package-states.js';
 
 /** 不一致の理由. The words the two sides use: no free text, so that nothing else can travel. */
@@ -67,11 +69,17 @@ export interface PackageSeal {
   readonly recordRoot: string;
 }
 
-/** 発送: which medium, which seal, which consignment. */
+/** 提供方法: by medium and courier, over the network, or handed over in person. */
+export type DeliveryMethod = LiveContract['terms']['deliveryMethod'];
+
+/** 発送: which medium, which seal, which consignment; over the network, which files. */
 export interface Consignment {
-  readonly mediumSerial: string;
-  readonly sealNumber: string;
-  readonly trackingNumber: string;
+  readonly method: DeliveryMethod;
+  readonly mediumSerial?: string;
+  readonly sealNumber?: string;
+  readonly trackingNumber?: string;
+  /** All files of the package that travel, over the network. */
+  readonly files?: readonly FileSeal[];
   readonly dispatchedOn: LocalDate;
 }
 
