@@ -35,6 +35,7 @@ async function holding(handover: Handover): Promise<string[][]> {
 
 async function dispatched(): Promise<Handover> {
   const handover = await exchange.plan();
+  handover.expectedOn = TODAY;
   await handover.dispatch();
   return handover;
 }
