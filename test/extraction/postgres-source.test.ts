@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readPostgres } from '../../src/features/extraction/engines/postgres/postgres-source.js';
+import { describedDatabase } from './described-database.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { definition, gathered, isAccounted, requestFor, type ReadSource } from './read-source.js';
 import { scratch } from './support.js';
@@ -57,14 +58,9 @@ afterEach(() => work.remove());
 const all = Object.fromEntries(TABLES.map((table) => [table, { table: `his.${table}` }]));
 
 async function sourceFile(changes: object = {}): Promise<string> {
-  const { hostname, port, username, pathname } = new URL(database.url);
+  const described = await describedDatabase(database.url, work.path, all);
   const file = join(work.path, 'source.yaml');
-  const described = {
-    ...{ host: hostname, port: Number(port), user: username, database: pathname.slice(1) },
-    ...{ passwordFile: 'password', tables: all },
-    ...changes,
-  };
-  await writeFile(file, JSON.stringify(described));
+  await writeFile(file, JSON.stringify({ ...described, passwordFile: 'password', ...changes }));
   return file;
 }
 
@@ -200,13 +196,14 @@ describe('a PostgreSQL source is refused', () => {
     await refused({ database: 'none' }, /SOURCE_DATABASE_UNREACHABLE.*3D000/);
     await refused({ tls: true }, /SOURCE_DATABASE_UNREACHABLE/);
     await refused({ tls: { ca: 'nowhere.pem' } }, /SOURCE_DATABASE_UNREACHABLE.*ENOENT/);
-    await writeFile(join(work.path, 'password'), 'wrong');
-    await refused({}, /SOURCE_DATABASE_UNREACHABLE.*28P01/);
+    await writeFile(join(work.path, 'wrong'), 'wrong', { mode: 0o600 });
+    await refused({ passwordFile: 'wrong' }, /SOURCE_DATABASE_UNREACHABLE.*28P01/);
   });
 
   it('where others may read the password', async () => {
-    await chmod(join(work.path, 'password'), 0o644);
-    await refused({}, /SOURCE_PASSWORD_EXPOSED/);
+    await writeFile(join(work.path, 'open'), 'secret');
+    await chmod(join(work.path, 'open'), 0o644);
+    await refused({ passwordFile: 'open' }, /SOURCE_PASSWORD_EXPOSED/);
     await refused({ passwordFile: 'nowhere' }, /SOURCE_PASSWORD_UNREADABLE/);
   });
 

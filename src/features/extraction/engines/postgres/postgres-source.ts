@@ -24,6 +24,9 @@ function orderedSelect(source: TableQuery, { items, key }: DataTable): string {
   return `SELECT ${columns} FROM (${selectOf(source)}\n) AS source ORDER BY ${order}`;
 }
 
+/** What is read of a database. */
+export type Readable = Pick<Snapshot, 'columns' | 'copy'>;
+
 /** Tables of a database, each by its query. */
 class DatabaseTables implements TableRecords {
   readonly #tables: ReadonlyMap<string, DataTable>;
@@ -31,7 +34,7 @@ class DatabaseTables implements TableRecords {
 
   constructor(
     private readonly source: SourceFile,
-    private readonly snapshot: Snapshot,
+    private readonly snapshot: Readable,
     { tables }: DataDefinition,
   ) {
     this.#tables = new Map(tables.map((table) => [table.name, table]));
@@ -62,12 +65,20 @@ class DatabaseTables implements TableRecords {
   }
 }
 
+/** The definition's tables out of a database that is open. */
+export const readDatabase = (
+  source: SourceFile,
+  snapshot: Readable,
+  definition: DataDefinition,
+): AsyncGenerator<SourceBatch> =>
+  readTables(new DatabaseTables(source, snapshot, definition), definition);
+
 /** PostgreSQL. Rows are streamed with COPY, all tables as of one moment; `directory` is the file that describes it. */
 export async function* readPostgres(request: SourceRequest): AsyncGenerator<SourceBatch> {
   const source = unwrap(await readSourceFile(request.directory));
   const snapshot = unwrap(await Snapshot.open(source));
   try {
-    yield* readTables(new DatabaseTables(source, snapshot, request.definition), request.definition);
+    yield* readDatabase(source, snapshot, request.definition);
   } finally {
     await snapshot.close();
   }

@@ -80,10 +80,9 @@ function problemOf(): string {
   return [error?.instancePath ?? '', error?.keyword, name].filter(Boolean).join(' ');
 }
 
-/** The description in a file; paths in it are relative to it. */
-export async function readSourceFile(file: string): Promise<Outcome<SourceFile>> {
-  const content = await textOf(file);
-  const value = content === null ? null : parsed(content);
+/** The description in this text of this file; paths in it are relative to the file. */
+export function parseSourceFile(content: string, file: string): Outcome<SourceFile> {
+  const value = parsed(content);
   if (value === null) return refuse(postgresErrors.SOURCE_FILE_INVALID, { file, problem: 'YAML' });
   if (!isSourceFile(value))
     return refuse(postgresErrors.SOURCE_FILE_INVALID, { file, problem: problemOf() });
@@ -95,6 +94,9 @@ export async function readSourceFile(file: string): Promise<Outcome<SourceFile>>
     ...(typeof tls === 'object' && { tls: { ca: at(tls.ca) } }),
   });
 }
+
+export const readSourceFile = async (file: string): Promise<Outcome<SourceFile>> =>
+  parseSourceFile((await textOf(file)) ?? '', file);
 
 const OTHERS_MAY_READ = 0o077;
 
