@@ -137,7 +137,7 @@ export const receipt: Specimen = {
       admitted_on: '20240704',
       discharged_on: '5060706',
       outcome: '2',
-      cause_of_death: '4109003',
+      cause_of_death: '急性心筋梗塞',
       admission_kind: '1',
       bundled_points: '12345',
       adjustment_points: '-120',

@@ -133,6 +133,9 @@ export const BU: Columns = {
 /** 患者基礎. */
 export const KK: Columns = { admission_kind: 3 };
 
+/** 合計調整. */
+export const GT = { adjustment_points: 7, bundled_points: 8 } as const;
+
 /** 傷病. */
 export const SB: Columns = {
   disease_code: 1,

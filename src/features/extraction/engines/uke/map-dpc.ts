@@ -1,15 +1,11 @@
-import { BU, CD, KK, SB } from './columns.js';
+import { BU, CD, GT, KK, SB } from './columns.js';
 import type { MappedRows } from './mapped-rows.js';
 import { field, valuesOf, type Columns, type UkeRecord } from './uke-record.js';
-
-/** 請求調整区分 of 合計調整: of this month’s claim, or of an adjustment of earlier months. */
-const ADJUSTMENT = 7;
-const BUNDLED = 8;
 
 const named = (records: readonly UkeRecord[], name: string): UkeRecord[] =>
   records.filter((record) => record.name === name);
 
-/** The one number there is as it stands; the sum of several (earlier months are adjusted one by one). */
+/** The one number there is as it stands, or the sum of several: earlier months are adjusted one by one. */
 function total(records: readonly UkeRecord[], at: number): string {
   const values = records.map((record) => field(record, at)).filter((value) => value !== '');
   if (values.length < 2) return values[0] ?? '';
@@ -36,8 +32,8 @@ export function mapDpc(records: readonly UkeRecord[], rows: MappedRows): void {
     const values = {
       ...valuesOf(classification, BU),
       ...(basics && valuesOf(basics, KK)),
-      bundled_points: total(totals, BUNDLED),
-      adjustment_points: total(totals, ADJUSTMENT),
+      bundled_points: total(totals, GT.bundled_points),
+      adjustment_points: total(totals, GT.adjustment_points),
     };
     rows.add('dpc_receipt', [classification, ...(basics ? [basics] : []), ...totals], values);
   }
