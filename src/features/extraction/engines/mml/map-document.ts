@@ -62,7 +62,12 @@ const MODULES: Readonly<Partial<Record<string, MapModule>>> = {
 const mapperOf = ({ name }: XmlElement): MapModule | undefined =>
   Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
 
-export const isInDefinition = ({ modules }: MmlDocument): boolean => modules.some(mapperOf);
+/** Namespaces of these modules: an element of theirs that is none of them is a fault, not another module. */
+const NAMESPACES =
+  /\/ContentModule\/(?:PatientInfo|HealthInsurance|RegisteredDiagnosis|ProgressCourse|Summary|test)\//;
+
+export const isInDefinition = ({ modules }: MmlDocument): boolean =>
+  modules.some((module) => mapperOf(module) ?? NAMESPACES.test(module.namespace));
 
 /** Rows of a document without the columns that name it. Diagnoses are numbered through the document. */
 export function mapDocument(document: MmlDocument, mapping: Mapping): TableRow[] {

@@ -22,6 +22,7 @@ export class XmlFault extends Error {
 /** `levelone` is HL7 CDA, in which MML 3 is embedded; `Mml` the root of MML 4 (and 2.3). */
 const ROOTS = new Set(['Mml', 'levelone']);
 const HEADER = 'MmlHeader';
+const BODY = 'MmlBody';
 const ITEMS = new Set(['MmlModuleItem', 'local_markup']);
 
 /** Characters of one document; what is larger would have to be held in memory. */
@@ -51,9 +52,11 @@ function elementOf(tag: SaxesTagNS): XmlElement {
  */
 export class MmlParser {
   readonly #saxes = new SaxesParser({ xmlns: true });
+  /** Names of the open elements outside a document, from the root on. */
+  readonly #names: string[] = [];
+  /** Open elements of the document or header being read. */
   #open: XmlElement[] = [];
   #line = 1;
-  #depth = 0;
   #elements = 0;
   #boundary = 0;
   #header: XmlElement | undefined;
@@ -97,11 +100,14 @@ export class MmlParser {
   }
 
   #start(tag: SaxesTagNS): void {
-    if (this.#depth === 0 && !ROOTS.has(tag.local)) this.#fail('NOT_MML');
-    this.#depth += 1;
-    if (this.#depth > DEEPEST) this.#fail('XML_TOO_COMPLEX');
     const parent = this.#open.at(-1);
-    if (parent === undefined && tag.local !== HEADER && !ITEMS.has(tag.local)) return;
+    const depth = this.#names.length + this.#open.length;
+    if (depth === 0 && !ROOTS.has(tag.local)) this.#fail('NOT_MML');
+    if (depth === DEEPEST) this.#fail('XML_TOO_COMPLEX');
+    if (parent === undefined && !this.#isKept(tag.local)) {
+      this.#names.push(tag.local);
+      return;
+    }
     this.#elements += 1;
     if (this.#elements > MOST_ELEMENTS) this.#fail('XML_TOO_COMPLEX');
     if (parent === undefined) this.#line = this.#saxes.line;
@@ -110,9 +116,14 @@ export class MmlParser {
     this.#open.push(element);
   }
 
+  /** Whatever stands in the body is a document: one of another name must not be passed over. */
+  #isKept(name: string): boolean {
+    return name === HEADER || ITEMS.has(name) || this.#names.at(-1) === BODY;
+  }
+
   #end(): void {
-    this.#depth -= 1;
     const element = this.#open.pop();
+    if (element === undefined) this.#names.pop();
     if (element === undefined || this.#open.length > 0) return;
     if (element.name === HEADER) this.#header = element;
     else this.#items.push({ line: this.#line, header: this.#header, element });
