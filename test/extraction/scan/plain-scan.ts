@@ -2,7 +2,12 @@
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { DataDefinition, DataTable } from '../../../src/features/catalogue/index.js';
+import { scanDefinition } from './scan-definition.js';
 import { itemRules } from '../../../src/features/extraction/domain/content/item-rules.js';
+import {
+  nameCandidates,
+  wholeNames,
+} from '../../../src/features/extraction/domain/content/own-name.js';
 import { isLocalDate } from '../../../src/kernel/time.js';
 import { maskOf } from '../../../src/features/extraction/domain/mask.js';
 
@@ -70,6 +75,9 @@ function* recordsOf(bytes: Buffer): Generator<PlainRecord> {
     start = to + 1;
   }
 }
+
+/** Stands for every code table where codes do not matter. */
+const NO_CODES = scanDefinition.codeTables;
 
 class Found {
   readonly all = new Map<string, PlainFinding>();
@@ -198,11 +206,7 @@ function personsOf(tables: PlainTable[]): PlainPerson[] {
 function checkBirths(tables: PlainTable[], persons: PlainPerson[], found: Found): void {
   for (const { table, good } of tables)
     for (const item of table.items) {
-      const form = itemRules(
-        item,
-        [{ name: item.codeTable ?? '', nameJa: '', version: '', codes: {} }],
-        false,
-      ).date;
+      const form = itemRules(item, NO_CODES, false).date;
       if (!form) continue;
       const early: number[] = [];
       for (const { institutionCode, patientId, birthDate } of persons) {
@@ -223,6 +227,24 @@ function checkBirths(tables: PlainTable[], persons: PlainPerson[], found: Found)
     }
 }
 
+function checkNames(tables: PlainTable[], persons: PlainPerson[], found: Found): void {
+  for (const { table, good } of tables)
+    for (const item of table.items.filter((one) => itemRules(one, NO_CODES, false).isFreeText)) {
+      const rows = persons.flatMap(({ institutionCode, patientId, nameKana }) => {
+        const own = good
+          .filter((one) => one.row.institution_code === institutionCode)
+          .filter((one) => one.row.patient_id === patientId);
+        const first = own.find(({ row }) => {
+          const candidates = nameCandidates(row[item.name] ?? '');
+          return wholeNames(nameKana).some((name) => candidates.has(name));
+        });
+        return first ? [first.number] : [];
+      });
+      for (const row of rows.sort((a, b) => a - b))
+        found.add(table.name, 'text-person', row, item.name);
+    }
+}
+
 /** Findings in no particular order, rows, hashes and persons of these files. */
 export function plainScan(
   definition: DataDefinition,
@@ -239,6 +261,7 @@ export function plainScan(
   checkReferences(tables, found);
   const persons = personsOf(tables);
   checkBirths(tables, persons, found);
+  checkNames(tables, persons, found);
   return {
     findings: [...found.all.values()].map(({ rows, examples, ...rest }) => ({
       ...rest,

@@ -81,6 +81,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   note: [
     '',
     '経過良好',
+    '患者ミズノ ハナ様来院、ヤマダ',
     'a,b',
     'a"b',
     'line\nbreak',

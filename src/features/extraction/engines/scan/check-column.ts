@@ -4,13 +4,9 @@ import type { CheckRule } from '../../domain/check-report.js';
 import { itemRules, type ItemRules } from '../../domain/content/item-rules.js';
 import { DIGIT, PUNCTUATION } from './bytes/byte-class.js';
 import { compactDay, isoDay, isPlainDecimal, isTime } from './bytes/byte-values.js';
-import { Lanes, ValueHash } from './bytes/hash.js';
+import { Memo } from './bytes/memo.js';
 import type { Row } from './bytes/row.js';
 import { plainSpan, type PlainSpan } from './plain-span.js';
-
-/** Values whose verdict is remembered, per column: codes, units and names repeat from row to row. */
-const MEMO = 2048;
-const WORDS = 4;
 
 /** Shortest mail address worth looking for, and shortest telephone number. */
 const MAIL = 6;
@@ -44,10 +40,7 @@ export class ColumnCheck {
   readonly #shortest: number;
   readonly #longest: number;
   readonly #asked: number;
-  readonly #at: Int32Array;
-  readonly #hash = new ValueHash();
-  readonly #lanes = new Lanes();
-  readonly #memo = new Int32Array(MEMO * WORDS);
+  readonly #memo: Memo;
   readonly #verdicts: (readonly CheckRule[])[] = [[]];
   readonly #groups = new Map<CheckRule, FindingGroup>();
 
@@ -62,7 +55,7 @@ export class ColumnCheck {
     this.rules = itemRules(item, codeTables, isReference);
     this.span = plainSpan(item, this.rules);
     this.#proves = PROOFS[this.span.form];
-    this.#at = Int32Array.of(column);
+    this.#memo = new Memo(Int32Array.of(column));
     const clear = this.span.form === 'span' && this.rules.date === undefined;
     this.#shortest = Math.max(this.span.shortest, item.required ? 1 : 0);
     this.#longest = clear ? Math.min(this.span.longest, 0x7fffffff) : -1;
@@ -95,7 +88,7 @@ export class ColumnCheck {
       return;
     }
     if (!this.#isPlain(row, start, end)) {
-      const rules = this.#verdicts[this.#verdict(row)] as readonly CheckRule[];
+      const rules = this.#verdicts[this.#memo.of(row, this.#verdictOn)] as readonly CheckRule[];
       for (const rule of rules) this.#add(rule, number, row);
     }
     if (this.rules.date !== undefined) this.#date(row, start, end, number);
@@ -111,30 +104,12 @@ export class ColumnCheck {
   }
 
   /** Index of the verdict on the value. */
-  #verdict(row: Row): number {
-    const lanes = this.#lanes;
-    const hash = this.#hash;
-    hash.start();
-    hash.take(row, this.#at);
-    hash.finish(lanes);
-    const memo = this.#memo;
-    const at = (lanes.a & (MEMO - 1)) * WORDS;
-    const { a, b, c } = lanes;
-    if (memo[at] === a && memo[at + 1] === b && memo[at + 2] === c) return memo[at + 3] as number;
-    const verdict = this.#verdictOn(row.text(this.column));
-    memo[at] = a;
-    memo[at + 1] = b;
-    memo[at + 2] = c;
-    memo[at + 3] = verdict;
-    return verdict;
-  }
-
-  #verdictOn(value: string): number {
-    const rules = this.rules.breaks(value);
+  readonly #verdictOn = (row: Row): number => {
+    const rules = this.rules.breaks(row.text(this.column));
     if (rules.length === 0) return 0;
     const known = this.#verdicts.findIndex((one) => one.join() === rules.join());
     return known >= 0 ? known : this.#verdicts.push(rules) - 1;
-  }
+  };
 
   #date(row: Row, start: number, end: number, number: number): void {
     const { date, mayBeFuture } = this.rules;

@@ -8,6 +8,15 @@ import { PERSON_ITEMS, type TableResult } from './table-result.js';
 const SEPARATOR = '\u001F';
 const NOBODY = -1;
 
+interface PersonInTable {
+  /** Index in the table. */
+  readonly index: number;
+  /** Index among all persons. */
+  readonly person: number;
+  /** Institution code and patient id. */
+  readonly id: readonly string[];
+}
+
 /** The persons of all tables, each with the rows in every table. */
 export class MergedPersons implements PersonIndex {
   readonly #ids: string[] = [];
@@ -57,11 +66,11 @@ export class MergedPersons implements PersonIndex {
     return this.#local[table]?.[person];
   }
 
-  /** Persons of one table with their index there, and institution code and patient id. */
-  *inTable(table: number): Generator<{ readonly index: number; readonly id: readonly string[] }> {
+  /** Persons of one table. */
+  *inTable(table: number): Generator<PersonInTable> {
     for (const [person, index] of this.#local[table]?.entries() ?? [])
       if ((index as number | undefined) !== undefined)
-        yield { index, id: this.#ids[person]?.split(SEPARATOR) ?? [] };
+        yield { index, person, id: this.#ids[person]?.split(SEPARATOR) ?? [] };
   }
 
   #sorted(): readonly number[] {

@@ -4,7 +4,9 @@ import { hashSpan, Lanes, ValueHash } from './bytes/hash.js';
 import { RowGroups } from './bytes/row-groups.js';
 import type { Row } from './bytes/row.js';
 import { ColumnCheck } from './check-column.js';
+import { CodeCheck } from './code-checks.js';
 import { EarliestDay } from './earliest-day.js';
+import { NamedTexts } from './named-texts.js';
 import type { PersonRows } from './person-rows.js';
 import type { TablePlan } from './table-plan.js';
 import type { TableResult } from './table-result.js';
@@ -39,6 +41,8 @@ function indexes(names: readonly string[], items: readonly string[]): Int32Array
 export class RowChecks {
   readonly #columns: readonly ColumnCheck[];
   readonly #earliest: readonly EarliestDay[];
+  readonly #codes: readonly CodeCheck[];
+  readonly #texts: readonly NamedTexts[];
   readonly #key: HashedColumns;
   readonly #isWholeKey: boolean;
   readonly #keys = new HashTable();
@@ -62,6 +66,10 @@ export class RowChecks {
         new ColumnCheck(name, item, at, codeTables, dayNumber(asOf), elsewhere.has(item.name)),
     );
     this.#earliest = this.#columns.flatMap((column) => EarliestDay.of(column) ?? []);
+    this.#codes = CodeCheck.of(table, items);
+    this.#texts = this.#columns.flatMap((column, at) =>
+      column.rules.isFreeText ? [new NamedTexts(column.name, at)] : [],
+    );
     // Where the contract leaves out part of the key, only whole rows can be told apart.
     const whole = indexes(key, items);
     this.#isWholeKey = whole !== null;
@@ -84,6 +92,8 @@ export class RowChecks {
   row(row: Row, number: number, person: number): void {
     this.#values(row, number);
     for (const earliest of this.#earliest) earliest.take(person, number);
+    for (const code of this.#codes) code.check(row, number);
+    for (const text of this.#texts) text.take(row, person, number);
     this.#unique(row, number);
     for (const { columns, groups } of this.#counted) {
       this.#hash(row, columns);
@@ -92,11 +102,12 @@ export class RowChecks {
   }
 
   findings(): FindingGroup[] {
-    const repeated = [this.#repeatedKey, this.#repeatedRow].filter(({ count }) => count > 0);
-    return [...this.#columns.flatMap((column) => [...column.groups]), ...repeated];
+    const columns = this.#columns.flatMap((column) => [...column.groups]);
+    const others = [this.#repeatedKey, this.#repeatedRow, ...this.#codes.map(({ group }) => group)];
+    return [...columns, ...others.filter(({ count }) => count > 0)];
   }
 
-  content(): Pick<TableResult, 'keys' | 'references' | 'earliest'> {
+  content(): Pick<TableResult, 'keys' | 'references' | 'earliest' | 'names'> {
     return {
       keys: this.#isWholeKey ? this.#keys.content : null,
       references: this.#references.map(({ table, column, groups }) => ({
@@ -105,6 +116,7 @@ export class RowChecks {
         groups: groups.content(),
       })),
       earliest: this.#earliest.map((earliest) => earliest.content()),
+      names: this.#texts.map((text) => text.content()),
     };
   }
 

@@ -11,6 +11,7 @@ import { inOrder } from './finding-order.js';
 import { marksOf } from './marks-of.js';
 import { MergedPersons } from './merged-persons.js';
 import { daysBeforeBirth } from './before-birth.js';
+import { ownNamesInTexts } from './own-names.js';
 import type { TableResult } from './table-result.js';
 import { unknownReferences } from './unknown-references.js';
 
@@ -25,6 +26,7 @@ export function resultOf(plan: ScanPlan, results: readonly TableResult[]): ScanR
     ...ordered.flatMap(({ findings }) => findings),
     ...unknownReferences(plan, ordered),
     ...daysBeforeBirth(ordered, persons),
+    ...ownNamesInTexts(ordered, persons),
   ];
   return {
     report: reportOf(inOrder(groups, plan), rowsOf(plan, byTable), marksOf(plan, ordered, persons)),

@@ -19,12 +19,13 @@ function passOf(pass: number): TablePass {
 }
 
 /** Memory of the result that changes threads instead of being copied. */
-function memoryOf({ keys, references, persons, earliest }: TableResult): ArrayBuffer[] {
+function memoryOf({ keys, references, persons, earliest, names }: TableResult): ArrayBuffer[] {
   const groups = [persons.groups, ...references.map((reference) => reference.groups)];
   const arrays = [
     ...(keys ? [keys] : []),
     ...groups.flatMap(({ slots, counts, rows }) => [slots, counts, rows]),
     ...earliest.flatMap(({ days, rows }) => [days, rows]),
+    ...names.map(({ slots }) => slots),
     persons.texts.bytes,
     persons.texts.places,
   ];

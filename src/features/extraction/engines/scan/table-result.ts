@@ -32,6 +32,12 @@ export interface EarliestDays {
   readonly rows: Uint32Array<ArrayBuffer>;
 }
 
+/** Possible names in the free texts of one item, by person. */
+export interface NamesInTexts {
+  readonly column: string;
+  readonly slots: Int32Array<ArrayBuffer>;
+}
+
 /** What one pass over one table gathers; can be handed from thread to thread. */
 export interface TableResult {
   readonly table: string;
@@ -46,4 +52,5 @@ export interface TableResult {
   readonly references: readonly TableReference[];
   readonly persons: TablePersons;
   readonly earliest: readonly EarliestDays[];
+  readonly names: readonly NamesInTexts[];
 }

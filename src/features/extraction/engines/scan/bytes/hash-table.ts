@@ -45,6 +45,10 @@ export class HashTable {
     return undefined;
   }
 
+  get isEmpty(): boolean {
+    return !this.slots.some((word) => word !== 0);
+  }
+
   /** Every hash with its value, in no particular order. */
   *entries(lanes: Lanes): Generator<number> {
     const { slots } = this;
