@@ -18,7 +18,8 @@ export interface CsvBatch {
   readonly hasBom: boolean;
 }
 
-const CHUNK = 1024 * 1024;
+/** Small, so that a batch’s rows are gone before they grow old: 1 MB took twice the processor time. */
+const CHUNK = 128 * 1024;
 const BOM = Buffer.from('\uFEFF');
 const REPLACEMENT = '\uFFFD';
 

@@ -9,7 +9,7 @@ import type {
 
 export interface SourceRequest {
   readonly kind: SourceKind;
-  /** SS-MIX2: root of the standardised storage. CSV, TSV: folder of `<table>.csv` or `.tsv`. */
+  /** Folder or file, by kind: the storage’s root, the folder of tables, the file that describes a database. */
   readonly directory: string;
   /** Institution of an SS-MIX2 storage (its messages do not tell); CSV rows carry their own. */
   readonly institutionCode: string;
