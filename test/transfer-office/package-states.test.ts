@@ -52,12 +52,16 @@ const provider: Record<string, Command> = {
 
 /** A message from the other side, as it stands when all is in order. */
 const letter =
-  (to: 'MINATO' | 'AOBA', type: string, body: (handover: Handover) => object): Command =>
+  (
+    to: 'MINATO' | 'AOBA',
+    type: string,
+    body: (handover: Handover) => object | Promise<object>,
+  ): Command =>
   async (handover) => {
     const office = exchange.offices.of(to);
     office.refused.length = 0;
     const from = to === 'AOBA' ? 'MINATO' : 'AOBA';
-    await exchange.offices.receive({ from, to, type, body: body(handover) });
+    await exchange.offices.receive({ from, to, type, body: await body(handover) });
     return office.refused[0] ?? 'done';
   };
 
@@ -80,9 +84,9 @@ const toProvider: Record<string, Command> = {
     acceptedOn: '2026-11-21',
     ...content,
   })),
-  'package.discrepant': letter('AOBA', 'package.discrepant', ({ id: packageId }) => ({
-    packageId,
-    reasons: ['rows'],
+  'package.discrepant': letter('AOBA', 'package.discrepant', async (handover) => ({
+    packageId: handover.id,
+    report: await handover.discrepancyReport({ reasons: ['rows'] }),
   })),
 };
 

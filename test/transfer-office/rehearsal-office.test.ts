@@ -66,7 +66,9 @@ describe('at the gateway', () => {
     ...{ requestId: 'r', caseNumber: '1', recipient: 'MINATO', provider: 'AOBA' },
     ...{ tables: ['patient'], method: 'media' },
   };
-  const announced = { requestId: 'r', caseNumber: '1', tables: ['patient'], method: 'media' };
+  const announced = {
+    ...{ requestId: 'r', caseNumber: '1', tables: ['patient'], method: 'media', delivery: 1 },
+  };
   const names = ['2026_20261121_0001_AOBA_MINATO', 'REHEARSAL_2026_20261121_0001_AOBA_MINATO'];
 
   it('a package announced on the other side of the wall than its contract is refused', () => {

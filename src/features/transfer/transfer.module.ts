@@ -19,7 +19,13 @@ import { RecordArrival } from './application/office/record-arrival.use-case.js';
 import { RecordExtraction } from './application/office/record-extraction.use-case.js';
 import { RecordOpening } from './application/office/record-opening.use-case.js';
 import { RecordPacking } from './application/office/record-packing.use-case.js';
-import { RetentionStart } from './application/office/retention-start.js';
+import { DiscrepancyBook } from './application/discrepancy/discrepancy-book.js';
+import { DiscrepancyReports } from './application/discrepancy/discrepancy-reports.js';
+import { ReadDiscrepancies } from './application/discrepancy/read-discrepancies.use-case.js';
+import { ReportDiscrepancy } from './application/discrepancy/report-discrepancy.use-case.js';
+import { SettleDiscrepancies } from './application/discrepancy/settle-discrepancies.js';
+import { Acceptance } from './application/office/acceptance.js';
+import { DiscrepancyStore } from './application/ports/discrepancy.store.js';
 import { ConfirmRelease } from './application/passphrase/confirm-release.use-case.js';
 import { FetchPassphrase } from './application/passphrase/fetch-passphrase.use-case.js';
 import { PassphraseUses } from './application/passphrase/passphrase-uses.js';
@@ -36,11 +42,13 @@ import { FulfilDeletion } from './application/recall/fulfil-deletion.use-case.js
 import { OnListChanges } from './application/recall/on-list-changes.js';
 import { RecallPackage } from './application/recall/recall-package.js';
 import { PackageStore } from './application/ports/package.store.js';
+import { DiscrepancyController } from './http/discrepancy.controller.js';
 import { DeletionController } from './http/deletion.controller.js';
 import { PackageController } from './http/package.controller.js';
 import { PassphraseController } from './http/passphrase.controller.js';
 import { ReceiptController } from './http/receipt.controller.js';
 import { TransferPeer } from './peer/transfer.peer.js';
+import { TypeOrmDiscrepancyStore } from './storage/typeorm-discrepancy.store.js';
 import { TypeOrmDeletionDutyStore } from './storage/typeorm-deletion-duty.store.js';
 import { MEDIA_CONTROLLERS, MEDIA_PROVIDERS } from './media.module.js';
 import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
@@ -53,6 +61,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     PassphraseController,
     ReceiptController,
     DeletionController,
+    DiscrepancyController,
     ...MEDIA_CONTROLLERS,
   ],
   providers: [
@@ -84,8 +93,14 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     RegisterSheet,
     ReleaseGate,
     RequestRelease,
-    RetentionStart,
+    Acceptance,
+    DiscrepancyBook,
+    DiscrepancyReports,
+    ReadDiscrepancies,
+    ReportDiscrepancy,
+    SettleDiscrepancies,
     TransferPeer,
+    { provide: DiscrepancyStore, useClass: TypeOrmDiscrepancyStore },
     { provide: DeletionDutyStore, useClass: TypeOrmDeletionDutyStore },
     ...MEDIA_PROVIDERS,
     { provide: PackageStore, useClass: TypeOrmPackageStore },

@@ -156,6 +156,14 @@ export class Exchange {
     return new Handover(this, office, planned);
   }
 
+  /** 再提供, on the same day. */
+  async planAgain(failed: Handover, scope?: 'due' | 'all'): Promise<Handover> {
+    const { contractId } = failed.planned;
+    const body = { contractId, providedOn: this.offices.clock.day, replaces: failed.id, scope };
+    const planned = await failed.provider.done<PackageView>('staff', 'packages', body);
+    return new Handover(this, failed.provider, planned);
+  }
+
   close(): Promise<void> {
     return this.offices.close();
   }

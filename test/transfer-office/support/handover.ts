@@ -1,6 +1,7 @@
 import type { ExtractReceipt, ProvideTicket } from '../../../src/features/extraction/index.js';
 import type { MediumView } from '../../../src/features/transfer/application/media/medium-view.js';
 import type { PackageView } from '../../../src/features/transfer/application/office/package-view.js';
+import type { DiscrepancyReport } from '../../../src/features/transfer/domain/states/discrepancy-report.js';
 import type {
   OpenReceipt,
   PackReceipt,
@@ -55,6 +56,12 @@ export class Handover {
     return this.planned.id;
   }
 
+  /** Of the tables it is about. */
+  private get rows() {
+    const held = this.planned.tables.map(({ table }) => table);
+    return ROWS.filter(({ table }) => held.includes(table));
+  }
+
   get path(): string {
     return `packages/${this.id}`;
   }
@@ -98,7 +105,7 @@ export class Handover {
       rehearsal: this.planned.rehearsal,
       optOutListVersion: this.provideTicket?.optOutListVersion,
       persons: 2,
-      rows: { patient: 2, diagnosis: 3 },
+      rows: Object.fromEntries(this.rows.map(({ table, rows }) => [table, rows])),
       noticeListVersion: this.provideTicket?.noticeListVersion,
       excluded: { optedOut: 1, notNotified: 0, waiting: 0, outsidePopulation: 0 },
       findings: {},
@@ -139,7 +146,7 @@ export class Handover {
       rehearsal: this.planned.rehearsal,
       archive: { name: `${this.planned.name}.7z`, bytes: 4096, sha256: SHA256 },
       manifestSha256: MANIFEST,
-      tables: ROWS,
+      tables: this.rows,
       records: { count: 2, root: ROOT },
       findings: [],
       startedAt: '2026-11-21T02:00:00.000Z',
@@ -152,6 +159,19 @@ export class Handover {
     const recipient = this.exchange.minato.keyring.publicKey();
     this.packed ??= this.provider.keyring.encrypt(`${PASSPHRASE}\n`, [recipient]);
     return this.packed;
+  }
+
+  /** As the recipient's gateway signs it. */
+  discrepancyReport(change: Partial<DiscrepancyReport> = {}) {
+    const { id: packageId, name: packageName, contractId, tables } = this.planned;
+    return signDocument<DiscrepancyReport>(this.exchange.minato.keyring, {
+      ...{ kind: 'yuzu.report/discrepancy', version: 1, id: newId(), packageId, packageName },
+      ...{ delivery: this.planned.delivery, contractId, recipient: 'MINATO' },
+      ...{ provider: this.provider.code, found: 'opening', reasons: ['not-to-specification'] },
+      ...{ findings: [], findingsLeftOut: 0, rows: [], tables: tables.map(({ table }) => table) },
+      ...{ reportedOn: this.exchange.offices.clock.day },
+      ...change,
+    });
   }
 
   /** As packing leaves them in the provider's office folder. */

@@ -68,6 +68,8 @@ export const PERMISSIONS = {
   'passphrase.release': ['key-custodian'],
   'passphrase.confirm': ['key-custodian', 'approver'],
   'passphrase.fetch': ['key-custodian'],
+  'discrepancy.report': ['staff'],
+  'discrepancy.acknowledge': ['approver'],
   'deletion.record': ['staff'],
   'deletion.confirm': ['approver'],
   'linkage.ticket': ['staff'],

@@ -73,10 +73,12 @@ export const isRehearsalName = (name: string): boolean => name.startsWith(REHEAR
 export function parsePackageName(name: string): Outcome<PackageNameParts> {
   const rehearsal = isRehearsalName(name);
   const fields = (rehearsal ? name.slice(REHEARSAL_PREFIX.length) : name).split('_');
-  const [year = '', date = '', number = '', provider = '', recipient = '', ...more] = fields;
-  const suffixes = suffixesOf(more);
+  const suffixes = suffixesOf(fields.slice(5));
   if (fields.length < 5 || fields.includes('') || !suffixes)
     return refuse(errors.PACKAGE_NAME_SHAPE, { name });
+  const [year, date, number, provider, recipient] = fields as [
+    ...[year: string, date: string, number: string, provider: string, recipient: string],
+  ];
   const wrong =
     wrongDateOrYear(year, date) ??
     wrongNumber(number, suffixes) ??

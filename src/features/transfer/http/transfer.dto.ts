@@ -13,6 +13,8 @@ export class PlanPackageDto {
   @IsLocalDate() providedOn: string;
   /** Of a re-delivery: the package it stands in for. */
   @IsOptional() @IsUUID() replaces?: string;
+  /** Of a re-delivery: only the tables that are due (default), or all of the contract. */
+  @IsOptional() @IsIn(['due', 'all']) scope?: 'due' | 'all';
 }
 
 export class SignedReceiptDto {

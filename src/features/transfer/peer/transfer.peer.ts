@@ -1,5 +1,9 @@
 import { UseCase } from '../../../kernel/use-case.js';
 import { PeerMessages } from '../../../protocol/application/peer-messages.js';
+import {
+  type AcknowledgedMessage,
+  SettleDiscrepancies,
+} from '../application/discrepancy/settle-discrepancies.js';
 import { HearRecipient } from '../application/office/hear-recipient.use-case.js';
 import type {
   AcceptedMessage,
@@ -27,6 +31,7 @@ export class TransferPeer {
     private readonly recalls: RecallPackage,
     private readonly uses: PassphraseUses,
     private readonly duties: DeletionDuties,
+    private readonly discrepancies: SettleDiscrepancies,
   ) {}
 
   onModuleInit(): void {
@@ -44,6 +49,9 @@ export class TransferPeer {
     );
     this.messages.on('package.accepted', (tx, { from, body }) =>
       this.fromRecipient.accepted(tx, from, body as AcceptedMessage),
+    );
+    this.messages.on('discrepancy.acknowledged', (tx, { from, body }) =>
+      this.discrepancies.heard(tx, from, body as AcknowledgedMessage),
     );
     this.messages.on('package.recalled', (tx, { from, body }) =>
       this.recalls.heard(tx, from, body as RecalledMessage),

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TransferPackage } from '../domain/states/package.js';
 import type { PackageDirection, PackageState } from '../domain/states/package-states.js';
+import { DiscrepancyEntity } from './discrepancy.entity.js';
 import { DeletionDutyEntity } from './deletion-duty.entity.js';
 import { PassphraseUseEntity } from './passphrase-use.entity.js';
 import { mediaEntities } from './media.entities.js';
@@ -43,5 +44,6 @@ export const transferEntities = [
   PackageEntity,
   PassphraseUseEntity,
   DeletionDutyEntity,
+  DiscrepancyEntity,
   ...mediaEntities,
 ];

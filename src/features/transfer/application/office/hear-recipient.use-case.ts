@@ -5,9 +5,10 @@ import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { contentDiscrepancies } from '../../domain/states/discrepancy.js';
 import { transferErrors } from '../../domain/states/errors.js';
+import { DiscrepancyReports } from '../discrepancy/discrepancy-reports.js';
+import { Acceptance } from './acceptance.js';
 import { PackageBook } from './package-book.js';
 import type { AcceptedMessage, ArrivedMessage, DiscrepantMessage } from './package-messages.js';
-import { RetentionStart } from './retention-start.js';
 
 const peer = (operator: string): Actor => ({ kind: 'peer', operator });
 
@@ -16,7 +17,8 @@ const peer = (operator: string): Actor => ({ kind: 'peer', operator });
 export class HearRecipient {
   constructor(
     private readonly book: PackageBook,
-    private readonly retention: RetentionStart,
+    private readonly acceptance: Acceptance,
+    private readonly reports: DiscrepancyReports,
     private readonly clock: Clock,
   ) {}
 
@@ -39,12 +41,16 @@ export class HearRecipient {
   async discrepant(
     tx: Tx,
     from: string,
-    { packageId, reasons }: DiscrepantMessage,
+    { packageId, report }: DiscrepantMessage,
   ): Promise<Outcome<unknown>> {
-    const found = await this.book.ofPeer(tx, from, packageId, 'provided');
-    if (!found.ok) return found;
+    const pack = await this.book.ofPeer(tx, from, packageId, 'provided');
+    if (!pack.ok) return pack;
+    const taken = await this.reports.take(tx, from, pack.value, report);
+    // What is found in data that were accepted leaves the package accepted.
+    if (!taken.ok || report.document.found === 'use') return taken;
+    const { reasons } = report.document;
     const reason = reasons.join(', ');
-    return this.book.move(tx, peer(from), found.value, 'note-discrepancy', { reasons, reason });
+    return this.book.move(tx, peer(from), pack.value, 'note-discrepancy', { reasons, reason });
   }
 
   /** The recipient's counts and root must be ours; otherwise the two sides hold different records. */
@@ -59,7 +65,7 @@ export class HearRecipient {
     if (reasons.length === 0) {
       const change = { acceptedOn, reason: content.recordRoot };
       const moved = await this.book.move(tx, peer(from), found.value, 'note-acceptance', change);
-      return moved.ok ? this.retention.start(tx, moved.value) : moved;
+      return moved.ok ? this.acceptance.note(tx, moved.value) : moved;
     }
     const reason = reasons.join(', ');
     return this.book.move(tx, peer(from), found.value, 'note-discrepancy', { reasons, reason });

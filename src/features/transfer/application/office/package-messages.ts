@@ -1,6 +1,7 @@
+import type { SignedDocument } from '../../../../kernel/signed-document.js';
+import type { DiscrepancyReport } from '../../domain/states/discrepancy-report.js';
 import type {
   Consignment,
-  DiscrepancyReason,
   RecallCause,
   ReleaseWay,
   TableRows,
@@ -48,7 +49,7 @@ export interface ArrivedMessage {
 /** Body of `package.discrepant`: recipient to provider. */
 export interface DiscrepantMessage {
   readonly packageId: string;
-  readonly reasons: readonly DiscrepancyReason[];
+  readonly report: SignedDocument<DiscrepancyReport>;
 }
 
 /** Body of `passphrase.released`: provider to recipient. */

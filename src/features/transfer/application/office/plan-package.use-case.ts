@@ -10,6 +10,8 @@ import { Operators } from '../../../operator/index.js';
 import { composePackageName } from '../../domain/package-name.js';
 import { transferErrors } from '../../domain/states/errors.js';
 import { checkReplaceable, nextDelivery } from '../../domain/states/redelivery.js';
+import type { TransferPackage } from '../../domain/states/package.js';
+import { DiscrepancyBook } from '../discrepancy/discrepancy-book.js';
 import { PackageStore } from '../ports/package.store.js';
 import { PackageBook } from './package-book.js';
 import { packageView, type PackageView } from './package-view.js';
@@ -19,6 +21,8 @@ export interface PlannedPackage {
   readonly providedOn: LocalDate;
   /** 再提供: the package this one stands in for. */
   readonly replaces?: string;
+  /** Of a re-delivery: the tables that are due, or all of the contract. */
+  readonly scope?: 'due' | 'all';
 }
 
 /** 提供の計画, at the provider. */
@@ -29,6 +33,7 @@ export class PlanPackage {
     private readonly contracts: Contracts,
     private readonly operators: Operators,
     private readonly packages: PackageStore,
+    private readonly discrepancies: DiscrepancyBook,
     private readonly book: PackageBook,
     private readonly clock: Clock,
   ) {}
@@ -57,12 +62,14 @@ export class PlanPackage {
     tx: Tx,
     actor: Actor,
     contract: LiveContract,
-    { providedOn, replaces }: PlannedPackage,
+    planned: PlannedPackage,
   ): Promise<Outcome<PackageView>> {
     const { id: contractId, requestId, caseNumber, recipient } = contract;
-    const delivery = await this.deliveryOf(tx, contractId, replaces);
-    if (!delivery.ok) return delivery;
-    const name = nameOf(contract, providedOn, delivery.value);
+    const { providedOn, replaces } = planned;
+    const content = await this.contentOf(tx, contract, planned);
+    if (!content.ok) return content;
+    const { delivery, tables } = content.value;
+    const name = nameOf(contract, providedOn, delivery);
     if (!name.ok) return name;
     const added = await this.book.add(tx, actor, {
       id: newId(),
@@ -75,22 +82,25 @@ export class PlanPackage {
       caseNumber,
       providedOn,
       retentionUntil: contract.retentionUntil,
-      tables: contract.specification.tables,
-      delivery: delivery.value,
+      tables,
+      delivery,
       replaces,
     });
     return added.ok ? ok(packageView(added.value)) : added;
   }
 
-  private async deliveryOf(
+  private async contentOf(
     tx: Tx,
-    contractId: string,
-    replaces: string | undefined,
-  ): Promise<Outcome<number>> {
-    if (replaces === undefined) return ok(1);
-    const all = await this.packages.ofContract(tx, contractId);
-    const replaceable = checkReplaceable(all, replaces);
-    return replaceable.ok ? ok(nextDelivery(all)) : replaceable;
+    { id, specification }: LiveContract,
+    { replaces, scope }: PlannedPackage,
+  ): Promise<Outcome<Pick<TransferPackage, 'delivery' | 'tables'>>> {
+    const { tables } = specification;
+    if (replaces === undefined) return ok({ delivery: 1, tables });
+    const all = await this.packages.ofContract(tx, id);
+    const reported = await this.discrepancies.reportedTables(tx, replaces);
+    const due = checkReplaceable(all, replaces, reported);
+    if (!due.ok) return due;
+    return ok({ delivery: nextDelivery(all), tables: scope === 'all' ? tables : due.value });
   }
 }
 

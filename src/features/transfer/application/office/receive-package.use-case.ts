@@ -1,6 +1,6 @@
 import type { Actor } from '../../../../kernel/actor.js';
 import { sha256Hex } from '../../../../kernel/canonical-json.js';
-import { type Outcome, refuse } from '../../../../kernel/outcome.js';
+import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
 import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts, type LiveContract } from '../../../contract/index.js';
@@ -8,6 +8,8 @@ import { Operators } from '../../../operator/index.js';
 import { transferErrors } from '../../domain/states/errors.js';
 import { checkAnnouncement } from '../../domain/states/gates.js';
 import type { TransferPackage } from '../../domain/states/package.js';
+import { tablesDue } from '../../domain/states/redelivery.js';
+import { DiscrepancyBook } from '../discrepancy/discrepancy-book.js';
 import { PackageBook } from './package-book.js';
 import type { DispatchedMessage, ReleasedMessage } from './package-messages.js';
 
@@ -20,6 +22,7 @@ export class ReceivePackage {
     private readonly operators: Operators,
     private readonly contracts: Contracts,
     private readonly book: PackageBook,
+    private readonly discrepancies: DiscrepancyBook,
   ) {}
 
   /** 発送通知. */
@@ -34,8 +37,10 @@ export class ReceivePackage {
         contract: message.contractId,
       });
     const tablesOf = (rows: readonly { table: string }[]) => rows.map(({ table }) => table);
+    const due = await this.due(tx, from, message);
+    if (!due.ok) return due;
     const providedOn = checkAnnouncement(
-      { ...message, tables: tablesOf(message.rows) },
+      { ...message, tables: tablesOf(message.rows), due: due.value },
       {
         ...contract.value,
         tables: tablesOf(specification.tables),
@@ -44,6 +49,22 @@ export class ReceivePackage {
     );
     if (!providedOn.ok) return providedOn;
     return this.book.add(tx, peer(from), announced(message, contract.value, providedOn.value));
+  }
+
+  /** 再提供: what is due of the package it stands in for. */
+  private async due(
+    tx: Tx,
+    from: string,
+    { replaces, contractId, packageName }: DispatchedMessage,
+  ): Promise<Outcome<string[] | undefined>> {
+    if (replaces === undefined) return ok(undefined);
+    const replaced = await this.book.ofPeer(tx, from, replaces, 'received');
+    if (!replaced.ok) return replaced;
+    const reported = await this.discrepancies.reportedTables(tx, replaces);
+    const due = tablesDue(replaced.value, reported).map(({ table }) => table);
+    if (due.length > 0 && replaced.value.contractId === contractId) return ok(due);
+    const differs = { package: packageName, field: 'replaces' };
+    return refuse(transferErrors.ANNOUNCEMENT_DIFFERS, differs);
   }
 
   /** パスフレーズの開示: kept as it came, for the key custodian; of a sheet only what tells it from another. */
@@ -84,7 +105,9 @@ function announced(
     caseNumber: contract.caseNumber,
     providedOn,
     retentionUntil: contract.retentionUntil,
-    tables: contract.specification.tables,
+    tables: contract.specification.tables.filter(({ table }) =>
+      rows.some((row) => row.table === table),
+    ),
     seal: { bytes, sha256, manifestSha256, optOutListVersion, rows, recordCount, recordRoot },
     consignment: { method, mediumSerial, sealNumber, trackingNumber, files, dispatchedOn },
     delivery: message.delivery,

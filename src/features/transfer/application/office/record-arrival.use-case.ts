@@ -5,7 +5,8 @@ import { Outbox } from '../../../../kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { arrivalDiscrepancies, type MeasuredArrival } from '../../domain/states/discrepancy.js';
-import type { TransferPackage } from '../../domain/states/package.js';
+import type { DiscrepancyReason, TransferPackage } from '../../domain/states/package.js';
+import { DiscrepancyReports } from '../discrepancy/discrepancy-reports.js';
 import { Deviations } from '../ports/deviations.js';
 import { PackageBook } from './package-book.js';
 import { packageView, type PackageView } from './package-view.js';
@@ -17,6 +18,7 @@ export class RecordArrival {
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
     private readonly outbox: Outbox,
+    private readonly reports: DiscrepancyReports,
     private readonly deviations: Deviations,
     private readonly clock: Clock,
   ) {}
@@ -34,7 +36,7 @@ export class RecordArrival {
     });
   }
 
-  private async record(
+  private record(
     tx: Tx,
     actor: Actor,
     pack: TransferPackage,
@@ -43,23 +45,38 @@ export class RecordArrival {
     const reasons = arrivalDiscrepancies(pack, measured);
     const { sha256, sealIntact } = measured;
     const arrival = { sha256, sealIntact, arrivedOn: this.clock.today() };
-    const { id: packageId, counterpart: to } = pack;
-    const moved =
-      reasons.length === 0
-        ? await this.book.move(tx, actor, pack, 'record-arrival', { arrival, reason: sha256 })
-        : await this.book.move(tx, actor, pack, 'refuse-arrival', {
-            arrival,
-            reasons,
-            reason: reasons.join(', '),
-          });
+    return reasons.length === 0
+      ? this.confirm(tx, actor, { ...pack, arrival }, measured)
+      : this.dispute(tx, actor, { ...pack, arrival, reasons }, reasons);
+  }
+
+  private async confirm(
+    tx: Tx,
+    actor: Actor,
+    pack: TransferPackage,
+    { sha256, sealIntact }: MeasuredArrival,
+  ): Promise<Outcome<TransferPackage>> {
+    const moved = await this.book.move(tx, actor, pack, 'record-arrival', { reason: sha256 });
     if (!moved.ok) return moved;
-    const message =
-      reasons.length === 0
-        ? { type: 'package.arrived', body: { packageId, sha256, sealIntact } }
-        : { type: 'package.discrepant', body: { packageId, reasons } };
-    await this.outbox.send(tx, { to, ...message });
-    if (reasons.length === 0) return moved;
-    const found = { packageId, counterpart: to, kinds: reasons };
+    const { id: packageId, counterpart: to } = pack;
+    const body = { packageId, sha256, sealIntact };
+    await this.outbox.send(tx, { to, type: 'package.arrived', body });
+    return moved;
+  }
+
+  private async dispute(
+    tx: Tx,
+    actor: Actor,
+    pack: TransferPackage,
+    reasons: readonly DiscrepancyReason[],
+  ): Promise<Outcome<TransferPackage>> {
+    const reason = reasons.join(', ');
+    const moved = await this.book.move(tx, actor, pack, 'refuse-arrival', { reason });
+    if (!moved.ok) return moved;
+    const { id: packageId, counterpart } = pack;
+    const reported = await this.reports.issue(tx, actor, pack, { found: 'arrival', reasons });
+    if (!reported.ok) return reported;
+    const found = { packageId, counterpart, kinds: reasons };
     const opened = await this.deviations.open(tx, actor, found);
     return opened.ok ? moved : opened;
   }

@@ -10,12 +10,13 @@ import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import type { FailedOpenReceipt, OpenReceipt } from '../../domain/package-receipts.js';
 import type { OpenedContent } from '../../domain/states/discrepancy.js';
-import type { DiscrepancyReason, TransferPackage } from '../../domain/states/package.js';
+import type { TransferPackage } from '../../domain/states/package.js';
 import { checkShape, type JudgedOpening, readOpening } from '../../domain/states/receipts.js';
+import { DiscrepancyReports } from '../discrepancy/discrepancy-reports.js';
 import { PassphraseUses } from '../passphrase/passphrase-uses.js';
+import { Acceptance } from './acceptance.js';
 import { PackageBook } from './package-book.js';
 import { packageView, type PackageView } from './package-view.js';
-import { RetentionStart } from './retention-start.js';
 
 const KIND = 'yuzu.receipt/open';
 
@@ -27,7 +28,8 @@ export class RecordOpening {
     private readonly book: PackageBook,
     private readonly outbox: Outbox,
     private readonly events: DomainEvents,
-    private readonly retention: RetentionStart,
+    private readonly acceptance: Acceptance,
+    private readonly reports: DiscrepancyReports,
     private readonly uses: PassphraseUses,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
@@ -63,11 +65,11 @@ export class RecordOpening {
     tx: Tx,
     actor: Person,
     pack: TransferPackage,
-    { content, reasons }: JudgedOpening,
+    judged: JudgedOpening,
   ): Promise<Outcome<TransferPackage>> {
-    return content && reasons.length === 0
-      ? this.accept(tx, actor, pack, content)
-      : this.dispute(tx, actor, pack, reasons);
+    return judged.content && judged.reasons.length === 0
+      ? this.accept(tx, actor, pack, judged.content)
+      : this.dispute(tx, actor, pack, judged);
   }
 
   private async accept(
@@ -85,21 +87,21 @@ export class RecordOpening {
     await this.outbox.send(tx, { to, type: 'package.accepted', body });
     const told = await this.events.publish(tx, { name: 'package.accepted', packageId, requestId });
     if (!told.ok) return told;
-    const kept = await this.retention.start(tx, moved.value);
-    return kept.ok ? moved : kept;
+    const followed = await this.acceptance.note(tx, moved.value);
+    return followed.ok ? moved : followed;
   }
 
   private async dispute(
     tx: Tx,
     actor: Person,
     pack: TransferPackage,
-    reasons: readonly DiscrepancyReason[],
+    { reasons, findings, content }: JudgedOpening,
   ): Promise<Outcome<TransferPackage>> {
     const change = { reasons, reason: reasons.join(', ') };
     const moved = await this.book.move(tx, actor, pack, 'find-discrepancy', change);
     if (!moved.ok) return moved;
-    const { id: packageId, counterpart: to } = pack;
-    await this.outbox.send(tx, { to, type: 'package.discrepant', body: { packageId, reasons } });
-    return moved;
+    const found = { found: 'opening', reasons, findings, rows: content?.rows } as const;
+    const reported = await this.reports.issue(tx, actor, moved.value, found);
+    return reported.ok ? moved : reported;
   }
 }

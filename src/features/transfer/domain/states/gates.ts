@@ -92,6 +92,9 @@ export interface Announced {
   readonly tables: readonly string[];
   /** 提供方法. */
   readonly method: string;
+  readonly delivery: number;
+  /** Of a re-delivery: the tables that are due. */
+  readonly due?: readonly string[];
 }
 
 interface Contracted {
@@ -119,7 +122,16 @@ export function checkAnnouncement(announced: Announced, contract: Contracted): O
     return differs('caseNumber');
   if (requestId !== contract.requestId) return differs('requestId');
   if (announced.method !== contract.method) return differs('method');
-  if ([...announced.tables].sort().join() !== [...contract.tables].sort().join())
-    return differs('tables');
+  const first = announced.due === undefined;
+  if ((name.value.delivery ?? 1) !== announced.delivery || first !== (announced.delivery === 1))
+    return differs('delivery');
+  if (!holdsWhatIsDue(announced, contract.tables)) return differs('tables');
   return ok(providedOn);
+}
+
+/** A first delivery holds every contracted table, a re-delivery at least those that are due; neither any other. */
+function holdsWhatIsDue({ tables, due }: Announced, contracted: readonly string[]): boolean {
+  const held = new Set(tables);
+  const all = held.size === tables.length && tables.every((table) => contracted.includes(table));
+  return all && (due ?? contracted).every((table) => held.has(table));
 }
