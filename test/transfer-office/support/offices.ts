@@ -37,7 +37,14 @@ class PeopleModule {}
 
 /** Gateways from application to linkage, with people of their own. */
 export async function openOffices(codes: readonly string[]): Promise<Offices> {
-  const modules = [PeopleModule, OptOutModule, NoticeModule, ApplicationModule, TransferModule, LinkageModule];
+  const modules = [
+    PeopleModule,
+    OptOutModule,
+    NoticeModule,
+    ApplicationModule,
+    TransferModule,
+    LinkageModule,
+  ];
   const offices = await Offices.open({ modules, idOf }, codes);
   for (const { dataSource } of offices.all) await hire(dataSource);
   return offices;

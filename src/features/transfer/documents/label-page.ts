@@ -1,0 +1,72 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { LabelFacts } from '../application/ports/custody-printer.js';
+import { hashPrefix, labelCode } from '../domain/media/label-code.js';
+import { dateInJapan } from '../../../kernel/time.js';
+
+const MM = 72 / 25.4;
+/** A common shipping label: 100 × 62 mm. */
+const PAGE = { width: 100 * MM, height: 62 * MM };
+const INK = '#1a1a1a';
+const QR = 27 * MM;
+
+/** In groups of four, as people compare it. */
+const grouped = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
+
+const line = (name: string, value: string): Content => ({
+  columns: [
+    { text: name, width: 17 * MM, fontSize: 7, margin: [0, 1.5, 0, 0] },
+    { text: value, width: '*', fontSize: 9, bold: true },
+  ],
+  margin: [0, 0, 0, 2.5],
+});
+
+/** 媒体ラベル. Numbers that tell which medium this is; nobody learns from it what is inside. */
+export const labelPage = (facts: LabelFacts): TDocumentDefinitions => ({
+  pageSize: PAGE,
+  pageMargins: [5 * MM, 4.5 * MM, 5 * MM, 4 * MM],
+  language: 'ja-JP',
+  info: {
+    title: facts.packageName,
+    creator: 'yuzu',
+    producer: 'yuzu',
+    creationDate: new Date(facts.sealedAt),
+    modDate: new Date(facts.sealedAt),
+  },
+  defaultStyle: { font: 'Gothic', color: INK, fontSize: 9 },
+  content: [
+    {
+      columns: [
+        { text: '可搬記録媒体　開封厳禁', bold: true, fontSize: 12 },
+        { text: `${facts.provider} → ${facts.recipient}`, alignment: 'right', fontSize: 11 },
+      ],
+    },
+    {
+      canvas: [{ type: 'line', x1: 0, y1: 0, x2: 90 * MM, y2: 0, lineWidth: 1.2, lineColor: INK }],
+      margin: [0, 3, 0, 5],
+    },
+    { text: facts.packageName, bold: true, fontSize: packageSize(facts.packageName) },
+    {
+      margin: [0, 6, 0, 0],
+      columns: [
+        {
+          width: '*',
+          stack: [
+            line('製造番号', facts.serial),
+            line('封印番号', facts.sealNumber),
+            line('封印日', dateInJapan(new Date(facts.sealedAt))),
+            line('SHA-256', grouped(hashPrefix(facts.sha256))),
+            {
+              text: '封印に異常があるときは受領せず、直ちに送付元に連絡してください。',
+              fontSize: 6.5,
+              margin: [0, 3, 6, 0],
+            },
+          ],
+        },
+        { qr: labelCode(facts), fit: QR, eccLevel: 'M', width: QR },
+      ],
+    },
+  ],
+});
+
+/** The longest name (rehearsal, long codes, volume) still stands on one line. */
+const packageSize = (name: string): number => (name.length > 44 ? 8 : name.length > 34 ? 9.5 : 11);

@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { labelPage } from '../../src/features/transfer/documents/label-page.js';
+import { PdfCustodyPrinter } from '../../src/features/transfer/documents/pdf-custody-printer.js';
+import type { CustodyEvent } from '../../src/features/transfer/domain/media/custody-event.js';
+import { unwrap } from '../../src/kernel/outcome.js';
+import { requires } from '../support/requires.js';
+
+const run = promisify(execFile);
+
+const LABEL = {
+  packageName: '2026_20261121_0001_AOBA_MINATO',
+  serial: 'SSD-0001',
+  sealNumber: 'SEAL-0001',
+  sha256: 'ab12cd34'.repeat(8),
+  provider: 'AOBA',
+  recipient: 'MINATO',
+  sealedAt: '2026-11-21T03:00:00.000Z',
+};
+
+const ERASURE: CustodyEvent = {
+  yuzu: 'custody/1',
+  id: '01a1ff77-c81f-727a-8a1b-241b965c1447',
+  chainId: '01a1ff77-c81f-727a-8a1b-241b965c1448',
+  medium: {
+    ...{ id: '01a1ff77-c81f-727a-8a1b-241b965c1449', owner: 'AOBA', kind: 'ssd' },
+    ...{ serial: 'SSD-0001', capacityBytes: 1_000_000_000_000, hardwareEncrypted: true },
+  },
+  content: {
+    ...{ packageId: 'P', packageName: LABEL.packageName, contractId: 'C', sha256: LABEL.sha256 },
+  },
+  operator: 'AOBA',
+  ...{ sequence: 4, previous: '0'.repeat(64), seen: { sequence: 2, sha256: '1'.repeat(64) } },
+  ...{ kind: 'erased', method: 'overwrite', tool: 'nwipe 0.34' },
+  at: '2026-11-25T03:00:00.000Z',
+  ...{ actor: 'person:1', witness: 'person:2' },
+};
+
+const CERTIFICATE = {
+  event: ERASURE,
+  eventSha256: 'ee'.repeat(32),
+  signature: 'S',
+  fingerprint: 'F'.repeat(40),
+  ...{ operator: '事業者AOBA', actor: '媒体 四郎', witness: '媒体 五月' },
+};
+
+const printer = new PdfCustodyPrinter();
+
+describe('the label of a sealed medium', () => {
+  it('bears in its QR code which package, medium, seal and hash it is, and nothing else', () => {
+    const codes = JSON.stringify(labelPage(LABEL).content).match(/"qr":"([^"]*)"/);
+    expect(codes?.[1]).toBe(
+      'YUZU1;2026_20261121_0001_AOBA_MINATO;SSD-0001;SEAL-0001;ab12cd34ab12cd34',
+    );
+  });
+
+  it('is the same file for the same sealing', async () => {
+    const [one, other] = [await printer.label(LABEL), await printer.label(LABEL)];
+    expect(Buffer.from(unwrap(one)).equals(Buffer.from(unwrap(other)))).toBe(true);
+  });
+});
+
+requires('pdftotext')('printed', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'yuzu-labels-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function textOf(pdf: Uint8Array): Promise<{ text: string; pages: number }> {
+    const file = join(folder, 'x.pdf');
+    await writeFile(file, pdf);
+    const { stdout } = await run('pdftotext', ['-layout', file, '-']);
+    return { text: stdout, pages: stdout.split('\f').length - 1 };
+  }
+
+  it('a label stands on one page, with the longest names too', async () => {
+    const long = {
+      ...LABEL,
+      packageName: 'REHEARSAL_2026_20261121_123456789_ABCDEFGHIJKL_MNOPQRSTUVWX_001',
+      serial: 'S'.repeat(40),
+      sealNumber: 'T'.repeat(40),
+    };
+    for (const facts of [LABEL, long]) {
+      const { text, pages } = await textOf(unwrap(await printer.label(facts)));
+      expect(pages).toBe(1);
+      expect(text.replace(/\s/g, '')).toContain(facts.packageName);
+      expect(text).toContain('ab12 cd34 ab12 cd34');
+      expect(text).not.toContain(LABEL.sha256.slice(0, 20));
+    }
+  });
+
+  it('a certificate says what was erased, how, by whom, and which signed record proves it', async () => {
+    const { text, pages } = await textOf(unwrap(await printer.certificate(CERTIFICATE)));
+    expect(pages).toBe(1);
+    for (const words of ['データ消去証明書', '上書き消去', 'nwipe 0.34', '媒体 四郎', '媒体 五月'])
+      expect(text).toContain(words);
+    expect(text.replace(/\s/g, '')).toContain(CERTIFICATE.eventSha256);
+  });
+});
