@@ -140,7 +140,8 @@ describe('a DPC file that is not as it should be', () => {
     expect(source.tally).toMatchObject({ found: 14, read: 13, withheld: 1 });
   });
 
-  it('is read without a header row as well', async () => {
+  it('is read with a header row of other words, and without one', async () => {
+    expect(await only('SHISETSU\tDATA', ...DN.slice(1))).toEqual([]);
     expect(await only(...DN.slice(1))).toEqual([]);
   });
 

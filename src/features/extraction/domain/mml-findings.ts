@@ -59,8 +59,8 @@ export const MML_FINDINGS = defineFindings({
   },
   INSTITUTION_DIFFERS: {
     severity: 'error',
-    ja: '指定した医療機関とは別の施設の文書のため、読み込んでいません。施設ごとに分けて取り込んでください。',
-    en: 'A document of another facility than the institution given; not read. Read each facility’s files by themselves.',
+    ja: '指定した医療機関とは別の施設の情報のため、読み込んでいません。施設ごとに分けて取り込んでください。',
+    en: 'Of another facility than the institution given; not read. Read each facility’s files by themselves.',
   },
   CODE_UNCONVERTIBLE: {
     severity: 'warning',

@@ -13,11 +13,12 @@ import { dpcFile, isForm1, type DpcFile } from './layouts.js';
  * row comes before all their other rows.
  */
 export async function* readDpc(request: SourceRequest): AsyncGenerator<SourceBatch> {
+  const { institutionCode } = request;
   const batch = new BatchBuilder();
   const persons = new KnownPersons();
   const tables = new Set(request.definition.tables.map(({ name }) => name));
   for await (const found of sourceFiles(request.directory)) {
-    const file = 'code' in found ? null : dpcFile(found);
+    const file = 'code' in found ? null : dpcFile(found, institutionCode);
     if (file && isForm1(file)) yield* readPatients(file, request, batch, persons);
   }
   for await (const found of sourceFiles(request.directory)) {
@@ -25,7 +26,7 @@ export async function* readDpc(request: SourceRequest): AsyncGenerator<SourceBat
       batch.finding(found);
       continue;
     }
-    const file = dpcFile(found);
+    const file = dpcFile(found, institutionCode);
     if (file) yield* readRows(file, request, batch, persons, tables);
     else batch.finding({ path: found.name, code: 'FILE_NAME_UNKNOWN' });
   }

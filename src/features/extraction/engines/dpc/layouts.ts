@@ -126,13 +126,16 @@ export interface DpcFile extends SourceFile {
   readonly layout: DpcLayout | 'not-in-definition';
   /** 施設コード of the name; every line must tell the same. */
   readonly facility: string | null;
+  /** The only institution whose lines are wanted; empty for all. */
+  readonly institutionCode: string;
 }
 
 /** What the name of a file tells of it; null for other names. */
-export function dpcFile(file: SourceFile): DpcFile | null {
+export function dpcFile(file: SourceFile, institutionCode: string): DpcFile | null {
   const [, kind, facility = null] = NAME.exec(file.name) ?? [];
   if (kind === undefined) return null;
-  return { ...file, layout: LAYOUTS.get(kind.toUpperCase()) ?? 'not-in-definition', facility };
+  const layout = LAYOUTS.get(kind.toUpperCase()) ?? 'not-in-definition';
+  return { ...file, layout, facility, institutionCode };
 }
 
 export const isForm1 = ({ layout }: DpcFile): boolean => layout === FORM1;

@@ -25,6 +25,8 @@ const SUMMARY = 15;
 export interface ReceiptContext {
   /** Relative to the source. */
   readonly file: string;
+  /** The only institution whose receipts are wanted; empty for all. */
+  readonly institutionCode: string;
   readonly batch: BatchBuilder;
   readonly persons: KnownPersons;
   readonly seen: SeenReceipts;
@@ -77,9 +79,15 @@ export class ReceiptReader {
     for (const { line, code } of receipt.faults) this.#find(code, line);
     if (receipt.faults.length > 0) this.#withhold(receipt, 'RECEIPT_WITHHELD');
     else if (header === null) this.#withhold(receipt, 'HEADER_RECORD_INVALID');
+    else if (!this.#isOf(header)) this.#withhold(receipt, 'INSTITUTION_DIFFERS');
     else if (header.form === 'not-in-definition')
       this.leave(receipt, 'notInDefinition', 'RECEIPT_KIND_NOT_IN_DEFINITION');
     else this.#readWhole(receipt, header);
+  }
+
+  #isOf({ institutionCode }: Header): boolean {
+    const wanted = this.context.institutionCode;
+    return wanted === '' || wanted === institutionCode;
   }
 
   /** Counts a receipt that is not read, as the format intends. */

@@ -14,7 +14,8 @@ const NAME = /\.uke$/i;
 export async function* readUke(request: SourceRequest): AsyncGenerator<SourceBatch> {
   const batch = new BatchBuilder();
   const tables = new Set(request.definition.tables.map(({ name }) => name));
-  const shared = { batch, persons: new KnownPersons(), seen: new SeenReceipts(), tables };
+  const known = { persons: new KnownPersons(), seen: new SeenReceipts() };
+  const shared = { batch, ...known, tables, institutionCode: request.institutionCode };
   for await (const found of sourceFiles(request.directory)) {
     if ('code' in found) batch.finding(found);
     else if (!NAME.test(found.name)) batch.finding({ path: found.name, code: 'FILE_NAME_UNKNOWN' });
