@@ -61,8 +61,10 @@ export class RecordSplitter {
 
   #endOf(start: number): End {
     let from = start;
+    let lf = this.#rest.indexOf(LF, start);
     for (;;) {
-      const lf = this.#rest.indexOf(LF, from);
+      // Looked for again only once it is passed: else quotes without a line end take the square of their number.
+      if (lf >= 0 && lf < from) lf = this.#rest.indexOf(LF, from);
       const quote = this.#quoteFrom(from);
       if (quote > (lf < 0 ? this.#rest.length : lf)) return lf < 0 ? 'open' : lf;
       const close = this.#rest.indexOf(QUOTE, quote + 1);

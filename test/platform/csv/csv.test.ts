@@ -108,6 +108,14 @@ describe('a CSV file', () => {
     expect(records[2]?.fields).toEqual(['b\uFFFD']);
   });
 
+  it('is done with megabytes of quotes in the time it takes to read them', () => {
+    const splitter = new RecordSplitter();
+    const quotes = Buffer.alloc(128 * 1024, '"');
+    const records = Array.from({ length: 24 }, () => splitter.push(quotes)).flat();
+    expect(records.every(({ broken }) => broken)).toBe(true);
+    expect(records.length).toBeGreaterThan(0);
+  });
+
   it('does not grow without bound on a line that never ends', () => {
     const splitter = new RecordSplitter();
     const chunk = Buffer.alloc(400_000, 'a');
