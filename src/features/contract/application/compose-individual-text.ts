@@ -11,6 +11,8 @@ import type {
   Specification,
   TerminationAgreementDocument,
 } from '../domain/contract-document.js';
+import { checkCriteria } from '../domain/check-criteria.js';
+import { criteriaOf } from '../domain/extraction-criteria.js';
 import { checkTerms, type EligibleRequest } from '../domain/individual-contract.js';
 import { assembleClauses } from '../domain/legal-template.js';
 import { individualWording } from '../domain/legal-wording.js';
@@ -117,12 +119,14 @@ export class ComposeIndividualText {
     tx: Tx,
     { specification }: IndividualTerms,
   ): Promise<Outcome<Specification>> {
-    const { definitionId, definitionVersion, period, diseases } = specification;
+    const { definitionId, definitionVersion, period, diseases, criteria } = specification;
     const found = await this.definitions.published(tx, definitionId, definitionVersion);
     if (!found.ok) return found;
     const { definition, sha256: definitionSha256 } = found.value;
     const tables = contractedTables(definition, specification.tables);
     if (!tables.ok) return tables;
+    const checked = checkCriteria(definition, criteria);
+    if (!checked.ok) return checked;
     return ok({
       ...{ definitionId, definitionVersion, definitionSha256 },
       kinds: kindsOf(definition, tables.value),
@@ -130,6 +134,7 @@ export class ComposeIndividualText {
       tables: tables.value,
       period: { from: period.from, to: period.to },
       diseases,
+      ...(criteria && { criteria: criteriaOf(criteria) }),
     });
   }
 

@@ -189,6 +189,21 @@ export const contractErrors = defineErrors({
     ja: '仕様書の表「{table}」にはキー項目「{item}」が必要です。行を特定できないデータは授受できません。',
     en: 'The table "{table}" of the specification needs its key item "{item}": rows that cannot be told apart are not handed over.',
   },
+  CRITERIA_WITHOUT_CODE: {
+    status: 422,
+    ja: '抽出条件の対象傷病にコードがありません。ICD-10、病名管理番号、傷病名コードのいずれかを指定するか、対象傷病の条件を除いてください。',
+    en: 'The target diseases of the criteria name no code. Give ICD-10 codes, management numbers or codes of receipts, or leave the diseases out.',
+  },
+  CRITERIA_CODE_WRONG: {
+    status: 422,
+    ja: '抽出条件のコード「{code}」が正しくありません。ICD-10は小数点なしで「E11」または同じ桁数の範囲「E10-E14」、病名管理番号は8桁、傷病名コードは7桁で指定してください。',
+    en: 'The code "{code}" of the criteria is wrong: ICD-10 without dot as "E11" or a range "E10-E14" of equal length, management numbers of 8 digits, codes of receipts of 7 digits.',
+  },
+  CRITERIA_AGE_REVERSED: {
+    status: 422,
+    ja: '抽出条件の年齢の下限（{from}歳）が上限（{to}歳）を超えています。',
+    en: 'The lowest age of the criteria ({from}) is above the highest ({to}).',
+  },
   SPECIFICATION_DIFFERS: {
     status: 422,
     exit: EXIT.tampered,

@@ -34,5 +34,25 @@ export interface ExtractionCriteria {
   readonly population?: PopulationCriteria;
 }
 
-export const ICD10_CRITERION = /^[A-Z]\d{2,4}(-[A-Z]\d{2,4})?$/;
+/** Highest age a criterion may name. */
 export const OLDEST = 150;
+
+/** The criteria with nothing in them that is not a criterion: what both sides sign. */
+export function criteriaOf({ diseases, population }: ExtractionCriteria): ExtractionCriteria {
+  const { sexes, age, rows } = population ?? {};
+  return {
+    ...(diseases && { diseases: diseasesOf(diseases) }),
+    ...(population && {
+      population: {
+        ...(sexes && { sexes }),
+        ...(age && { age: { on: age.on, from: age.from, to: age.to } }),
+        ...(rows && { rows: rows.map(({ table, atLeast }) => ({ table, atLeast })) }),
+      },
+    }),
+  };
+}
+
+const diseasesOf = (diseases: DiseaseCriteria): DiseaseCriteria => {
+  const { icd10, managementNumbers, receiptCodes, suspected } = diseases;
+  return { icd10, managementNumbers, receiptCodes, suspected };
+};

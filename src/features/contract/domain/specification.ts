@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import type { ContractedTable, DataDefinition, SourceKind } from '../../catalogue/index.js';
+import { checkCriteria } from './check-criteria.js';
 import type { Specification } from './contract-document.js';
 import { contractErrors } from './errors.js';
 
@@ -35,14 +36,15 @@ export function kindsOf(
   return [...new Set(kinds)];
 }
 
-/** True for tables and kinds exactly as drafted here: what a peer proposes must be in order. */
+/** True for tables, kinds and criteria as they are drafted here: what a peer proposes must be in order. */
 export function isInOrder(
   definition: DataDefinition,
-  { tables, kinds }: Pick<Specification, 'tables' | 'kinds'>,
+  { tables, kinds, criteria }: Pick<Specification, 'tables' | 'kinds' | 'criteria'>,
 ): boolean {
   const ordered = contractedTables(definition, tables);
   const expected = { tables: ordered.ok ? ordered.value : [], kinds: kindsOf(definition, tables) };
-  return canonicalJson(expected) === canonicalJson({ tables, kinds });
+  const isSame = canonicalJson(expected) === canonicalJson({ tables, kinds });
+  return isSame && checkCriteria(definition, criteria).ok;
 }
 
 function checkNames(

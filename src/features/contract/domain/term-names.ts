@@ -65,6 +65,16 @@ const NAMES: Readonly<Record<string, string>> = {
   items: '項目',
   period: '対象期間',
   diseases: '対象疾患',
+  criteria: '抽出条件',
+  icd10: 'ICD-10',
+  managementNumbers: '病名管理番号',
+  receiptCodes: '傷病名コード',
+  suspected: '疑い病名',
+  population: '対象集団',
+  sexes: '性別',
+  age: '年齢',
+  rows: '必要な情報',
+  atLeast: '最少件数',
   recordYears: '提供記録の保存期間（年）',
   discrepancyDays: '仕様不一致の通知期間（日）',
   confidentialityYears: '機密保持期間（年）',
@@ -91,6 +101,7 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shift: { none: '期日どおり', previous: '前営業日', next: '翌営業日' },
   deliveryMethod: DELIVERY_JA,
   rehearsal: { true: 'リハーサルとする', false: 'リハーサルとしない' },
+  suspected: { true: '含む', false: '除く' },
 };
 
 const NONE = '（なし）';

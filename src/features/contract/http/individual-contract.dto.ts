@@ -26,6 +26,7 @@ import { IsNested } from '../../../platform/http/is-nested.js';
 import { IsOptional } from '../../../platform/http/is-optional.js';
 import { DELIVERY_METHODS, type DeliveryMethod } from '../domain/contract-document.js';
 import { MAX_INSTALMENTS } from '../domain/money-terms.js';
+import { ExtractionCriteriaDto } from './extraction-criteria.dto.js';
 import { InstalmentDto, PaymentTermsDto } from './payment-terms.dto.js';
 
 const TABLE = /^[a-z][a-z0-9_]{0,62}$/;
@@ -59,6 +60,8 @@ export class SpecificationDto {
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   diseases: string[];
+  /** Whom the data are of; absent: nobody is limited. */
+  @IsOptional() @IsNested(() => ExtractionCriteriaDto) criteria?: ExtractionCriteriaDto;
 }
 
 export class PersonsInChargeDto {

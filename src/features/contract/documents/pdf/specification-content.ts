@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { type DataDefinition, TYPE_WORDS } from '../../../catalogue/index.js';
 import type { IndividualContractDocument, Specification } from '../../domain/contract-document.js';
+import { criteriaTexts } from '../../domain/criteria-wording.js';
 import { SPACE } from '../../domain/legal-template.js';
 import { diseasesText } from '../../domain/legal-wording.js';
 import { cell, LABEL_FILL, RULED, rows } from './style.js';
@@ -20,7 +21,9 @@ export function specificationContent(
   { specification }: IndividualContractDocument,
   definition: DataDefinition | null,
 ): Content[] {
-  const { period, tables, diseases, kinds } = specification;
+  const { period, tables, diseases, kinds, criteria } = specification;
+  const nameOf = (table: string): string => tableNameJa(definition, table);
+  const conditions = criteriaTexts(criteria, nameOf).map((text) => `・${text}`);
   const { definitionId, definitionVersion, definitionSha256 } = specification;
   return [
     { text: `別添${SPACE}仕様書`, style: 'attachment', pageBreak: 'before', margin: [0, 0, 0, 10] },
@@ -32,10 +35,16 @@ export function specificationContent(
       ['形式', 'CSV（文字コード UTF-8）'],
       ['対象期間', periodText(period.from, period.to)],
       ['対象疾患', diseasesText(diseases)],
+      ['抽出条件', conditions.join('\n') || 'なし'],
     ]),
     ...tables.flatMap(({ table, items }, index) => tableContent(index, table, items, definition)),
   ];
 }
+
+const tableNameJa = (definition: DataDefinition | null, name: string): string => {
+  const known = definition?.tables.find((table) => table.name === name);
+  return known ? `${known.nameJa}（${name}）` : name;
+};
 
 function tableContent(
   index: number,
@@ -44,7 +53,7 @@ function tableContent(
   definition: DataDefinition | null,
 ): Content[] {
   const known = definition?.tables.find((table) => table.name === name);
-  const nameJa = known ? `${known.nameJa}（${name}）` : name;
+  const nameJa = tableNameJa(definition, name);
   const body = items.map((item, at): TableCell[] => {
     const found = known?.items.find((one) => one.name === item);
     const note = [
