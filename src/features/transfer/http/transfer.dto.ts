@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsObject, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
 import { IsOptional } from '../../../platform/http/is-optional.js';

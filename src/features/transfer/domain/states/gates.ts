@@ -122,12 +122,14 @@ export function checkAnnouncement(announced: Announced, contract: Contracted): O
     return differs('caseNumber');
   if (requestId !== contract.requestId) return differs('requestId');
   if (announced.method !== contract.method) return differs('method');
-  const first = announced.due === undefined;
-  if ((name.value.delivery ?? 1) !== announced.delivery || first !== (announced.delivery === 1))
-    return differs('delivery');
+  if (!isNumberedRight(announced, name.value.delivery)) return differs('delivery');
   if (!holdsWhatIsDue(announced, contract.tables)) return differs('tables');
   return ok(providedOn);
 }
+
+/** The first delivery stands in for none and carries no number in its name; every other does both. */
+const isNumberedRight = ({ delivery, due }: Announced, named = 1): boolean =>
+  named === delivery && (due === undefined) === (delivery === 1);
 
 /** A first delivery holds every contracted table, a re-delivery at least those that are due; neither any other. */
 function holdsWhatIsDue({ tables, due }: Announced, contracted: readonly string[]): boolean {
