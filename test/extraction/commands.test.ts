@@ -7,6 +7,7 @@ import { ok, RefusedError } from '../../src/kernel/outcome.js';
 import { registerCheck, registerExtract } from '../../src/features/extraction/cli/index.js';
 import { CsvPersonNotices } from '../../src/features/extraction/engines/files/csv-person-notices.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
+import { SystemClock } from '../../src/platform/clock.js';
 import {
   BASICS,
   basics,
@@ -48,7 +49,7 @@ async function yuzu(...args: string[]) {
   const program = new Command().exitOverride();
   const personNotices = new CsvPersonNotices();
   registerExtract(program, context, { extract: extractData, personNotices, openKeyring });
-  registerCheck(program, context, checkData, openKeyring);
+  registerCheck(program, context, checkData, openKeyring, new SystemClock());
   await program.parseAsync(args, { from: 'user' });
   return { exit, ...printed[0] };
 }
@@ -91,6 +92,29 @@ describe('yuzu extract and yuzu check', () => {
     expect(some.exit).toBe(EXIT.ok);
     const none = yuzu('check', at('out/data'), ...definition, '--tables', 'patients');
     await expect(none).rejects.toThrow(/TABLE_NOT_DEFINED.*patients/);
+  });
+
+  it('writes a report to read, and weighs rules on contents as a file says', async () => {
+    await yuzu(...extractArgs());
+    const patient = await readFile(at('out/data/patient.csv'), 'utf8');
+    await writeFile(at('out/data/patient.csv'), patient.replaceAll('01130012', '01130013'));
+    const definition = ['--definition', 'contracts/data-definition/v1.json'];
+    const args = [
+      at('out/data'),
+      ...definition,
+      '--tables',
+      'patient,lab_result,prescription,diagnosis',
+    ];
+    const check = await yuzu('check', ...args, '--report', at('report.html'));
+    expect(check.exit).toBe(EXIT.ok);
+    expect(check.text).toContain('注意 patient.insurer_number: 検証番号が合いません');
+    expect(await readFile(at('report.html'), 'utf8')).toContain('検証番号が合いません');
+    await writeFile(at('rules.yaml'), 'check-digit: error\n');
+    const strict = await yuzu('check', ...args, '--rules', at('rules.yaml'));
+    expect(strict.exit).toBe(EXIT.nonconforming);
+    await writeFile(at('rules.yaml'), 'required: off\n');
+    const loose = yuzu('check', ...args, '--rules', at('rules.yaml'));
+    await expect(loose).rejects.toThrow(/CHECK_RULES_UNREADABLE.*required/);
   });
 
   it('refuse unreadable input by name', async () => {

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../kernel/time.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import type { CheckReport } from '../domain/check-report.js';
+import type { Severities } from '../domain/check-severities.js';
 import { contractedIn, wholeDefinition } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
 import { claimsRehearsal, tableFile } from '../domain/rehearsal-marks.js';
@@ -24,6 +25,8 @@ export interface CheckRequest {
   readonly rehearsal?: boolean;
   /** Day of provision; default: today. */
   readonly asOf?: LocalDate;
+  /** Severities other than the usual. */
+  readonly severities?: Severities;
   /** Called now and then with the number of rows checked so far. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -38,7 +41,7 @@ export class CheckData {
   ) {}
 
   async execute(request: CheckRequest): Promise<Outcome<CheckReport>> {
-    const { definition, onProgress } = request;
+    const { definition, onProgress, severities } = request;
     const tables = contractedIn(definition, request.tables ?? wholeDefinition(definition));
     if (!tables.ok) return tables;
     const directory = await this.#dataFolder(request.directory);
@@ -52,6 +55,7 @@ export class CheckData {
       entries,
       asOf: request.asOf ?? this.clock.today(),
       hashes: false,
+      ...(severities && { severities }),
       ...(onProgress && { onProgress }),
     });
     const wall =

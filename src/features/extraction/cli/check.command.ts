@@ -3,15 +3,18 @@ import type { Command } from 'commander';
 import { EXIT } from '../../../kernel/exit-code.js';
 import { openOwnDocument } from '../../../kernel/job-ticket.js';
 import { refuse, RefusedError, unwrap } from '../../../kernel/outcome.js';
+import type { Clock } from '../../../kernel/ports/clock.js';
+import type { LocalDate } from '../../../kernel/time.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import type { CheckData } from '../application/check-data.use-case.js';
 import type { CheckFinding, CheckReport } from '../domain/check-report.js';
 import { wholeTables } from '../domain/contracted.js';
 import { extractionErrors } from '../domain/errors.js';
+import { checkReportHtml } from '../domain/report/check-report-html.js';
 import type { OpenKeyring } from './extract.command.js';
 import { stepwise } from './progress.js';
-import { readDefinition, readTicket } from './read-inputs.js';
+import { readDefinition, readRules, readTicket } from './read-inputs.js';
 
 interface CheckOptions {
   ticket?: string;
@@ -19,6 +22,8 @@ interface CheckOptions {
   definition?: string;
   tables?: string;
   out?: string;
+  report?: string;
+  rules?: string;
 }
 
 interface Specification {
@@ -26,6 +31,8 @@ interface Specification {
   readonly tables?: readonly ContractedTable[];
   /** Of a ticket: which side of the wall the data must be on. */
   readonly rehearsal?: boolean;
+  /** Of a ticket: the day of provision is its. */
+  readonly name?: { readonly providedOn: LocalDate };
 }
 
 async function specificationOf(
@@ -71,6 +78,7 @@ export function registerCheck(
   context: CliContext,
   check: CheckData,
   openKeyring: OpenKeyring,
+  clock: Clock,
 ): void {
   const text = context.text.bind(context);
   program
@@ -89,14 +97,31 @@ export function registerCheck(
       '--tables <names>',
       text('データ定義書のうち対象の表（カンマ区切り）', 'tables of the definition, by commas'),
     )
-    .option('--out <file>', text('検査結果の書き出し先', 'file for the report'))
+    .option('--out <file>', text('検査結果の書き出し先（JSON）', 'file for the report (JSON)'))
+    .option(
+      '--report <file>',
+      text('報告書の書き出し先（HTML）', 'file for the report to read (HTML)'),
+    )
+    .option(
+      '--rules <file>',
+      text('内容に関する規則の重大度（YAML）', 'severities of rules on contents (YAML)'),
+    )
     .action(async (directory: string, options: CheckOptions) => {
-      const { definition, tables, rehearsal } = await specificationOf(options, openKeyring);
+      const specification = await specificationOf(options, openKeyring);
+      const { definition, tables, rehearsal, name } = specification;
+      const severities = options.rules && unwrap(await readRules(options.rules));
+      const asOf = name?.providedOn ?? clock.today();
       const onProgress = stepwise(context, text('検査', 'checking'));
-      const request = { directory, definition, tables, rehearsal, onProgress };
-      const report = unwrap(await check.execute(request));
+      const request = { directory, definition, tables, rehearsal, asOf, onProgress };
+      const report = unwrap(await check.execute({ ...request, ...(severities && { severities }) }));
       if (options.out !== undefined)
         await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+      const checkedAt = clock.now().toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' });
+      if (options.report !== undefined)
+        await writeFile(
+          options.report,
+          checkReportHtml(report, { definition, directory, checkedAt, asOf }),
+        );
       context.print(report, summaryOf(report, context));
       if (!report.conforming) context.exitWith(EXIT.nonconforming);
     });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
 import type { DataDefinition } from '../../catalogue/index.js';
+import { readSeverities, type Severities } from '../domain/check-severities.js';
 import { extractionErrors } from '../domain/errors.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
 
@@ -40,4 +42,15 @@ export async function readDefinition(file: string): Promise<Outcome<DataDefiniti
   return Array.isArray(definition?.tables) && Array.isArray(definition.codeTables)
     ? ok(definition as DataDefinition)
     : refuse(extractionErrors.DEFINITION_UNREADABLE, { file });
+}
+
+/** Severities of rules on contents, a YAML file of `rule: severity`. */
+export async function readRules(file: string): Promise<Outcome<Severities>> {
+  const text = await readText(file);
+  if (!text.ok) return text;
+  try {
+    return readSeverities(file, parse(text.value));
+  } catch {
+    return refuse(extractionErrors.CHECK_RULES_UNREADABLE, { file, entry: '-' });
+  }
 }

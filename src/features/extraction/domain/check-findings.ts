@@ -1,5 +1,6 @@
-import type { CheckFinding, CheckReport, CheckRule } from './check-report.js';
+import type { CheckFinding, CheckReport, CheckRule, Severity } from './check-report.js';
 import { CHECK_RULES } from './check-rules.js';
+import type { Severities } from './check-severities.js';
 import { maskOf } from './mask.js';
 import type { RehearsalMarks } from './rehearsal-marks.js';
 
@@ -36,13 +37,20 @@ export function addBreach(group: FindingGroup, row: number, value?: () => string
   if (mask !== '' && !group.examples.includes(mask)) group.examples.push(mask);
 }
 
+const severityOf = (rule: CheckRule, severities: Severities): Severity | 'off' =>
+  (severities as Partial<Record<CheckRule, Severity | 'off'>>)[rule] ?? CHECK_RULES[rule].severity;
+
 /** The report; findings come in the order given. */
 export function reportOf(
   groups: readonly FindingGroup[],
   tables: CheckReport['tables'],
   rehearsal: RehearsalMarks,
+  severities: Severities = {},
 ): CheckReport {
-  const findings = groups.map((group): CheckFinding => ({ ...group, ...CHECK_RULES[group.rule] }));
+  const findings = groups.flatMap((group): CheckFinding[] => {
+    const severity = severityOf(group.rule, severities);
+    return severity === 'off' ? [] : [{ ...group, ...CHECK_RULES[group.rule], severity }];
+  });
   const conforming = findings.every(({ severity }) => severity !== 'error');
   return { conforming, tables, findings, rehearsal };
 }

@@ -28,12 +28,14 @@ export type CheckRule =
   | 'text-mail'
   | 'text-address';
 
+export type Severity = 'error' | 'warning';
+
 /** All breaches of one rule in one column, with masked examples: no personal data. */
 export interface CheckFinding {
   readonly table: string;
   readonly column?: string;
   readonly rule: CheckRule;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly count: number;
   /** Numbers of the first rows concerned; 1 is the first data row. Empty when the whole file is. */
   readonly firstRows: readonly number[];

@@ -20,6 +20,12 @@ export const extractionErrors = defineErrors({
     ja: '{file} は {encodings} のいずれとしても復号でき、文字コードを判別できません。作成元のシステムに確認し、文字コードを指定してください。',
     en: '{file} decodes as each of {encodings}, so its encoding cannot be told. Ask where it was made, and name the encoding.',
   },
+  CHECK_RULES_UNREADABLE: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '検査規則のファイル {file} の「{entry}」を解釈できません。内容に関する規則名と error・warning・off のいずれかを指定してください。',
+    en: 'In the file of check rules {file}, "{entry}" cannot be understood; give rules on contents with error, warning or off.',
+  },
   FOLDER_NOT_FOUND: {
     status: 422,
     exit: EXIT.usage,

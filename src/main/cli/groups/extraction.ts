@@ -11,15 +11,11 @@ import { SystemClock } from '../../../platform/clock.js';
 import { openKeyring } from './open-keyring.js';
 
 export function register(yuzu: Command, context: ConsoleContext): void {
+  const clock = new SystemClock();
   const folders = new FileTableFolders();
   const sources = new FileMedicalSources(folders);
-  const extract = new ExtractData(sources, new FileExtractionOutput(), new SystemClock());
+  const extract = new ExtractData(sources, new FileExtractionOutput(), clock);
   const personNotices = new CsvPersonNotices();
   registerExtract(yuzu, context, { extract, personNotices, openKeyring });
-  registerCheck(
-    yuzu,
-    context,
-    new CheckData(folders, createScanner(), new SystemClock()),
-    openKeyring,
-  );
+  registerCheck(yuzu, context, new CheckData(folders, createScanner(), clock), openKeyring, clock);
 }

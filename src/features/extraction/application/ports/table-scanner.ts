@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../../kernel/time.js';
 import type { ContractedTable, DataDefinition } from '../../../catalogue/index.js';
 import type { CheckReport } from '../../domain/check-report.js';
+import type { Severities } from '../../domain/check-severities.js';
 import type { PersonIndex } from '../../domain/person-index.js';
 
 /** What is scanned, and against what. */
@@ -14,6 +15,8 @@ export interface ScanPlan {
   readonly entries: readonly string[];
   /** Day of provision: a later date in the data is a finding. Both sides give the same day. */
   readonly asOf: LocalDate;
+  /** Severities other than the usual. */
+  readonly severities?: Severities;
   /** Default true; false spares the time where nobody needs the files' SHA-256 (then it is ''). */
   readonly hashes?: boolean;
   /** Called now and then with the number of rows scanned so far. */

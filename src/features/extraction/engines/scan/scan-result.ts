@@ -29,7 +29,12 @@ export function resultOf(plan: ScanPlan, results: readonly TableResult[]): ScanR
     ...ownNamesInTexts(ordered, persons),
   ];
   return {
-    report: reportOf(inOrder(groups, plan), rowsOf(plan, byTable), marksOf(plan, ordered, persons)),
+    report: reportOf(
+      inOrder(groups, plan),
+      rowsOf(plan, byTable),
+      marksOf(plan, ordered, persons),
+      plan.severities,
+    ),
     files: ordered.map(({ table, bytes, sha256 }) => ({
       table,
       name: tableFile(table, plan.rehearsal),
