@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import type { SourceRow } from '../../src/features/extraction/domain/source-batch.js';
 import { severityOf } from '../../src/features/extraction/domain/source-finding.js';
 import { readDpc } from '../../src/features/extraction/engines/dpc/dpc-source.js';
@@ -14,6 +14,8 @@ import { gathered, isAccounted, requestFor, type Reader, type ReadSource } from 
 import * as uke from './uke/specimens.js';
 
 const MUTANTS = 10_000;
+// Some 40 s on a quiet machine; a hang is told on a busy one, too.
+jest.setTimeout(300_000);
 /** A reader that kept something of each input would hold more than this after all of them. */
 const MOST_GROWTH = 24 * 1024 * 1024;
 

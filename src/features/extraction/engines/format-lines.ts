@@ -1,5 +1,6 @@
 import { fileChunks } from '../../../platform/csv/read-csv.js';
 import { decodeLines, type TextLine } from '../../../platform/text/decode-lines.js';
+import { BYTE_ORDER_MARK } from '../../../platform/text/decode-text.js';
 import { detectEncoding } from '../../../platform/text/detect-encoding.js';
 import type { TextEncoding } from '../../../platform/text/text-encoding.js';
 import type { FindingCode } from '../domain/source-finding.js';
@@ -12,7 +13,6 @@ export type FormatLine =
 const STANDARD: TextEncoding = 'shift_jis';
 // eslint-disable-next-line no-control-regex -- the mark itself
 const END_OF_FILE = /\u001a+$/;
-const BYTE_ORDER_MARK = '\uFEFF';
 /** Neither receipts nor DPC files may hold any but the tab. */
 // eslint-disable-next-line no-control-regex -- exactly the control characters
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;

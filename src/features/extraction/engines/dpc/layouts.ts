@@ -1,7 +1,7 @@
 import type { SourceFile } from '../source-files.js';
 
 /** Files of the DPC survey that the data definition covers, with the items of their columns in the order of the file. */
-export interface DpcLayout {
+interface DpcLayout {
   readonly table: string;
   readonly columns: readonly string[];
 }
@@ -9,6 +9,18 @@ export interface DpcLayout {
 const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, at) => `payload_${at + 1}`);
 
+/** Columns that 入院EF統合 and D begin with, */
+const STAY = [
+  'facility_code',
+  'data_id',
+  'discharge_date',
+  'admission_date',
+  'data_class',
+  'sequence_number',
+];
+/** the codes of what was done, */
+const CODES = ['hospital_code', 'code', 'interpretation_code', 'item_name'];
+/** and who did it where. */
 const ACT = [
   'insurer_number',
   'receipt_kind',
@@ -42,17 +54,9 @@ const FORM1: DpcLayout = {
 const EF: DpcLayout = {
   table: 'dpc_ef',
   columns: [
-    'facility_code',
-    'data_id',
-    'discharge_date',
-    'admission_date',
-    'data_class',
-    'sequence_number',
+    ...STAY,
     'detail_number',
-    'hospital_code',
-    'code',
-    'interpretation_code',
-    'item_name',
+    ...CODES,
     'amount',
     'unit',
     'detail_points',
@@ -71,16 +75,8 @@ const EF: DpcLayout = {
 const D: DpcLayout = {
   table: 'dpc_d',
   columns: [
-    'facility_code',
-    'data_id',
-    'discharge_date',
-    'admission_date',
-    'data_class',
-    'sequence_number',
-    'hospital_code',
-    'code',
-    'interpretation_code',
-    'item_name',
+    ...STAY,
+    ...CODES,
     'act_points',
     'drug_fee',
     'material_fee',
