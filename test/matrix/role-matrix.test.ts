@@ -10,6 +10,7 @@ import { conversionMatrix, openConversionOffice } from './conversion.js';
 import { definitionMatrix } from './definition.js';
 import { individualContractMatrix } from './individual-contract.js';
 import { HEAD, sectionOf } from './matrix-document.js';
+import { noticeMatrix, openNoticeOffice } from './notice.js';
 import { isAsExpected, type ProcessMatrix, triplesOf } from './process-matrix.js';
 
 const FILE = 'docs/roles-and-states.md';
@@ -18,12 +19,14 @@ const MINUTES = 60_000;
 let offices: Offices;
 let conversion: Offices;
 let committees: Offices;
+let notices: Offices;
 let basic: string;
 const sections: string[][] = [];
 beforeAll(async () => {
   offices = await openOffices(['MINATO', 'AOBA', 'YAMATO']);
   conversion = await openConversionOffice();
   committees = await openCommittees();
+  notices = await openNoticeOffice();
   await publishDefinition(offices, ['AOBA']);
   basic = await concludeBasic(offices, ['AOBA']);
 }, 2 * MINUTES);
@@ -31,6 +34,7 @@ afterAll(async () => {
   await offices.close();
   await conversion.close();
   await committees.close();
+  await notices.close();
 });
 
 async function prove<S extends string, C extends string, Subject>(
@@ -68,6 +72,8 @@ describe('every command in every state in every role is done or refused as its t
   it('of a provision request', () => prove(requestMatrix(committees)), 5 * MINUTES);
 
   it('of a review', () => prove(reviewMatrix(committees)), 5 * MINUTES);
+
+  it('of a notice', () => prove(noticeMatrix(notices.of('AOBA'))), 5 * MINUTES);
 
   it('and that is what docs/roles-and-states.md says', async () => {
     const { expected, actual } = await writtenDocument(FILE, [...HEAD, '', ...sections.flat()]);
