@@ -41,8 +41,8 @@ export const extractionErrors = defineErrors({
   INSTITUTION_CODE_NEEDED: {
     status: 422,
     exit: EXIT.usage,
-    ja: 'SS-MIX2には医療機関コードが含まれません。10桁の医療機関コードを --institution で指定してください。',
-    en: 'SS-MIX2 does not tell the institution; give its 10-digit code with --institution.',
+    ja: 'SS-MIX2には医療機関コードが含まれません。--source「ss-mix2@医療機関コード10桁:パス」の形で指定してください。',
+    en: 'SS-MIX2 does not tell the institution; give its 10-digit code as in --source ss-mix2@0110113719:DIR.',
   },
   OUTPUT_EXISTS: {
     status: 409,
