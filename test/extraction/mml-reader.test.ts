@@ -253,6 +253,17 @@ describe('several files', () => {
     expect(read.tally).toMatchObject({ found: 3, read: 2, replaced: 1 });
   });
 
+  it('leave only the newest of many editions', async () => {
+    const all = Array.from({ length: 500 }, (_, n) => ({
+      uid: `v${n}`,
+      replaces: `v${n - 1}`,
+      module: diagnosisModule(`${n}`),
+    }));
+    const read = await readBytes({ 'a.xml': mml4({ items: all }) });
+    expect(rowsIn(read, 'mml_diagnosis').map((row) => row.diagnosis_name)).toEqual(['499']);
+    expect(read.tally).toMatchObject({ found: 500, read: 1, replaced: 499 });
+  });
+
   it('keep documents that name each other as the older edition: which is newer cannot be told', async () => {
     const items = [
       { uid: 'v1', replaces: 'v2', module: diagnosisModule() },

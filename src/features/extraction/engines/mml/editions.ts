@@ -1,6 +1,3 @@
-/** More editions than a document has in practice; beyond, a chain is not followed to its end. */
-const LONGEST_CHAIN = 1_000;
-
 /** Editions of documents: which UID is replaced by which newer one of the same patient. */
 export class Editions {
   readonly #newer = new Map<string, string>();
@@ -10,16 +7,29 @@ export class Editions {
     for (const old of replaces) this.#newer.set(this.#key(owner, old), this.#key(owner, uid));
   }
 
-  /** Editions that name each other as the older one replace nothing: which is the newer cannot be told. */
   isReplaced(owner: string, uid: string): boolean {
-    const seen = new Set([this.#key(owner, uid)]);
-    let newer = this.#newer.get(this.#key(owner, uid));
-    while (newer !== undefined && seen.size < LONGEST_CHAIN) {
-      if (seen.has(newer)) return false;
-      seen.add(newer);
-      newer = this.#newer.get(newer);
+    const key = this.#key(owner, uid);
+    return this.#newestOf(key) !== key;
+  }
+
+  /**
+   * The end of a chain of editions, which each of them knows from then on. Editions that name each other as the
+   * older one replace nothing, nor what leads to them: which is the newest cannot be told.
+   */
+  #newestOf(key: string): string {
+    const path = new Set<string>();
+    let newest = key;
+    for (;;) {
+      const newer = this.#newer.get(newest) ?? newest;
+      if (newer === newest) break;
+      path.add(newest);
+      newest = newer;
+      if (!path.has(newest)) continue;
+      for (const one of path) this.#newer.set(one, one);
+      return key;
     }
-    return seen.size > 1;
+    for (const one of path) this.#newer.set(one, newest);
+    return newest;
   }
 
   /** A string of its own: a part of the text read would keep all of that text in memory. */
