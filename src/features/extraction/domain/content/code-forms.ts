@@ -1,28 +1,45 @@
 import type { DataItem } from '../../../catalogue/index.js';
 
-const ICD10 = /^[A-Z]\d{2}(?:\.?[0-9A-Z]{1,3})?[†*+]?$/;
-const JLAC10 = /^\d[A-Z]\d{3}\d{4}\d{3}\d{3}(?:\d{2})?$/;
+/** Form of the codes of one standard. */
+export interface CodeForm {
+  readonly form: RegExp;
+  /** Forms without a choice, of which most codes are: 9 for a digit, A for a capital letter. */
+  readonly shapes: readonly string[];
+}
+
+const digits = (...lengths: readonly number[]): CodeForm => ({
+  form: new RegExp(`^(?:${lengths.map((length) => `\\d{${length}}`).join('|')})$`),
+  shapes: lengths.map((length) => '9'.repeat(length)),
+});
+
+const ICD10: CodeForm = {
+  form: /^[A-Z]\d{2}(?:\.?[0-9A-Z]{1,3})?[†*+]?$/,
+  shapes: ['A99', 'A999', 'A99.9'],
+};
+const JLAC10: CodeForm = {
+  form: /^\d[A-Z]\d{3}\d{4}\d{3}\d{3}(?:\d{2})?$/,
+  shapes: ['9A999999999999999', '9A9999999999999'],
+};
 
 /** 標準コードの形式, by the names HL7 messages and MML documents give the code systems. */
-const FORMS: Readonly<Record<string, RegExp>> = {
+const FORMS: Readonly<Record<string, CodeForm>> = {
   JC10: JLAC10,
   JLAC10,
   I10: ICD10,
   ICD10,
   'ICD-10': ICD10,
-  MDCDX2: /^\d{8}$/,
-  HOT: /^(?:\d{7}|\d{9}|\d{13})$/,
-  HOT7: /^\d{7}$/,
-  HOT9: /^\d{9}$/,
-  HOT13: /^\d{13}$/,
-  YJ: /^\d{7}[A-Z]\d{4}$/,
+  MDCDX2: digits(8),
+  HOT: digits(7, 9, 13),
+  HOT7: digits(7),
+  HOT9: digits(9),
+  HOT13: digits(13),
+  YJ: { form: /^\d{7}[A-Z]\d{4}$/, shapes: ['9999999A9999'] },
 };
 
-/** False for a code that cannot be one of the standard it is said to be of; other systems are not known. */
-export function fitsSystem(code: string, system: string): boolean {
+/** Undefined for a system that is local or not known. */
+export function codeForm(system: string): CodeForm | undefined {
   const name = system.toUpperCase();
-  const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
-  return code === '' || form === undefined || form.test(code);
+  return Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
 }
 
 const SYSTEM = '_system';

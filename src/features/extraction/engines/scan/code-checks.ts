@@ -1,13 +1,17 @@
 import type { DataTable } from '../../../catalogue/index.js';
 import { addBreach, findingGroup, type FindingGroup } from '../../domain/check-findings.js';
-import { codedItems, fitsSystem } from '../../domain/content/code-forms.js';
+import { codedItems, codeForm, type CodeForm } from '../../domain/content/code-forms.js';
+import { hasShape } from './bytes/byte-values.js';
 import { Memo } from './bytes/memo.js';
 import type { Row } from './bytes/row.js';
 
 /** Compares one item of codes with the item that says of which system they are. */
 export class CodeCheck {
   readonly group: FindingGroup;
-  readonly #memo: Memo;
+  /** Of the systems that came up; a file names few. */
+  readonly #forms: CodeForm[] = [];
+  readonly #formIndex: Memo;
+  readonly #fits: Memo;
 
   private constructor(
     table: string,
@@ -16,7 +20,8 @@ export class CodeCheck {
     private readonly system: number,
   ) {
     this.group = findingGroup(table, 'code-form', name);
-    this.#memo = new Memo(Int32Array.of(code, system));
+    this.#formIndex = new Memo(Int32Array.of(system));
+    this.#fits = new Memo(Int32Array.of(code, system));
   }
 
   /** One for each coded item of the contracted ones. */
@@ -28,10 +33,22 @@ export class CodeCheck {
   }
 
   check(row: Row, number: number): void {
-    if (this.#memo.of(row, this.#fits) === 0)
-      addBreach(this.group, number, () => row.text(this.code));
+    const { code, system } = this;
+    if (row.length(code) === 0 || row.length(system) === 0) return;
+    const form = this.#forms[this.#formIndex.of(row, this.#askForm)];
+    if (form === undefined) return;
+    const start = row.starts[code] as number;
+    const end = row.ends[code] as number;
+    for (const shape of form.shapes) if (hasShape(row.buffer.bytes, start, end, shape)) return;
+    const ask = () => (form.form.test(row.text(code)) ? 1 : 0);
+    if (this.#fits.of(row, ask) === 0) addBreach(this.group, number, () => row.text(code));
   }
 
-  readonly #fits = (row: Row): number =>
-    fitsSystem(row.text(this.code), row.text(this.system)) ? 1 : 0;
+  /** Index of the system's form, or -1. */
+  readonly #askForm = (row: Row): number => {
+    const form = codeForm(row.text(this.system));
+    if (form === undefined) return -1;
+    const known = this.#forms.indexOf(form);
+    return known >= 0 ? known : this.#forms.push(form) - 1;
+  };
 }

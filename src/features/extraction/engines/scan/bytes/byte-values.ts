@@ -47,3 +47,20 @@ export function isPlainDecimal(bytes: Uint8Array, at: number, end: number): bool
   for (let next = at; next < end; next += 1) if (bytes[next] === 0x2e) points += 1;
   return points <= 1 && end - at > points;
 }
+
+const NINE = 0x39;
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
+
+/** Whether the bytes are of this shape: 9 stands for a digit, A for a capital letter, others for themselves. */
+export function hasShape(bytes: Uint8Array, start: number, end: number, shape: string): boolean {
+  if (end - start !== shape.length) return false;
+  for (let at = 0; at < shape.length; at += 1) {
+    const byte = bytes[start + at] as number;
+    const wanted = shape.charCodeAt(at);
+    const first = wanted === NINE ? ZERO : wanted;
+    const last = wanted === CAPITAL_A ? CAPITAL_Z : wanted;
+    if (byte < first || byte > last) return false;
+  }
+  return true;
+}

@@ -9,11 +9,17 @@ export const HAS_QUOTE = -2;
 export class Buffered {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+  readonly #texts: Buffer;
 
   constructor(readonly capacity: number) {
     const buffer = new ArrayBuffer(capacity + 8);
     this.bytes = new Uint8Array(buffer);
+    this.#texts = Buffer.from(buffer);
     this.view = new DataView(buffer);
+  }
+
+  text(start: number, end: number): string {
+    return this.#texts.toString('utf8', start, end);
   }
 }
 
@@ -90,8 +96,7 @@ export class Row {
   }
 
   text(column: number): string {
-    const { bytes } = this.buffer;
-    return Buffer.from(bytes.buffer, this.starts[column], this.length(column)).toString('utf8');
+    return this.buffer.text(this.starts[column] ?? 0, this.ends[column] ?? 0);
   }
 
   length(column: number): number {
