@@ -14,9 +14,8 @@ import { packageFiles } from '../../src/features/transfer/domain/package-name.js
 import { packageNameErrors } from '../../src/features/transfer/domain/package-errors.js';
 import type { PackageManifest } from '../../src/features/transfer/index.js';
 import { exportKey } from '../../src/platform/crypto/export-key.js';
-import { openPgpVerifier } from '../../src/platform/crypto/openpgp-verifier.js';
 import { requires } from '../support/requires.js';
-import { Exchange, NAME, YAMADA } from '../transfer/support/exchange.js';
+import { Exchange, NAME, signingKey, YAMADA } from '../transfer/support/exchange.js';
 import { SecureRoom } from './support/secure-room.js';
 
 const FILE = 'docs/package.md';
@@ -37,6 +36,11 @@ const firstCells = (heading: string): string[] =>
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-docs-'));
 let exchange: Exchange;
 let rooms = 0;
+/** The two persons whose signatures the manifest bears. */
+const signers = () => ({
+  preparer: signingKey(exchange.preparer),
+  approver: signingKey(exchange.approver),
+});
 const newRoom = () => SecureRoom.prepare(exchange, `room-${rooms++}`);
 beforeAll(async () => {
   exchange = await Exchange.create(dir);
@@ -91,10 +95,23 @@ requires(
     await exportKeys(room);
     const { code, output } = room.run(steps.join('\n'));
     expect([code, output]).toEqual([0, expect.stringContaining('Everything is Ok')]);
-    const signer = `VALIDSIG ${exchange.aoba.fingerprint()}`;
-    expect(output.split(signer)).toHaveLength(3);
+    for (const { fingerprint } of Object.values(signers()))
+      expect(output).toContain(`VALIDSIG ${fingerprint}`);
+    // The passphrase message bears the operator's.
+    expect(output).toContain(`VALIDSIG ${exchange.aoba.fingerprint()}`);
     expect(output).toContain(`${NAME}.manifest.json: OK`);
     expect(output).toContain('patient.csv: OK');
+    for (const file of readdirSync(room.extracted))
+      expect(readFileSync(room.path('data', file))).toEqual(
+        readFileSync(join(room.extracted, file)),
+      );
+  });
+
+  it('open a package of several volumes just so', async () => {
+    const room = await SecureRoom.prepare(exchange, 'room-volumes', 65_536);
+    await exportKeys(room);
+    const { code, output } = room.run(steps.join('\n'));
+    expect([code, output]).toEqual([0, expect.stringContaining(`${NAME}.7z.002: OK`)]);
     for (const file of readdirSync(room.extracted))
       expect(readFileSync(room.path('data', file))).toEqual(
         readFileSync(join(room.extracted, file)),
@@ -121,12 +138,8 @@ interface Failure {
 
 const OTHER_NAME = NAME.replace('_0001_', '_0002_');
 const archiveOf = (room: SecureRoom) => room.path('medium', `${NAME}.7z`);
-const verify = (room: SecureRoom, name = NAME, key = exchange.aoba.publicKey()) =>
-  exchange.verify.execute({
-    verifier: openPgpVerifier,
-    path: room.path('medium', name),
-    providerKey: key,
-  });
+const verify = (room: SecureRoom, name = NAME, keys = exchange.signerKeys) =>
+  exchange.verify.execute({ path: room.path('medium', name), ...keys });
 
 function flipOneBit(file: string): void {
   const bytes = readFileSync(file);
@@ -179,10 +192,11 @@ const FAILURES: readonly Failure[] = [
   },
   {
     cause: (room) => {
-      writeFileSync(room.path('provider.public.asc'), exchange.minato.publicKey());
+      writeFileSync(room.path('approver.public.asc'), exchange.minato.publicKey());
     },
     step: 2,
-    yuzu: (room) => verify(room, NAME, exchange.minato.publicKey()),
+    yuzu: (room) =>
+      verify(room, NAME, { ...exchange.signerKeys, approverKey: exchange.minato.publicKey() }),
   },
   {
     cause: (room) => {

@@ -90,6 +90,7 @@ export const ticket = (changes: Partial<ProvideTicket> = {}): ProvideTicket => (
   period: { from: '2009-01-01', to: '2026-03-31' },
   optOutListVersion: 7,
   noticeListVersion: 3,
+  signers: { preparers: [], approvers: [] },
   ...changes,
 });
 

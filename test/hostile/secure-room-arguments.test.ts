@@ -8,7 +8,6 @@ import { RefusedError } from '../../src/kernel/outcome.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import { exportKey } from '../../src/platform/crypto/export-key.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
-import { openPgpVerifier } from '../../src/platform/crypto/openpgp-verifier.js';
 import { registerTransferCommands } from '../../src/features/transfer/cli/transfer-commands.js';
 import { Exchange, NAME } from '../transfer/support/exchange.js';
 
@@ -35,9 +34,11 @@ const context: CliContext = {
 /** Code and exit code of the refusal that the command ends with. */
 async function refusal(...args: string[]) {
   const program = new Command().exitOverride();
-  const { pack, verify, open } = exchange;
+  const { personNotices, pack, approve, verify, open } = exchange;
+  const createKey = (folder: string, owner: { name: string; code: string }) =>
+    OpenPgpKeyring.create(folder, owner);
   const openKeyring = (keys: string) => OpenPgpKeyring.open(keys);
-  const parts = { openKeyring, verifier: openPgpVerifier, exportKey, pack, verify, open };
+  const parts = { openKeyring, createKey, exportKey, personNotices, pack, approve, verify, open };
   registerTransferCommands(program, context, parts);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -50,15 +51,17 @@ async function refusal(...args: string[]) {
 }
 
 describe('a file named on the command line that cannot be used', () => {
-  it.each(['no-such-file', '.'])('is refused as the provider’s key: %s', async (file) => {
-    const refused = await refusal('verify', medium, '--provider-key', join(dir, file));
+  it.each(['no-such-file', '.'])('is refused as a signer’s key: %s', async (file) => {
+    const keys = ['--preparer-key', join(dir, file), '--approver-key', join(dir, file)];
+    const refused = await refusal('verify', medium, ...keys);
     expect(refused).toEqual({ code: 'PROVIDER_KEY_UNREADABLE', exit: EXIT.usage });
   });
 
   it('is refused as a key that is none, and nothing is said of the signature', async () => {
     const file = join(dir, 'not-a-key');
     writeFileSync(file, 'not a key');
-    const refused = await refusal('verify', medium, '--provider-key', file);
+    const keys = ['--preparer-key', file, '--approver-key', file];
+    const refused = await refusal('verify', medium, ...keys);
     expect(refused).toEqual({ code: 'KEY_UNREADABLE', exit: EXIT.usage });
   });
 

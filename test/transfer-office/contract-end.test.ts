@@ -120,7 +120,9 @@ describe('a basic contract terminated for cause in the middle of running cases',
     const answers = {
       plan: await aoba.post('staff', 'packages', { contractId, providedOn: TOMORROW }),
       'provide-ticket': await aoba.post('staff', `${planned.path}/provide-ticket`),
-      approve: await aoba.post('approver', `${packed.path}/approval`),
+      approve: await aoba.post('approver', `${packed.path}/approval`, {
+        receipt: await packed.approvalReceipt(),
+      }),
       dispatch: await aoba.post('media-custodian', `${collected.path}/dispatch`, { mediumId }),
       release: await aoba.post('key-custodian', `${arrived.path}/passphrase-release`),
       'open in transit': await minato.post('staff', `${transit.path}/receive-ticket`),

@@ -7,6 +7,7 @@ import { ok, unwrap } from '../../src/kernel/outcome.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import { common, Exchange } from './support/exchange.js';
+import { signersOf } from './support/signers.js';
 import { type Handover, PASSPHRASE, ROOT, SHA256 } from './support/handover.js';
 import type { Answer } from '../support/office.js';
 
@@ -220,10 +221,46 @@ describe('dispatch', () => {
     const handover = await exchange.plan();
     await handover.pack();
     const approval = `${handover.path}/approval`;
-    expect(codeOf(await exchange.aoba.post('staff', approval))).toBe('PERMISSION_MISSING');
+    const receipt = await handover.approvalReceipt();
+    const byStaff = await exchange.aoba.post('staff', approval, { receipt });
+    expect(codeOf(byStaff)).toBe('PERMISSION_MISSING');
     const dispatching = `${handover.path}/dispatch`;
     const body = { mediumId: newId() };
     expect(codeOf(await exchange.aoba.post('staff', dispatching, body))).toBe('PERMISSION_MISSING');
+  });
+});
+
+describe('an approval', () => {
+  it('is the logged-in approver’s own, of this very package, or is refused', async () => {
+    const handover = await exchange.plan();
+    await handover.pack();
+    const { preparer, approver } = signersOf(exchange.aoba);
+    const post = async (receipt: object, login = 'approver') =>
+      codeOf(await exchange.aoba.post(login, `${handover.path}/approval`, { receipt }));
+    const own = await handover.approvalReceipt();
+    expect(await post(own, 'approver:second')).toBe('APPROVAL_OF_ANOTHER_PERSON');
+    expect(await post(await handover.approvalReceipt({}, preparer))).toBe('APPROVER_KEY_UNKNOWN');
+    const forged = await handover.approvalReceipt({ approver: approver.fingerprint() }, preparer);
+    expect(await post(forged)).toBe('SIGNATURE_INVALID');
+    const other = await handover.approvalReceipt({ sha256: '0'.repeat(64) });
+    expect(await post(other)).toBe('RECEIPT_CONTRADICTS');
+    const older = await handover.approvalReceipt({ ticketId: newId() });
+    expect(await post(older)).toBe('RECEIPT_OF_ANOTHER_TICKET');
+    expect(await post(own)).toBe('ok');
+    const { seal } = await handover.at(exchange.aoba);
+    expect(seal?.approver?.fingerprint).toBe(approver.fingerprint());
+  });
+
+  it('needs a manifest signed with the registered key of somebody who may prepare', async () => {
+    const handover = await exchange.plan();
+    await handover.extract();
+    const { approver } = signersOf(exchange.aoba);
+    const signers = { preparer: approver.fingerprint(), approvers: [] };
+    const answer = await exchange.aoba.post('staff', `${handover.path}/pack-receipt`, {
+      receipt: await handover.packReceipt({ signers }),
+      passphraseMessage: await handover.passphraseMessage(),
+    });
+    expect(codeOf(answer)).toBe('PREPARER_KEY_UNKNOWN');
   });
 });
 

@@ -31,7 +31,12 @@ const provider: Record<string, Command> = {
         passphraseMessage: await handover.passphraseMessage(),
       }),
     ),
-  approval: async ({ path }) => result(await exchange.aoba.post('approver', `${path}/approval`)),
+  approval: async (handover) =>
+    result(
+      await exchange.aoba.post('approver', `${handover.path}/approval`, {
+        receipt: await handover.approvalReceipt(),
+      }),
+    ),
   dispatch: async ({ path, mediumId }) =>
     result(
       await exchange.aoba.post('media-custodian', `${path}/dispatch`, {
@@ -221,7 +226,8 @@ describe('the two sides of a package', () => {
   it('do not take each other’s commands', async () => {
     const handover = await exchange.plan();
     await handover.dispatch();
-    const here = await exchange.minato.post('approver', `${handover.path}/approval`);
+    const receipt = await handover.approvalReceipt();
+    const here = await exchange.minato.post('approver', `${handover.path}/approval`, { receipt });
     expect(result(here)).toBe('PACKAGE_NOT_HERE');
     const there = await exchange.aoba.post('staff', `${handover.path}/receive-ticket`);
     expect(result(there)).toBe('PACKAGE_NOT_HERE');

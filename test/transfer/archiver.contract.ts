@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unwrap } from '../../src/kernel/outcome.js';
-import type { Archiver } from '../../src/features/transfer/application/ports/archiver.js';
+import type {
+  Archiver,
+  OpenRequest,
+} from '../../src/features/transfer/application/ports/archiver.js';
 import { sizeOf } from './support/exchange.js';
 
 /** What every implementation of Archiver must do. */
@@ -28,7 +32,16 @@ export function archiverContract(name: string, create: () => Archiver): void {
     afterAll(() => {
       rmSync(dir, { recursive: true, force: true });
     });
-    const emptyFolder = () => mkdtempSync(join(dir, 'out-'));
+
+    /** Outcome of reading the plain bytes, and these. */
+    async function contentOf(request: OpenRequest) {
+      const chunks: Uint8Array[] = [];
+      const outcome = await archiver.content(request, (chunk) => {
+        chunks.push(chunk);
+        return Promise.resolve();
+      });
+      return { outcome, bytes: Buffer.concat(chunks) };
+    }
 
     it('lists and gives back what was packed', async () => {
       const entries = unwrap(await archiver.list({ archive, passphrase }));
@@ -39,10 +52,57 @@ export function archiverContract(name: string, create: () => Archiver): void {
         ]),
       );
       expect(entries).toHaveLength(2);
-      const into = emptyFolder();
-      unwrap(await archiver.extract({ archive, passphrase, into }));
-      expect(readdirSync(into).sort()).toEqual(['a.csv', 'b.csv']);
-      expect(readFileSync(join(into, 'a.csv'))).toEqual(readFileSync(join(folder, 'a.csv')));
+      const { outcome, bytes } = await contentOf({ archive, passphrase });
+      unwrap(outcome);
+      expect(bytes).toEqual(readFileSync(join(folder, 'a.csv')));
+    });
+
+    it('gives the content back in the order of its directory', async () => {
+      writeFileSync(join(folder, 'z.csv'), 'first in the list, last in the alphabet');
+      const ordered = join(dir, 'ordered.7z');
+      await archiver.pack({ folder, files: ['z.csv', 'a.csv'], archive: ordered, passphrase });
+      const entries = unwrap(await archiver.list({ archive: ordered, passphrase }));
+      const { bytes } = await contentOf({ archive: ordered, passphrase });
+      const expected = entries.map(({ name }) => readFileSync(join(folder, name)));
+      expect(bytes).toEqual(Buffer.concat(expected));
+    });
+
+    it('cuts an archive into volumes of the size of a medium, which open as one', async () => {
+      writeFileSync(join(folder, 'large.csv'), randomBytes(200_000).toString('base64'));
+      const target = join(dir, 'volumes.7z');
+      const request = { folder, files: ['large.csv'], archive: target, passphrase };
+      const volumes = await archiver.pack({ ...request, volumeBytes: 65_536 });
+      expect(volumes.slice(0, 2)).toEqual([`${target}.001`, `${target}.002`]);
+      expect(volumes.length).toBeGreaterThan(2);
+      for (const volume of volumes) expect(sizeOf(volume)).toBeLessThanOrEqual(65_536);
+      const first = { archive: volumes[0] ?? '', passphrase };
+      expect((await contentOf(first)).bytes).toEqual(readFileSync(join(folder, 'large.csv')));
+      rmSync(volumes[1] ?? '');
+      expect((await contentOf(first)).outcome).toMatchObject({
+        error: { code: 'ARCHIVE_DAMAGED' },
+      });
+      const small = { ...request, archive: join(dir, 'one.7z'), volumeBytes: 1_000_000 };
+      expect(await archiver.pack(small)).toEqual([join(dir, 'one.7z')]);
+    });
+
+    it('stops reading when the reader has had enough', async () => {
+      const enough = new Error('enough');
+      const reading = archiver.content({ archive, passphrase }, () => Promise.reject(enough));
+      await expect(reading).rejects.toBe(enough);
+    });
+
+    it('leaves nothing of a packing that is called off', async () => {
+      const target = join(dir, 'called-off.7z');
+      const signal = AbortSignal.abort();
+      const packing = archiver.pack({
+        folder,
+        files: ['a.csv'],
+        archive: target,
+        passphrase,
+        signal,
+      });
+      await expect(packing).rejects.toThrow('SIGKILL');
+      expect(readdirSync(dir).filter((file) => file.startsWith('called'))).toEqual([]);
     });
 
     it('tells progress in percent and names its program', async () => {
@@ -55,7 +115,7 @@ export function archiverContract(name: string, create: () => Archiver): void {
       const wrong = { archive, passphrase: 'wrong' };
       const error = { code: 'ARCHIVE_PASSPHRASE_WRONG' };
       expect(await archiver.list(wrong)).toMatchObject({ ok: false, error });
-      expect(await archiver.extract({ ...wrong, into: emptyFolder() })).toMatchObject({ error });
+      expect((await contentOf(wrong)).outcome).toMatchObject({ error });
     });
 
     it.each([
@@ -81,8 +141,8 @@ export function archiverContract(name: string, create: () => Archiver): void {
       const damaged = join(dir, 'damaged.7z');
       writeFileSync(damaged, readFileSync(archive));
       damage(damaged, sizeOf(damaged));
-      const result = await archiver.extract({ archive: damaged, passphrase, into: emptyFolder() });
-      expect(result).toMatchObject({ ok: false, error: { code: 'ARCHIVE_DAMAGED' } });
+      const { outcome } = await contentOf({ archive: damaged, passphrase });
+      expect(outcome).toMatchObject({ ok: false, error: { code: 'ARCHIVE_DAMAGED' } });
     });
 
     it('leaves no archive behind when a file to be packed is not there', async () => {

@@ -23,7 +23,7 @@ import type {
   PackageManifest,
   PackReceipt,
 } from '../../src/features/transfer/index.js';
-import { HandoverRecords } from '../../src/features/transfer/application/handover-records.js';
+import { handoverRecords } from '../../src/features/transfer/application/handover-records.js';
 import { handoverDigest } from '../../src/features/transfer/domain/handover-record.js';
 import { checksumText } from '../../src/features/transfer/domain/manifest.js';
 import { Exchange, NAME, YAMADA } from './support/exchange.js';
@@ -68,14 +68,13 @@ async function resealed(
   const before = JSON.parse(readFileSync(path('.manifest.json'), 'utf8')) as PackageManifest;
   const archive = sealOf(path('.7z'), `${NAME}.7z`);
   const changes = await change(before, data, passphrase);
-  const manifest = canonicalJson({ ...before, ...changes, archive });
-  const signature = await exchange.aoba.sign(manifest);
-  const sha256 = { archive: archive.sha256, manifest: sha256Hex(manifest) };
+  const manifest = canonicalJson({ ...before, ...changes, archive, volumes: [archive] });
+  const signature = await exchange.signedByBoth(manifest);
   writeFileSync(path('.manifest.json'), manifest);
   writeFileSync(path('.manifest.json.asc'), signature);
-  const sums = { ...sha256, signature: sha256Hex(signature) };
-  writeFileSync(path('.sha256'), checksumText(NAME, sums));
-  return { folder, receipt: { ...receipt, archive, manifestSha256: sha256.manifest } };
+  const sums = { manifest: sha256Hex(manifest), signature: sha256Hex(signature) };
+  writeFileSync(path('.sha256'), checksumText(NAME, [archive], sums));
+  return { folder, receipt: { ...receipt, archive, manifestSha256: sums.manifest } };
 }
 
 const failureIn = (to: string): FailedOpenReceipt | undefined => {
@@ -193,8 +192,8 @@ describe('data that differ from the specification', () => {
         return ['patient.csv', 'diagnosis.csv'];
       },
       async ({ files }, data, passphrase) => {
-        const persons = await HandoverRecords.read(data, exchange.ticket, passphrase);
-        const digests = [...persons.lines()].map(({ digest }) => digest);
+        const persons = await exchange.personsIn(data);
+        const digests = [...handoverRecords(persons, passphrase)].map(({ digest }) => digest);
         const seals = files.map(({ name }) => sealOf(join(data, name), name));
         return { files: seals, records: handoverDigest(digests) };
       },

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signDocument } from '../../src/kernel/job-ticket.js';
 import { unwrap } from '../../src/kernel/outcome.js';
-import { manyPatients, startChild, watch } from './support/child.js';
+import { manyPatients, packing, startChild, watch } from './support/child.js';
 import { Exchange, NAME } from './support/exchange.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-interrupted-'));
@@ -26,7 +26,7 @@ afterAll(() => {
 async function killedAt(file: string, signal: NodeJS.Signals, to: string) {
   const parent = dirname(to);
   mkdirSync(parent, { recursive: true });
-  const child = startChild(['pack', exchange.path('aoba'), ticketFile, extraction, to], dir);
+  const child = startChild(packing(exchange, { ticketFile, extraction, to }), dir);
   return watch(child, () => {
     const building = readdirSync(parent).find((name) => name.includes('.part-'));
     if (building !== undefined && existsSync(join(parent, building, file))) child.kill(signal);
@@ -48,13 +48,11 @@ describe('packing that is killed', () => {
     await killedAt(stage, 'SIGKILL', to);
     // Killed late, the package may be complete; it is never anything between.
     if (!existsSync(to)) unwrap(await exchange.packInto(to, extraction));
-    const verified = await exchange.verify.execute({
-      verifier: exchange.minato,
-      path: join(to, 'medium', NAME),
-      providerKey: exchange.aoba.publicKey(),
-    });
+    unwrap(await exchange.approveIn(to));
+    const path = join(to, 'medium', NAME);
+    const verified = await exchange.verify.execute({ path, ...exchange.signerKeys });
     expect(verified).toMatchObject({ ok: true });
-    expect(readdirSync(join(to, 'office'))).toHaveLength(3);
+    expect(readdirSync(join(to, 'office'))).toHaveLength(4);
     expect(readdirSync(parent)).toEqual(['package']);
   });
 

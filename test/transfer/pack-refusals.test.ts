@@ -17,10 +17,10 @@ afterAll(() => {
 });
 
 /** Packs and shows the refusal's code and what lies at the output's place. */
-async function attempt(from: string, ticket: Partial<ProvideTicket> = {}) {
+async function attempt(from: string, ticket: Partial<ProvideTicket> = {}, lists = exchange.lists) {
   const parent = exchange.path(randomUUID());
   const to = join(parent, 'package');
-  const outcome = await exchange.packInto(to, from, { ...exchange.ticket, ...ticket });
+  const outcome = await exchange.packInto(to, from, { ...exchange.ticket, ...ticket }, { lists });
   const left = existsSync(parent) ? readdirSync(parent) : [];
   return { code: outcome.ok ? 'ok' : outcome.error.code, left };
 }
@@ -28,7 +28,8 @@ async function attempt(from: string, ticket: Partial<ProvideTicket> = {}) {
 describe('packing is refused, and leaves nothing,', () => {
   it.each<[string, Partial<ProvideTicket>, string]>([
     ['for another ticket', { id: 'another' }, 'EXTRACTION_OF_ANOTHER_TICKET'],
-    ['with an older opt-out list', { optOutListVersion: 8 }, 'EXTRACTION_NOT_TO_TICKET'],
+    ['with an older opt-out list', { optOutListVersion: 8 }, 'OPT_OUT_LIST_NOT_CURRENT'],
+    ['with an older notice list', { noticeListVersion: 4 }, 'NOTICE_LIST_NOT_CURRENT'],
     ['for another contract', { contractId: 'another' }, 'EXTRACTION_NOT_TO_TICKET'],
     [
       'for another period',
@@ -61,6 +62,37 @@ describe('packing is refused, and leaves nothing,', () => {
     expect(await attempt(wrong)).toEqual({ code: 'DATA_NOT_CONFORMING', left: [] });
   });
 
+  it('when the finished files hold somebody who opted out or was not notified', async () => {
+    const seal = (list: object) =>
+      exchange.aoba.encrypt(JSON.stringify(list), [exchange.aoba.publicKey()]);
+    const issuedAt = '2026-11-21T00:00:00.000Z';
+    const entries = [{ nameKana: SATO.kana, birthDate: SATO.birth }];
+    const optOutList = await seal({ version: 7, issuedAt, entries });
+    const from = await exchange.extraction([YAMADA, SATO]);
+    expect(await attempt(from, {}, { ...exchange.lists, optOutList })).toEqual({
+      code: 'PERSON_OPTED_OUT_IN_FILES',
+      left: [],
+    });
+    const noticeList = await seal({ version: 3, issuedAt, notices: [] });
+    expect(await attempt(from, {}, { ...exchange.lists, noticeList })).toEqual({
+      code: 'PERSON_NOT_NOTIFIED_IN_FILES',
+      left: [],
+    });
+    const older = await seal({ version: 6, issuedAt, entries: [] });
+    expect((await attempt(from, {}, { ...exchange.lists, optOutList: older })).code).toBe(
+      'OPT_OUT_LIST_NOT_CURRENT',
+    );
+  });
+
+  it('when the signer is not among the ticket’s preparers, or nobody else may approve', async () => {
+    const from = await exchange.extraction([YAMADA]);
+    const { preparers, approvers } = exchange.ticket.signers;
+    const swapped = { preparers: approvers, approvers: preparers };
+    expect((await attempt(from, { signers: swapped })).code).toBe('SIGNER_NOT_PREPARER');
+    const alone = { preparers, approvers: preparers };
+    expect((await attempt(from, { signers: alone })).code).toBe('SIGNER_NOT_APPROVER');
+  });
+
   it('when the folder is no extraction, or its receipt is not signed by this operator', async () => {
     mkdirSync(exchange.path('empty'));
     expect((await attempt(exchange.path('empty'))).code).toBe('EXTRACTION_MISSING');
@@ -85,9 +117,8 @@ describe('packing is refused, and leaves nothing,', () => {
     const parent = exchange.path(randomUUID());
     const ticket = { ...exchange.ticket, recipientKey: 'no key' };
     const from = await exchange.extraction([YAMADA]);
-    await expect(exchange.packInto(join(parent, 'package'), from, ticket)).rejects.toThrow(
-      'KEY_UNREADABLE',
-    );
+    const outcome = await exchange.packInto(join(parent, 'package'), from, ticket);
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'KEY_UNREADABLE' } });
     expect(readdirSync(parent)).toEqual([]);
   });
 });

@@ -68,6 +68,7 @@ describe('a package', () => {
       `${NAME}.sha256`,
     ]);
     expect(readdirSync(join(folder, 'office')).sort()).toEqual([
+      `${NAME}.approval.json`,
       `${NAME}.passphrase.asc`,
       `${NAME}.receipt.json`,
       `${NAME}.records.asc`,
@@ -162,14 +163,17 @@ requires('gpg')('GnuPG with the exported keys', () => {
     const { folder } = await exchange.sealed();
     const keys = exchange.path('exported');
     const provider = await exportKey(exchange.path('aoba'), keys, false);
+    const preparer = await exportKey(exchange.path('preparer'), keys, false);
+    const approver = await exportKey(exchange.path('approver'), keys, false);
     const recipient = await exportKey(exchange.path('minato'), keys, true);
     const unlock = ['--passphrase-file', exchange.path('minato', 'passphrase')];
     const loopback = ['--pinentry-mode', 'loopback', ...unlock];
     gpg([...loopback, '--import', ...provider.files, ...recipient.files]);
+    gpg(['--import', ...preparer.files, ...approver.files]);
     const manifest = join(folder, 'medium', `${NAME}.manifest.json`);
-    expect(gpg(['--verify', `${manifest}.asc`, manifest])).toContain(
-      `VALIDSIG ${exchange.aoba.fingerprint()}`,
-    );
+    const verified = gpg(['--verify', `${manifest}.asc`, manifest]);
+    for (const key of [exchange.preparer, exchange.approver])
+      expect(verified).toContain(`VALIDSIG ${key.fingerprint()}`);
     const message = join(folder, 'office', `${NAME}.passphrase.asc`);
     const decrypted = gpg([...loopback, '--decrypt', message]);
     expect(decrypted).toContain(await exchange.passphraseOf(folder));

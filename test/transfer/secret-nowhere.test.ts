@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { unwrap } from '../../src/kernel/outcome.js';
 import { signDocument } from '../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import type { PackReceipt } from '../../src/features/transfer/index.js';
@@ -9,6 +10,8 @@ import {
   collectFiles,
   collectProcesses,
   manyPatients,
+  opening,
+  packing,
   startChild,
   watch,
 } from './support/child.js';
@@ -55,15 +58,18 @@ describe('the passphrase', () => {
     const extraction = await exchange.extraction(manyPatients(8000));
     const folder = join(work, 'package');
     const ticket = await ticketFile('p.json', signDocument(exchange.aoba, exchange.ticket));
-    const packing = ['pack', exchange.path('aoba'), ticket, extraction, folder];
-    const seenPacking = await seenDuring(packing);
+    const seenPacking = await seenDuring(
+      packing(exchange, { ticketFile: ticket, extraction, to: folder }),
+    );
 
     const file = readFileSync(join(folder, 'office', `${NAME}.receipt.json`), 'utf8');
     const receipt = (JSON.parse(file) as SignedDocument<PackReceipt>).document;
     const received = await ticketFile('r.json', exchange.signed(exchange.receiveTicket(receipt)));
     const message = join(folder, 'office', `${NAME}.passphrase.asc`);
-    const opening = ['open', exchange.path('minato'), received, join(folder, 'medium')];
-    const seenOpening = await seenDuring([...opening, join(work, 'opened'), message]);
+    unwrap(await exchange.approveIn(folder));
+    const to = join(work, 'opened');
+    const files = { ticketFile: received, medium: join(folder, 'medium'), message, to };
+    const seenOpening = await seenDuring(opening(exchange, files));
 
     const passphrase = await exchange.passphraseOf(folder);
     expect(passphrase).toMatch(/^[\w-]{43}$/);

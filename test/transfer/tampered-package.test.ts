@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Outcome } from '../../src/kernel/outcome.js';
 import type { PackReceipt, ReceiveTicket } from '../../src/features/transfer/index.js';
-import { Exchange, NAME, SATO, sizeOf, YAMADA } from './support/exchange.js';
+import { Exchange, NAME, SATO, signingKey, sizeOf, YAMADA } from './support/exchange.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-tampered-'));
 let exchange: Exchange;
@@ -41,7 +41,7 @@ let run = 0;
 async function attempt(ticket: Partial<ReceiveTicket> = {}, message?: string) {
   const decrypt = jest.spyOn(exchange.minato, 'decrypt');
   const list = jest.spyOn(exchange.archiver, 'list');
-  const extract = jest.spyOn(exchange.archiver, 'extract');
+  const extract = jest.spyOn(exchange.archiver, 'content');
   const to = exchange.path('out', `run-${run++}`);
   const full = exchange.receiveTicket(receipt, ticket);
   const outcome = await exchange.openFrom(folder, full, to, message);
@@ -147,7 +147,7 @@ describe('a package that is not what the provider sent', () => {
   });
 
   it('is refused when another key signed the manifest', async () => {
-    const result = await attempt({ providerKey: exchange.minato.publicKey() });
+    const result = await attempt({ approver: signingKey(exchange.minato) });
     expect(result).toMatchObject({ code: 'MANIFEST_SIGNATURE_INVALID', decrypted: false });
   });
 

@@ -8,7 +8,6 @@ import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import { exportKey } from '../../src/platform/crypto/export-key.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
-import { openPgpVerifier } from '../../src/platform/crypto/openpgp-verifier.js';
 import { registerTransferCommands } from '../../src/features/transfer/cli/transfer-commands.js';
 import type { PackReceipt } from '../../src/features/transfer/index.js';
 import { Exchange, NAME, YAMADA } from './support/exchange.js';
@@ -33,12 +32,14 @@ async function yuzu(...args: string[]): Promise<{ result: unknown; text: string 
     exitWith: () => undefined,
   };
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  const { pack, verify, open } = exchange;
+  const { personNotices, pack, approve, verify, open } = exchange;
   registerTransferCommands(program, context, {
     openKeyring: (keys) => OpenPgpKeyring.open(keys),
-    verifier: openPgpVerifier,
+    createKey: (folder, owner) => OpenPgpKeyring.create(folder, owner),
     exportKey,
+    personNotices,
     pack,
+    approve,
     verify,
     open,
   });
@@ -58,8 +59,14 @@ describe('the commands of the secure room', () => {
     const extraction = await exchange.extraction([YAMADA]);
     const out = exchange.path('out');
     const own = ['--ticket', ticket, '--keys', exchange.path('aoba')];
-    const packed = await yuzu('pack', ...own, '--in', extraction, '--out', out);
-    expect(packed.text).toContain(`封緘しました: ${NAME}.7z`);
+    const signer = (name: string) => ['--signer', exchange.path(name)];
+    const lists = ['--opt-outs', exchange.path('opt-outs.asc')];
+    lists.push('--notices', exchange.path('notices.asc'));
+    const folders = [...lists, '--in', extraction, '--out', out];
+    const packed = await yuzu('pack', ...own, ...signer('preparer'), ...folders);
+    expect(packed.text).toContain(`封緘しました: ${NAME}`);
+    const approved = await yuzu('approve', out, ...own, ...signer('approver'));
+    expect(approved.result).toMatchObject({ approver: exchange.approver.fingerprint() });
 
     const receipt = JSON.parse(
       readFileSync(join(out, 'office', `${NAME}.receipt.json`), 'utf8'),
@@ -82,16 +89,26 @@ describe('the commands of the secure room', () => {
     expect(readdirSync(to).sort()).toEqual(['data', 'open.receipt.json', 'records.asc']);
   });
 
-  it('verify a package with nothing but the provider’s public key', async () => {
+  it('verify a package with nothing but the two public keys', async () => {
     const { folder } = await exchange.sealed();
-    const key = join(exchange.path('aoba'), 'public.asc');
+    const key = (person: string) => join(exchange.path(person), 'public.asc');
     const path = join(folder, 'medium', NAME);
-    expect((await yuzu('verify', path, '--provider-key', key)).text).toContain('正しいです');
-    const wrong = join(exchange.path('minato'), 'public.asc');
-    await expect(yuzu('verify', path, '--provider-key', wrong)).rejects.toThrow(
-      'MANIFEST_SIGNATURE_INVALID',
-    );
+    const verify = (preparer: string, approver: string) =>
+      yuzu('verify', path, '--preparer-key', key(preparer), '--approver-key', key(approver));
+    expect((await verify('preparer', 'approver')).text).toContain('正しいです');
+    await expect(verify('preparer', 'minato')).rejects.toThrow('MANIFEST_SIGNATURE_INVALID');
+    await expect(verify('approver', 'preparer')).rejects.toThrow('MANIFEST_SIGNERS_DIFFER');
+    await expect(verify('preparer', 'preparer')).rejects.toThrow('MANIFEST_SIGNATURE_INVALID');
     await expect(yuzu('verify', path)).rejects.toThrow('PROVIDER_KEY_NEEDED');
+  });
+
+  it('make a signing key for one person, which is registered by its fingerprint', async () => {
+    const out = exchange.path('hanako');
+    const args = ['--person', '山田 花子', '--operator', 'AOBA', '--out', out];
+    const { text, result } = await yuzu('key', 'create', ...args);
+    const made = await OpenPgpKeyring.open(out);
+    expect(result).toEqual({ fingerprint: made.fingerprint(), publicKey: made.publicKey() });
+    expect(text).toContain(made.fingerprint());
   });
 
   it('export the key without ever exporting its passphrase', async () => {
@@ -112,7 +129,9 @@ describe('the commands of the secure room', () => {
   it('say what to give when the ticket is not a ticket', async () => {
     const file = exchange.path('broken.json');
     writeFileSync(file, '{}');
-    const args = ['--keys', exchange.path('aoba'), '--in', 'x', '--out', 'y'];
+    const own = ['--keys', exchange.path('aoba'), '--signer', exchange.path('preparer')];
+    const lists = ['--opt-outs', 'x', '--notices', 'y'];
+    const args = [...own, ...lists, '--in', 'x', '--out', 'y'];
     await expect(yuzu('pack', '--ticket', file, ...args)).rejects.toThrow(
       'PACKAGE_TICKET_UNREADABLE',
     );

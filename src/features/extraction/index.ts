@@ -28,6 +28,8 @@ export {
   TableScan,
   TableScanner,
 } from './application/ports/table-scanner.js';
+export { openCurrentLists, type GivenPersonLists } from './application/person-lists.js';
+export { PersonNoticeFiles } from './application/ports/person-notice-files.js';
 export type { PersonIndex, ScannedPerson } from './domain/person-index.js';
 export {
   recheckPersons,

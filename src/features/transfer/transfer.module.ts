@@ -11,6 +11,7 @@ import { HearRecipient } from './application/office/hear-recipient.use-case.js';
 import { IssueProvideTicket } from './application/office/issue-provide-ticket.use-case.js';
 import { IssueReceiveTicket } from './application/office/issue-receive-ticket.use-case.js';
 import { PackageBook } from './application/office/package-book.js';
+import { PackageSigners } from './application/office/package-signers.js';
 import { Packages } from './application/office/packages.js';
 import { PlanPackage } from './application/office/plan-package.use-case.js';
 import { ReadPackages } from './application/office/read-packages.use-case.js';
@@ -73,6 +74,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     IssueProvideTicket,
     IssueReceiveTicket,
     PackageBook,
+    PackageSigners,
     Packages,
     PlanPackage,
     ReadPackages,

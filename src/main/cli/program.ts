@@ -13,7 +13,10 @@ const GROUPS: readonly {
   load: () => Promise<{ register: Register }>;
 }[] = [
   { commands: ['extract', 'check'], load: () => import('./groups/extraction.js') },
-  { commands: ['pack', 'verify', 'open', 'key'], load: () => import('./groups/transfer.js') },
+  {
+    commands: ['pack', 'approve', 'verify', 'open', 'key'],
+    load: () => import('./groups/transfer.js'),
+  },
   { commands: ['holdings'], load: () => import('./groups/holdings.js') },
   { commands: ['conversion'], load: () => import('./groups/conversion.js') },
   { commands: ['link'], load: () => import('./groups/linkage.js') },

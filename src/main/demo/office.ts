@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Role } from '../../kernel/actor.js';
 import { ApiClient } from './api-client.js';
 import type { GatewayProcess } from './gateway-process.js';
+import { yuzu } from './yuzu-command.js';
 
 /** Password of all demo logins: the data are invented and the gateways listen on this machine only. */
 export const DEMO_PASSWORD = 'yuzu-demo-2026';
@@ -20,6 +21,11 @@ const PEOPLE = {
   desk: ['窓口 七海', ['opt-out-desk']],
   auditor: ['監査 八重', ['auditor']],
 } as const satisfies Record<string, readonly [string, readonly Role[]]>;
+
+interface SigningKey {
+  readonly fingerprint: string;
+  readonly publicKey: string;
+}
 
 export type Login = keyof typeof PEOPLE;
 
@@ -59,6 +65,23 @@ export class Office {
       const { id } = await administrator.post<{ id: string }>('/api/persons', person);
       this.ids.set(login as Login, id);
     }
+  }
+
+  /** Own keys of those who sign packages; on paper, the fingerprint would be compared. */
+  async giveSigningKeys(): Promise<void> {
+    const administrator = await this.administrator();
+    for (const login of ['staff', 'approver'] as const) {
+      const [person] = PEOPLE[login];
+      const owner = ['--person', person, '--operator', this.code];
+      const out = ['--out', this.signingKeys(login)];
+      const key = await yuzu<SigningKey>(['key', 'create', ...owner, ...out]);
+      await administrator.post(`/api/persons/${this.idOf(login)}/signing-key`, key);
+    }
+  }
+
+  /** Key folder of one person. */
+  signingKeys(login: Login): string {
+    return this.folder(`signing-key-${login}`);
   }
 
   /** A file with the person's session, for CLI commands that speak to the gateway. */

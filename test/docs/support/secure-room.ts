@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { manyPatients } from '../../transfer/support/child.js';
 import { Exchange, NAME } from '../../transfer/support/exchange.js';
+
+const KEYS = [
+  ['aoba', 'provider'],
+  ['preparer', 'preparer'],
+  ['approver', 'approver'],
+] as const;
 
 /** The folder docs/package.md starts from: keys/, medium/, the released message, the provider's key. */
 export class SecureRoom {
@@ -12,14 +19,20 @@ export class SecureRoom {
     readonly extracted: string,
   ) {}
 
-  static async prepare(exchange: Exchange, name: string): Promise<SecureRoom> {
-    const { folder: sealed, extraction } = await exchange.sealed();
+  static async prepare(
+    exchange: Exchange,
+    name: string,
+    volumeBytes?: number,
+  ): Promise<SecureRoom> {
+    const patients = volumeBytes === undefined ? undefined : manyPatients(10_000);
+    const { folder: sealed, extraction } = await exchange.sealed(patients, { volumeBytes });
     const room = new SecureRoom(exchange, exchange.path(name), join(extraction, 'data'));
     mkdirSync(room.folder);
     cpSync(join(sealed, 'medium'), room.path('medium'), { recursive: true });
     cpSync(exchange.path('minato'), room.path('keys'), { recursive: true });
     room.takeMessage(join(sealed, 'office', `${NAME}.passphrase.asc`));
-    copyFileSync(exchange.path('aoba', 'public.asc'), room.path('provider.public.asc'));
+    for (const [person, to] of KEYS)
+      copyFileSync(exchange.path(person, 'public.asc'), room.path(`${to}.public.asc`));
     return room;
   }
 

@@ -3,6 +3,7 @@ import type { MediumView } from '../../../src/features/transfer/application/medi
 import type { PackageView } from '../../../src/features/transfer/application/office/package-view.js';
 import type { DiscrepancyReport } from '../../../src/features/transfer/domain/states/discrepancy-report.js';
 import type {
+  ApprovalReceipt,
   OpenReceipt,
   PackReceipt,
   ReceiveTicket,
@@ -17,6 +18,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import type { Exchange } from './exchange.js';
+import { signersOf } from './signers.js';
 import type { Office } from '../../support/office.js';
 
 export const PASSPHRASE = 'the-passphrase-of-this-package';
@@ -121,10 +123,28 @@ export class Handover {
       ticketId: this.provideTicket?.id,
       ...this.content(),
       passphraseSha256: sha256Hex(await this.passphraseMessage()),
+      volumes: [this.content().archive],
+      signers: { preparer: signersOf(this.provider).preparer.fingerprint(), approvers: [] },
       optOutListVersion: this.provideTicket?.optOutListVersion,
-      excludedByOptOut: 1,
+      noticeListVersion: 0,
+      excluded: { optedOut: 1, notNotified: 0, waiting: 0, outsidePopulation: 0 },
       ...change,
     } as unknown as PackReceipt);
+  }
+
+  /** Signed with the approver's own key, or another. */
+  approvalReceipt(
+    change: object = {},
+    signer = signersOf(this.provider).approver,
+  ): Promise<SignedDocument<ApprovalReceipt>> {
+    const { packageId, packageName, manifestSha256, startedAt, finishedAt } = this.content();
+    return signDocument(signer, {
+      ...{ kind: 'yuzu.receipt/approve', ticketId: this.provideTicket?.id ?? newId() },
+      ...{ packageId, packageName, sha256: SHA256, manifestSha256, startedAt, finishedAt },
+      preparer: signersOf(this.provider).preparer.fingerprint(),
+      approver: signer.fingerprint(),
+      ...change,
+    } as ApprovalReceipt);
   }
 
   openReceipt(change: object = {}): Promise<SignedDocument<OpenReceipt>> {
@@ -202,7 +222,8 @@ export class Handover {
   approve(): Promise<void> {
     return this.once('approve', async () => {
       await this.pack();
-      await this.provider.done('approver', `${this.path}/approval`);
+      const receipt = await this.approvalReceipt();
+      await this.provider.done('approver', `${this.path}/approval`, { receipt });
     });
   }
 

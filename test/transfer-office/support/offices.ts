@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { ApplicationModule } from '../../../src/features/application/application.module.js';
 import { PersonStore } from '../../../src/features/identity/application/ports/person.store.js';
-import { Persons } from '../../../src/features/identity/index.js';
+import { SigningKeyStore } from '../../../src/features/identity/application/ports/signing-key.store.js';
+import { Persons, SigningKeys } from '../../../src/features/identity/index.js';
 import { TypeOrmPersonStore } from '../../../src/features/identity/storage/typeorm-person.store.js';
+import { TypeOrmSigningKeyStore } from '../../../src/features/identity/storage/typeorm-signing-key.store.js';
 import { LinkageModule } from '../../../src/features/linkage/linkage.module.js';
 import { NoticeModule } from '../../../src/features/notice/notice.module.js';
 import { OptOutModule } from '../../../src/features/opt-out/opt-out.module.js';
@@ -11,6 +13,7 @@ import { ROLES } from '../../../src/kernel/actor.js';
 import { sha256Hex } from '../../../src/kernel/canonical-json.js';
 import type { Database } from '../../../src/platform/database/data-source.js';
 import { Offices } from '../../support/offices.js';
+import { giveSigners } from './signers.js';
 
 /** Id of who logs in: a role, or `role:second` for another person of the role. */
 export const idOf = (login: string): string => {
@@ -30,8 +33,13 @@ async function hire(dataSource: Database): Promise<void> {
 
 @Global()
 @Module({
-  providers: [{ provide: PersonStore, useClass: TypeOrmPersonStore }, Persons],
-  exports: [Persons],
+  providers: [
+    { provide: PersonStore, useClass: TypeOrmPersonStore },
+    { provide: SigningKeyStore, useClass: TypeOrmSigningKeyStore },
+    Persons,
+    SigningKeys,
+  ],
+  exports: [Persons, SigningKeys],
 })
 class PeopleModule {}
 
@@ -46,6 +54,9 @@ export async function openOffices(codes: readonly string[]): Promise<Offices> {
     LinkageModule,
   ];
   const offices = await Offices.open({ modules, idOf }, codes);
-  for (const { dataSource } of offices.all) await hire(dataSource);
+  for (const office of offices.all) {
+    await hire(office.dataSource);
+    await giveSigners(office, idOf);
+  }
   return offices;
 }

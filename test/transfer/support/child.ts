@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Patient } from './exchange.js';
+import type { Exchange, Patient } from './exchange.js';
 
 export const manyPatients = (count: number): Patient[] =>
   Array.from({ length: count }, (_, n) => ({
@@ -13,13 +13,43 @@ export const manyPatients = (count: number): Patient[] =>
     diseases: [`疾患${(n * 7919) % 10_007}`, `疾患${(n * 104_729) % 10_009}`],
   }));
 
-/** Runs transfer-child.ts with these arguments; temporary files would go to `tmp`. */
+interface PackingFiles {
+  readonly ticketFile: string;
+  readonly extraction: string;
+  readonly to: string;
+}
+
+export const packing = (
+  exchange: Exchange,
+  { ticketFile, extraction, to }: PackingFiles,
+): string[] => [
+  ...['pack', '--ticket', ticketFile, '--keys', exchange.path('aoba')],
+  ...['--opt-outs', exchange.path('opt-outs.asc'), '--notices', exchange.path('notices.asc')],
+  ...['--signer', exchange.path('preparer'), '--in', extraction, '--out', to],
+];
+
+interface OpeningFiles {
+  readonly ticketFile: string;
+  readonly medium: string;
+  readonly message: string;
+  readonly to: string;
+}
+
+export const opening = (
+  exchange: Exchange,
+  { ticketFile, medium, message, to }: OpeningFiles,
+): string[] => [
+  ...['open', '--ticket', ticketFile, '--keys', exchange.path('minato'), '--package', medium],
+  ...['--passphrase-message', message, '--out', to],
+];
+
+/** Runs `yuzu ARGS` from the sources, as its own process; temporary files would go to `tmp`. */
 export function startChild(args: readonly string[], tmp: string): ChildProcess {
   const loader = new URL('./typescript-loader.mjs', import.meta.url).pathname;
-  const script = new URL('./transfer-child.ts', import.meta.url).pathname;
+  const script = new URL('../../../src/main/cli.ts', import.meta.url).pathname;
   return spawn(process.execPath, ['--import', loader, script, ...args], {
     env: { PATH: process.env.PATH, TMPDIR: tmp, NODE_NO_WARNINGS: '1' },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
 

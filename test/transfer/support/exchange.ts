@@ -6,15 +6,18 @@ import { signDocument } from '../../../src/kernel/job-ticket.js';
 import { unwrap } from '../../../src/kernel/outcome.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import type { DataDefinition } from '../../../src/features/catalogue/index.js';
-import {
-  CheckData,
-  type ExtractReceipt,
-  type ProvideTicket,
+import type {
+  ExtractReceipt,
+  PersonIndex,
+  ProvideTicket,
 } from '../../../src/features/extraction/index.js';
-import { FileTableFolders } from '../../../src/features/extraction/engines/csv/file-table-folders.js';
+import { CsvPersonNotices } from '../../../src/features/extraction/engines/files/csv-person-notices.js';
 import { InlineScanner } from '../../../src/features/extraction/engines/scan/inline-scanner.js';
+import type { SigningKey } from '../../../src/features/identity/index.js';
+import { OpenPgpSignatures } from '../../../src/features/transfer/engines/openpgp/openpgp-signatures.js';
 import { SevenZipArchiver } from '../../../src/features/transfer/engines/seven-zip/seven-zip-archiver.js';
 import {
+  ApproveArchive,
   OpenArchive,
   PackArchive,
   VerifyPackage,
@@ -22,6 +25,7 @@ import {
   type ReceiveTicket,
 } from '../../../src/features/transfer/index.js';
 import { SystemClock } from '../../../src/platform/clock.js';
+import type { PackInput } from '../../../src/features/transfer/application/pack-archive.use-case.js';
 import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
 
 export const NAME = '2026_20261121_0001_AOBA_MINATO';
@@ -86,19 +90,47 @@ function csvOf(patients: readonly Patient[]): Record<string, string[][]> {
   };
 }
 
+/** The gateway's exports, which lie as files in the folder as well: nobody opted out, all were notified. */
+async function exportedLists(
+  dir: string,
+  keyring: OpenPgpKeyring,
+  optOuts: readonly object[] = [],
+): Promise<{ optOutList: string; noticeList: string }> {
+  const notice = { institutionCode: INSTITUTION, notifiedOn: '2026-01-01', waitingDays: 30 };
+  const issuedAt = '2026-11-21T00:00:00.000Z';
+  const sealed = (list: object) => keyring.encrypt(JSON.stringify(list), [keyring.publicKey()]);
+  const notices = [{ ...notice, countedFrom: 'notice-day' }];
+  const optOutList = await sealed({ version: 7, issuedAt, entries: optOuts });
+  const noticeList = await sealed({ version: 3, issuedAt, notices });
+  writeFileSync(join(dir, 'opt-outs.asc'), optOutList);
+  writeFileSync(join(dir, 'notices.asc'), noticeList);
+  return { optOutList, noticeList };
+}
+
 /** A provider and a recipient with real keys, and what lies on their disks. Builds one exchange. */
 export class Exchange {
   readonly archiver = new SevenZipArchiver();
-  readonly check = new CheckData(new FileTableFolders(), new InlineScanner(), new SystemClock());
-  readonly pack = new PackArchive(this.archiver, this.check, new SystemClock());
-  readonly verify = new VerifyPackage();
-  readonly open = new OpenArchive(this.verify, this.archiver, this.check, new SystemClock());
+  readonly scanner = new InlineScanner();
+  readonly signatures = new OpenPgpSignatures();
+  readonly personNotices = new CsvPersonNotices();
+  readonly pack = new PackArchive(
+    this.archiver,
+    this.scanner,
+    this.personNotices,
+    new SystemClock(),
+  );
+  readonly approve = new ApproveArchive(this.signatures, new SystemClock());
+  readonly verify = new VerifyPackage(this.signatures);
+  readonly open = new OpenArchive(this.verify, this.archiver, this.scanner, new SystemClock());
   readonly ticket: ProvideTicket;
 
   private constructor(
     readonly dir: string,
     readonly aoba: OpenPgpKeyring,
     readonly minato: OpenPgpKeyring,
+    readonly preparer: OpenPgpKeyring,
+    readonly approver: OpenPgpKeyring,
+    readonly lists: { optOutList: string; noticeList: string },
   ) {
     this.ticket = {
       kind: 'yuzu.ticket/provide',
@@ -115,6 +147,7 @@ export class Exchange {
       period: { from: '2026-04-01', to: '2026-10-31' },
       optOutListVersion: 7,
       noticeListVersion: 3,
+      signers: { preparers: [signingKey(preparer)], approvers: [signingKey(approver)] },
     };
   }
 
@@ -124,7 +157,10 @@ export class Exchange {
       code: 'MINATO',
       name: 'みなと',
     });
-    return new Exchange(dir, aoba, minato);
+    const person = (name: string) => OpenPgpKeyring.create(join(dir, name), { code: 'AOBA', name });
+    const lists = await exportedLists(dir, aoba);
+    const persons = [await person('preparer'), await person('approver')] as const;
+    return new Exchange(dir, aoba, minato, ...persons, lists);
   }
 
   path(...parts: string[]): string {
@@ -183,19 +219,40 @@ export class Exchange {
     to: string,
     from: string,
     ticket: ProvideTicket = this.ticket,
+    more: Partial<PackInput> = {},
   ): Promise<ReturnType<PackArchive['execute']>> {
     const signed = await signDocument(this.aoba, ticket);
-    return this.pack.execute({ keyring: this.aoba, ticket: signed, from, to });
+    const { aoba: keyring, preparer: signer, lists } = this;
+    return this.pack.execute({ keyring, signer, lists, ticket: signed, from, to, ...more });
   }
 
-  /** A sealed package of these patients: its folder (medium/ and office/) and the signed receipt. */
+  async approveIn(folder: string, signer = this.approver): ReturnType<ApproveArchive['execute']> {
+    const ticket = await signDocument(this.aoba, this.ticket);
+    return this.approve.execute({ keyring: this.aoba, signer, ticket, folder });
+  }
+
+  /** A packed and approved package of these patients: its folder (medium/ and office/) and the signed receipt. */
   async sealed(
     patients: readonly Patient[] = [YAMADA, SATO],
+    more: Partial<PackInput> = {},
   ): Promise<{ folder: string; receipt: PackReceipt; extraction: string }> {
     const folder = this.path(`package-${randomUUID()}`);
     const extraction = await this.extraction(patients);
-    const packed = unwrap(await this.packInto(folder, extraction));
+    const packed = unwrap(await this.packInto(folder, extraction, this.ticket, more));
+    unwrap(await this.approveIn(folder));
     return { folder, receipt: packed.document, extraction };
+  }
+
+  /** Keys of the two persons, as verifying asks for them. */
+  get signerKeys(): { preparerKey: string; approverKey: string } {
+    const { preparer, approver } = this;
+    return { preparerKey: preparer.publicKey(), approverKey: approver.publicKey() };
+  }
+
+  /** Detached signatures of both persons over the text, in one block. */
+  async signedByBoth(text: string): Promise<string> {
+    const both = [await this.preparer.sign(text), await this.approver.sign(text)];
+    return unwrap(await this.signatures.join(both));
   }
 
   receiveTicket(receipt: PackReceipt, other: Partial<ReceiveTicket> = {}): ReceiveTicket {
@@ -211,6 +268,8 @@ export class Exchange {
       manifestSha256: receipt.manifestSha256,
       provider: 'AOBA',
       providerKey: this.aoba.publicKey(),
+      preparer: signingKey(this.preparer),
+      approver: signingKey(this.approver),
       definition,
       tables: TABLES,
       ...other,
@@ -232,10 +291,23 @@ export class Exchange {
     return this.open.execute({ keyring: this.minato, ticket: signed, from, passphraseMessage, to });
   }
 
+  /** Everybody the files of an extraction name. */
+  async personsIn(data: string): Promise<PersonIndex> {
+    const plan = { definition, tables: TABLES, rehearsal: false, entries: [], asOf: '2026-11-21' };
+    const scan = this.scanner.open(plan);
+    for (const { table } of TABLES) await scan.file(table, join(data, `${table}.csv`));
+    return (await scan.finish()).persons;
+  }
+
   async passphraseOf(folder: string): Promise<string> {
     const message = readFileSync(join(folder, 'office', `${NAME}.passphrase.asc`), 'utf8');
     return unwrap(await this.minato.decrypt(message, this.aoba.publicKey())).trim();
   }
 }
+
+export const signingKey = (keyring: OpenPgpKeyring): SigningKey => ({
+  fingerprint: keyring.fingerprint(),
+  publicKey: keyring.publicKey(),
+});
 
 export const sizeOf = (path: string): number => statSync(path).size;

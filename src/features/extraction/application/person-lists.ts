@@ -1,7 +1,12 @@
 import { ok, refuse, type ErrorDefinition, type Outcome } from '../../../kernel/outcome.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
-import { NoticeGate, parseNoticeList, type PersonNotice } from '../../notice/index.js';
-import { OptOutMatcher, parseOptOutList } from '../../opt-out/index.js';
+import {
+  NoticeGate,
+  type NoticeList,
+  parseNoticeList,
+  type PersonNotice,
+} from '../../notice/index.js';
+import { type OptOutList, OptOutMatcher, parseOptOutList } from '../../opt-out/index.js';
 import { extractionErrors } from '../domain/errors.js';
 import type { ProvideTicket } from '../domain/provide-ticket.js';
 
@@ -42,12 +47,18 @@ async function current<T extends { readonly version: number }>(
   return refuse(kind.notCurrent, { given: list.version, expected });
 }
 
+/** The gateway's lists as they read. */
+export interface CurrentLists {
+  readonly optOuts: OptOutList;
+  readonly notices: NoticeList;
+}
+
 /** Opens the lists, refused where one is not of the version the ticket names. */
-export async function openPersonLists(
+export async function openCurrentLists(
   keyring: Keyring,
   given: GivenPersonLists,
-  { optOutListVersion, noticeListVersion, rehearsal, name }: ProvideTicket,
-): Promise<Outcome<PersonLists>> {
+  { optOutListVersion, noticeListVersion }: ProvideTicket,
+): Promise<Outcome<CurrentLists>> {
   const optOuts = await current(keyring, given.optOutList, optOutListVersion, {
     parse: parseOptOutList,
     unreadable: extractionErrors.OPT_OUT_LIST_UNREADABLE,
@@ -59,10 +70,22 @@ export async function openPersonLists(
     unreadable: extractionErrors.NOTICE_LIST_UNREADABLE,
     notCurrent: extractionErrors.NOTICE_LIST_NOT_CURRENT,
   });
-  if (!notices.ok) return notices;
+  return notices.ok ? ok({ optOuts: optOuts.value, notices: notices.value }) : notices;
+}
+
+/** The lists as the gate of the extraction asks them. */
+export async function openPersonLists(
+  keyring: Keyring,
+  given: GivenPersonLists,
+  ticket: ProvideTicket,
+): Promise<Outcome<PersonLists>> {
+  const lists = await openCurrentLists(keyring, given, ticket);
+  if (!lists.ok) return lists;
+  const { optOuts, notices } = lists.value;
+  const { rehearsal, name } = ticket;
   const { personNotices = [] } = given;
   return ok({
-    optOuts: new OptOutMatcher(optOuts.value),
-    notices: rehearsal ? null : new NoticeGate(notices.value, personNotices, name.providedOn),
+    optOuts: new OptOutMatcher(optOuts),
+    notices: rehearsal ? null : new NoticeGate(notices, personNotices, name.providedOn),
   });
 }

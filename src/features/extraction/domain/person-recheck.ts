@@ -17,7 +17,8 @@ export interface PersonInFiles {
 
 export interface RecheckLists {
   readonly optOuts: OptOutList;
-  readonly notices: NoticeList;
+  /** None in a rehearsal, whose persons nobody can notify. */
+  readonly notices: NoticeList | null;
   /** Days of single persons: of the list kept in the secure room, and first visits (`notified.csv` of the extraction). */
   readonly personNotices?: Iterable<PersonNotice>;
   readonly providedOn: LocalDate;
@@ -103,20 +104,21 @@ type Standing = 'stands' | 'unrecorded' | 'waiting';
 
 /** How the notices of institutions stand on the provision date. */
 class NoticesOn {
-  readonly #notices: Map<string, InstitutionNotice[]>;
+  readonly #notices: Map<string, InstitutionNotice[]> | null;
   readonly #days: CountedDays;
   readonly #provided: number;
   readonly #isNeeded: boolean;
 
   constructor({ notices, personNotices, providedOn, rehearsal }: RecheckLists) {
     this.#isNeeded = rehearsal !== true;
-    this.#notices = grouped(notices.notices, ({ institutionCode }) => institutionCode);
+    this.#notices = notices && grouped(notices.notices, ({ institutionCode }) => institutionCode);
     this.#days = new CountedDays(personNotices ?? []);
     this.#provided = dayNumber(providedOn);
   }
 
   of(person: PersonInFiles): Standing {
     if (!this.#isNeeded) return 'stands';
+    if (this.#notices === null) return 'stands';
     const [notice, another] = this.#notices.get(person.institutionCode) ?? [];
     if (notice === undefined || another !== undefined) return 'unrecorded';
     const from = this.#days.of(person, notice);

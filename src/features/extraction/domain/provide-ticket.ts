@@ -2,6 +2,7 @@ import type { JobTicket } from '../../../kernel/job-ticket.js';
 import type { LocalDate } from '../../../kernel/time.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import type { ExtractionCriteria } from '../../contract/index.js';
+import type { SigningKey } from '../../identity/index.js';
 
 /** 提供側のジョブ票: what may be extracted, checked and packed, and for whom. */
 export interface ProvideTicket extends JobTicket {
@@ -15,8 +16,13 @@ export interface ProvideTicket extends JobTicket {
     readonly caseNumber: number;
     readonly provider: string;
     readonly recipient: string;
-    /** From 2, of a re-delivery. */
+    /** From 2: a re-delivery. */
     readonly delivery?: number;
+  };
+  /** Personal keys of those who may prepare a package, and of those who may approve it. */
+  readonly signers: {
+    readonly preparers: readonly SigningKey[];
+    readonly approvers: readonly SigningKey[];
   };
   readonly contractId: string;
   /** The recipient's public key, armored. */

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { digestOf } from '../../../kernel/canonical-json.js';
 import { openOwnDocument } from '../../../kernel/job-ticket.js';
 import { ok, refuse, type Outcome, type Refusal } from '../../../kernel/outcome.js';
@@ -8,23 +8,26 @@ import {
   checkWall,
   folderMarks,
   MARKER_FILE,
+  type PersonNoticeFiles,
   wallRefusal,
   type ExtractReceipt,
   type ProvideTicket,
+  type ScannedFile,
 } from '../../extraction/index.js';
-import type { FileSeal } from '../domain/manifest.js';
+import type { PersonNotice } from '../../notice/index.js';
 import { packErrors } from '../domain/package-errors.js';
 import { sealOf } from './files/file-seal.js';
 import { asSigned, textOf } from './read-signed.js';
 
-const RECEIPT = 'extract.receipt.json';
+export const EXTRACT_RECEIPT = 'extract.receipt.json';
 
-/** An extraction as `yuzu extract` left it, proven to be the ticket's and unchanged since. */
+/** An extraction as `yuzu extract` left it, proven to be the ticket's. Its files are not read yet. */
 export interface Extraction {
   /** Folder of the CSV files. */
   readonly data: string;
   readonly receipt: ExtractReceipt;
-  readonly files: readonly FileSeal[];
+  /** Names of everything in the folder. */
+  readonly entries: readonly string[];
 }
 
 /** What the extraction used must be what the ticket says now. */
@@ -34,9 +37,10 @@ function refuseOtherTicket(receipt: ExtractReceipt, ticket: ProvideTicket): Refu
       actual: receipt.ticketId,
       expected: ticket.id,
     });
-  if (receipt.rehearsal !== ticket.rehearsal) return wallRefusal(ticket.rehearsal, RECEIPT);
+  if (receipt.rehearsal !== ticket.rehearsal) return wallRefusal(ticket.rehearsal, EXTRACT_RECEIPT);
   const same: [string, string | number, string | number][] = [
     ['opt-out list', receipt.optOutListVersion, ticket.optOutListVersion],
+    ['notice list', receipt.noticeListVersion, ticket.noticeListVersion],
     ['definition', receipt.definition.sha256, digestOf(ticket.definition)],
     ['contract', receipt.contractId, ticket.contractId],
     ['period from', receipt.period.from, ticket.period.from],
@@ -57,25 +61,26 @@ async function refuseOtherFiles(data: string, expected: string[]): Promise<Refus
   return missing ? refuse(packErrors.EXTRACTION_CHANGED, { file: missing }) : undefined;
 }
 
-async function sealUnchanged(data: string, receipt: ExtractReceipt): Promise<Outcome<FileSeal[]>> {
-  const seals: FileSeal[] = [];
-  for (const { file, bytes, sha256 } of receipt.files) {
-    const seal = await sealOf(join(data, file));
-    if (seal.bytes !== bytes || seal.sha256 !== sha256)
-      return refuse(packErrors.EXTRACTION_CHANGED, { file });
-    seals.push(seal);
-  }
-  return ok(seals);
+/** The files as they were scanned are those the extraction wrote. */
+export function refuseChanged(
+  { receipt }: Extraction,
+  scanned: readonly ScannedFile[],
+): Refusal | undefined {
+  const changed = receipt.files.find(({ file, bytes, sha256 }) => {
+    const found = scanned.find(({ name }) => name === file);
+    return found?.bytes !== bytes || found.sha256 !== sha256;
+  });
+  return changed && refuse(packErrors.EXTRACTION_CHANGED, { file: changed.file });
 }
 
 async function readReceipt(keyring: Keyring, folder: string): Promise<Outcome<ExtractReceipt>> {
-  const text = await textOf(join(folder, RECEIPT));
+  const text = await textOf(join(folder, EXTRACT_RECEIPT));
   const signed = text === undefined ? undefined : asSigned<ExtractReceipt>(text);
   if (!signed) return refuse(packErrors.EXTRACTION_MISSING, { folder });
   return openOwnDocument(keyring, signed, 'yuzu.receipt/extract');
 }
 
-/** Opens the folder, or refuses what was extracted otherwise than the ticket says or changed since. */
+/** Opens the folder, or refuses what was extracted otherwise than the ticket says. */
 export async function openExtraction(
   keyring: Keyring,
   folder: string,
@@ -86,22 +91,35 @@ export async function openExtraction(
   const other = refuseOtherTicket(receipt.value, ticket);
   if (other) return other;
   const data = join(folder, 'data');
-  const wall = checkWall(folderMarks(await readdir(data)), ticket.rehearsal);
+  const entries = await readdir(data);
+  const wall = checkWall(folderMarks(entries), ticket.rehearsal);
   if (!wall.ok) return wall;
   const names = receipt.value.files.map(({ file }) => file);
   if (ticket.rehearsal) names.push(MARKER_FILE);
   const strange = await refuseOtherFiles(data, names);
-  if (strange) return strange;
-  const files = await sealUnchanged(data, receipt.value);
-  return files.ok ? ok({ data, receipt: receipt.value, files: files.value }) : files;
+  return strange ?? ok({ data, receipt: receipt.value, entries });
+}
+
+/** Days of single persons the extraction went by, unchanged since. */
+export async function notifiedIn(
+  files: PersonNoticeFiles,
+  { data, receipt }: Extraction,
+): Promise<Outcome<readonly PersonNotice[]>> {
+  if (!receipt.notified) return ok([]);
+  const { file, bytes, sha256 } = receipt.notified;
+  const path = join(dirname(data), file);
+  const seal = await sealOf(path);
+  if (seal.bytes !== bytes || seal.sha256 !== sha256)
+    return refuse(packErrors.EXTRACTION_CHANGED, { file });
+  return files.read(path);
 }
 
 /** Time stamps and sizes of the files: equal before and after means nothing was written meanwhile. */
-export async function stampsOf({ data, files }: Extraction): Promise<string> {
+export async function stampsOf({ data, receipt }: Extraction): Promise<string> {
   const stamps = await Promise.all(
-    files.map(async ({ name }) => {
-      const { ino, size, mtimeMs } = await stat(join(data, name));
-      return [name, ino, size, mtimeMs].join(' ');
+    receipt.files.map(async ({ file }) => {
+      const { ino, size, mtimeMs } = await stat(join(data, file));
+      return [file, ino, size, mtimeMs].join(' ');
     }),
   );
   return stamps.join('\n');

@@ -6,8 +6,15 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import { CheckData, MARKER_FILE, markerText, type CheckReport } from '../../extraction/index.js';
+import {
+  checkWall,
+  MARKER_FILE,
+  markerText,
+  TableScanner,
+  type CheckReport,
+} from '../../extraction/index.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
+import type { PackageManifest } from '../domain/manifest.js';
 import { openingFailure } from '../domain/opening-failure.js';
 import { archiveErrors, packageErrors } from '../domain/package-errors.js';
 import { summaryOf, type OpenReceipt } from '../domain/package-receipts.js';
@@ -16,7 +23,8 @@ import { requireConforming } from './conformance.js';
 import { writeFailure } from './failed-opening.js';
 import { buildFolder } from './files/build-folder.js';
 import { writeNew } from './files/write-new.js';
-import { HandoverRecords } from './handover-records.js';
+import { withStorage } from './files/with-storage.js';
+import { handoverRecords } from './handover-records.js';
 import { Archiver, type PercentCallback } from './ports/archiver.js';
 import { textOf } from './read-signed.js';
 import { discard, unpack, wrongRecords, wrongRows } from './unpack.js';
@@ -64,24 +72,26 @@ export class OpenArchive {
   constructor(
     private readonly verify: VerifyPackage,
     private readonly archiver: Archiver,
-    private readonly checkData: CheckData,
+    private readonly scanner: TableScanner,
     private readonly clock: Clock,
   ) {}
 
-  async execute(input: OpenInput): Promise<Outcome<SignedDocument<OpenReceipt>>> {
-    const startedAt = this.clock.now().toISOString();
-    const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/receive');
-    if (!opened.ok) return opened;
-    const ticket = opened.value;
-    const result = await this.verifyAndOpen(input, ticket, startedAt);
-    if (result.ok) return this.judged(input, result.value);
-    const failure = result.error.code;
-    const finishedAt = this.clock.now().toISOString();
-    if (openingFailure(failure)) {
-      const failed = { ticket, failure, startedAt, finishedAt };
-      await writeFailure(input.keyring, failed, input.to, RECEIPT);
-    }
-    return result;
+  execute(input: OpenInput): Promise<Outcome<SignedDocument<OpenReceipt>>> {
+    return withStorage(async () => {
+      const startedAt = this.clock.now().toISOString();
+      const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/receive');
+      if (!opened.ok) return opened;
+      const ticket = opened.value;
+      const result = await withStorage(() => this.verifyAndOpen(input, ticket, startedAt));
+      if (result.ok) return this.judged(input, result.value);
+      const failure = result.error.code;
+      const finishedAt = this.clock.now().toISOString();
+      if (openingFailure(failure)) {
+        const failed = { ticket, failure, startedAt, finishedAt };
+        await writeFailure(input.keyring, failed, input.to, RECEIPT);
+      }
+      return result;
+    });
   }
 
   private async verifyAndOpen(
@@ -90,7 +100,7 @@ export class OpenArchive {
     startedAt: string,
   ): Promise<Outcome<Opened>> {
     const path = join(input.from, ticket.packageName);
-    const verified = await this.verify.executeFor(ticket, { verifier: input.keyring, path });
+    const verified = await this.verify.executeFor(ticket, { path });
     if (!verified.ok) return verified;
     const opening: Opening = { input, ticket, verified: verified.value, startedAt };
     return buildFolder(input.to, (building) => this.open(opening, building));
@@ -130,24 +140,21 @@ export class OpenArchive {
     if (!passphrase.ok) return passphrase;
     const access = { archive: verified.archive, passphrase: passphrase.value };
     const { manifest } = verified;
-    const request = { ...access, into: quarantine, onProgress };
-    const unpacked = await unpack(this.archiver, request, manifest.files);
+    if (ticket.rehearsal) await writeMarker(quarantine, ticket.packageName);
+    const { archiver, scanner } = this;
+    const onBytes = percentOf(manifest, onProgress);
+    const unpacking = { archiver, scanner, access, ticket, manifest, into: quarantine, onBytes };
+    const unpacked = await unpack(unpacking);
     if (!unpacked.ok) return unpacked;
-    const checked = await this.check(ticket, quarantine);
-    if (!checked.ok) return checked;
-    const report = checked.value;
+    const { report, persons } = unpacked.value;
+    // A rehearsal's rows must bear their marks as well, a real case's none, whatever the manifest says.
+    const wall = checkWall(report.rehearsal, ticket.rehearsal);
+    if (!wall.ok) return wall;
     const wrong = wrongRows(manifest, report);
     if (wrong) return wrong;
-    const persons = await HandoverRecords.read(quarantine, ticket, access.passphrase);
-    const records = await writeRecords(persons, keyring, recordsFile);
+    const lines = handoverRecords(persons, passphrase.value);
+    const records = await writeRecords(lines, keyring, recordsFile);
     return wrongRecords(manifest, records) ?? ok({ report, records });
-  }
-
-  /** A rehearsal's rows must bear their marks as well, a real case's none, whatever the manifest says. */
-  private async check(ticket: ReceiveTicket, directory: string): Promise<Outcome<CheckReport>> {
-    const { definition, tables, rehearsal, packageName } = ticket;
-    if (rehearsal) await writeNew(join(directory, MARKER_FILE), markerText({ packageName }));
-    return this.checkData.execute({ directory, definition, tables, rehearsal });
   }
 
   private async passphrase(
@@ -183,4 +190,20 @@ export class OpenArchive {
       finishedAt: this.clock.now().toISOString(),
     };
   }
+}
+
+const writeMarker = (folder: string, packageName: string): Promise<void> =>
+  writeNew(join(folder, MARKER_FILE), markerText({ packageName }));
+
+/** Percent of the plain bytes, told when it changes. */
+function percentOf(
+  { files }: PackageManifest,
+  onProgress: PercentCallback = () => undefined,
+): (bytes: number) => void {
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let told = 0;
+  return (bytes) => {
+    const percent = Math.floor((bytes / all) * 100);
+    if (percent > told) onProgress((told = percent));
+  };
 }

@@ -8,29 +8,55 @@ import { Clock } from '../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
-import { CheckData, type CheckReport, type ProvideTicket } from '../../extraction/index.js';
+import {
+  openCurrentLists,
+  PersonNoticeFiles,
+  recheckPersons,
+  TableScanner,
+  type CheckReport,
+  type GivenPersonLists,
+  type PersonIndex,
+  type ProvideTicket,
+  type RecheckCounts,
+  type RecheckLists,
+} from '../../extraction/index.js';
+import type { HandoverDigest } from '../domain/handover-record.js';
+import type { ManifestSigners } from '../domain/manifest.js';
 import { packErrors } from '../domain/package-errors.js';
 import { composePackageName, packageFiles } from '../domain/package-name.js';
-import { summaryOf, type PackReceipt } from '../domain/package-receipts.js';
-import { requireConforming } from './conformance.js';
-import { openExtraction, stampsOf, type Extraction } from './extraction-folder.js';
+import type { PackReceipt } from '../domain/package-receipts.js';
+import { MOST_VOLUMES } from '../domain/volume-size.js';
+import { notifiedIn, openExtraction, stampsOf, type Extraction } from './extraction-folder.js';
 import { buildFolder } from './files/build-folder.js';
-import { sealOf } from './files/file-seal.js';
+import { sealVolumes } from './files/file-seal.js';
+import { withStorage } from './files/with-storage.js';
 import { writeNew } from './files/write-new.js';
-import { HandoverRecords } from './handover-records.js';
+import { handoverRecords } from './handover-records.js';
+import { manifestOf, packReceiptOf, type PackedContent } from './packed-content.js';
 import { Archiver, type PercentCallback } from './ports/archiver.js';
+import { scanExtraction } from './scan-extraction.js';
+import { sealWhileJudging } from './seal-archive.js';
 import { writeManifest } from './write-manifest.js';
 import { writeRecords } from './write-records.js';
 
 export interface PackInput {
+  /** The operator's key folder: verifies the ticket, encrypts, signs the receipt. */
   readonly keyring: Keyring;
+  /** The preparer's own key: signs the manifest. */
+  readonly signer: Keyring;
   readonly ticket: SignedDocument<ProvideTicket>;
   /** Output folder of `yuzu extract`: data/ and extract.receipt.json. */
   readonly from: string;
   /** Folder to be made with medium/ and office/; must not exist or be empty. */
   readonly to: string;
+  /** For the second check of persons. */
+  readonly lists: GivenPersonLists;
+  /** Capacity of a medium, where the package may need several. */
+  readonly volumeBytes?: number;
   readonly onProgress?: PercentCallback;
 }
+
+type CheckedLists = Pick<RecheckLists, 'optOuts' | 'notices'>;
 
 /** What one run of packing works with; the passphrase lives in memory only. */
 interface Sealing {
@@ -38,109 +64,149 @@ interface Sealing {
   readonly ticket: ProvideTicket;
   readonly name: string;
   readonly extraction: Extraction;
-  readonly report: CheckReport;
+  readonly lists: CheckedLists;
+  readonly signers: ManifestSigners;
+  readonly medium: string;
+  readonly office: string;
   readonly startedAt: string;
+}
+
+interface Judged {
+  readonly report: CheckReport;
+  readonly files: PackedContent['files'];
+  readonly records: HandoverDigest;
 }
 
 /** 256 bits in 43 characters that are safe to type and to pipe. */
 const newPassphrase = () => randomBytes(32).toString('base64url');
 
-/** Seals an extraction for one recipient: `medium/` travels with the medium, `office/` never does. */
+/**
+ * Seals an extraction for one recipient: `medium/` travels with the medium, `office/` never does. What comes
+ * out bears the preparer's signature; it leaves the house only with an approver's (ApproveArchive).
+ */
 @UseCase()
 export class PackArchive {
   constructor(
     private readonly archiver: Archiver,
-    private readonly checkData: CheckData,
+    private readonly scanner: TableScanner,
+    private readonly personNotices: PersonNoticeFiles,
     private readonly clock: Clock,
   ) {}
 
-  async execute(input: PackInput): Promise<Outcome<SignedDocument<PackReceipt>>> {
-    const startedAt = this.clock.now().toISOString();
-    const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/provide');
-    if (!opened.ok) return opened;
-    const ticket = opened.value;
-    const name = composePackageName({ ...ticket.name, rehearsal: ticket.rehearsal });
-    if (!name.ok) return name;
-    return buildFolder(input.to, async (building) => {
-      const extraction = await openExtraction(input.keyring, input.from, ticket);
-      if (!extraction.ok) return extraction;
-      const report = await this.check(ticket, extraction.value.data);
-      if (!report.ok) return report;
-      const context = { extraction: extraction.value, report: report.value, startedAt };
-      return this.seal({ input, ticket, name: name.value, ...context }, building);
+  execute(input: PackInput): Promise<Outcome<SignedDocument<PackReceipt>>> {
+    return withStorage(async () => {
+      const startedAt = this.clock.now().toISOString();
+      const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/provide');
+      if (!opened.ok) return opened;
+      const ticket = opened.value;
+      const name = composePackageName({ ...ticket.name, rehearsal: ticket.rehearsal });
+      if (!name.ok) return name;
+      const signers = signersOf(input.signer, ticket);
+      if (!signers.ok) return signers;
+      const lists = await openCurrentLists(input.keyring, input.lists, ticket);
+      if (!lists.ok) return lists;
+      const given = { input, ticket, name: name.value, lists: lists.value, startedAt };
+      return buildFolder(input.to, (building) =>
+        this.build({ ...given, signers: signers.value }, building),
+      );
     });
   }
 
-  private async check(ticket: ProvideTicket, directory: string): Promise<Outcome<CheckReport>> {
-    const { definition, tables, rehearsal } = ticket;
-    const report = await this.checkData.execute({ directory, definition, tables, rehearsal });
-    return report.ok ? requireConforming(report.value, packErrors.DATA_NOT_CONFORMING) : report;
-  }
-
-  private async seal(
-    sealing: Sealing,
+  private async build(
+    given: Omit<Sealing, 'extraction' | 'medium' | 'office'>,
     building: string,
   ): Promise<Outcome<SignedDocument<PackReceipt>>> {
-    const { input, ticket, name, extraction } = sealing;
-    const { keyring, onProgress } = input;
-    const files = packageFiles(name);
-    const medium = join(building, 'medium');
-    const office = join(building, 'office');
+    const { input, ticket } = given;
+    const extraction = await openExtraction(input.keyring, input.from, ticket);
+    if (!extraction.ok) return extraction;
+    const [medium, office] = [join(building, 'medium'), join(building, 'office')];
     await mkdir(medium);
     await mkdir(office);
+    return this.seal({ ...given, extraction: extraction.value, medium, office });
+  }
+
+  private async seal(sealing: Sealing): Promise<Outcome<SignedDocument<PackReceipt>>> {
+    const { input, extraction, name, medium, office } = sealing;
+    const { volumeBytes, onProgress } = input;
     const passphrase = newPassphrase();
-    const sealed = { folder: extraction.data, files: extraction.files.map((file) => file.name) };
-    const archive = join(medium, files.archive);
     const before = await stampsOf(extraction);
-    await this.archiver.pack({ ...sealed, archive, passphrase, onProgress });
-    const persons = await HandoverRecords.read(extraction.data, ticket, passphrase);
-    const records = await writeRecords(persons, keyring, join(office, files.records));
+    const files = extraction.receipt.files.map(({ file }) => file);
+    const archive = join(medium, packageFiles(name).archive);
+    const { volumes, judged } = await sealWhileJudging(
+      this.archiver,
+      { folder: extraction.data, files, archive, passphrase, volumeBytes, onProgress },
+      () => this.judge(sealing, passphrase),
+    );
+    if (!judged.ok) return judged;
     if ((await stampsOf(extraction)) !== before)
       return refuse(packErrors.EXTRACTION_CHANGED, { file: extraction.data });
-    const content = { ...sealing, archive: await sealOf(archive), records };
-    const manifestSha256 = await this.describe(content, medium);
-    // The line end lets `gpg --decrypt … | 7zz x …` answer the program's question.
-    const message = await keyring.encrypt(`${passphrase}\n`, [ticket.recipientKey]);
-    await writeNew(join(office, files.passphrase), message);
-    const hashes = { manifestSha256, passphraseSha256: sha256Hex(message) };
-    const receipt = await signDocument(keyring, this.receipt({ ...content, ...hashes }));
-    await writeNew(join(office, files.receipt), JSON.stringify(receipt, null, 2));
-    return ok(receipt);
-  }
-
-  /** Manifest, signature and checksum file; the manifest's SHA-256 comes back. */
-  private async describe(
-    content: Sealing & Pick<PackReceipt, 'archive' | 'records'>,
-    medium: string,
-  ): Promise<string> {
-    const { ticket, name, extraction, report, archive, records, input } = content;
+    if (volumes.length > MOST_VOLUMES)
+      return refuse(packErrors.VOLUMES_TOO_MANY, { volumes: volumes.length });
+    const sealed = await sealVolumes(packageFiles(name).archive, volumes);
     const tools = { archiver: await this.archiver.version(), node: process.versions.node };
-    const createdAt = this.clock.now().toISOString();
-    const sealed = { ticket, name, extraction, tables: report.tables, archive, records };
-    return writeManifest(input.keyring, { ...sealed, tools, createdAt }, medium);
+    const content = { ...sealing, ...judged.value, ...sealed, tools };
+    return ok(await this.write(content, passphrase, office));
   }
 
-  private receipt(
-    content: Sealing &
-      Pick<PackReceipt, 'archive' | 'records' | 'manifestSha256' | 'passphraseSha256'>,
-  ): PackReceipt {
-    const { ticket, name, extraction, report, startedAt, archive, records } = content;
-    return {
-      kind: 'yuzu.receipt/pack',
-      ticketId: ticket.id,
-      packageId: ticket.packageId,
-      packageName: name,
-      rehearsal: ticket.rehearsal,
-      archive,
-      manifestSha256: content.manifestSha256,
-      passphraseSha256: content.passphraseSha256,
-      tables: report.tables,
-      records,
-      findings: summaryOf(report.findings),
-      optOutListVersion: extraction.receipt.optOutListVersion,
-      excludedByOptOut: extraction.receipt.excluded.optedOut,
-      startedAt,
-      finishedAt: this.clock.now().toISOString(),
-    };
+  /** One pass over the files: to specification, nobody in them who may not be, and the records. */
+  private async judge(sealing: Sealing, passphrase: string): Promise<Outcome<Judged>> {
+    const { input, ticket, extraction, name, office } = sealing;
+    const scanned = await scanExtraction(this.scanner, extraction, ticket);
+    if (!scanned.ok) return scanned;
+    const { report, files, persons } = scanned.value;
+    const admitted = await this.recheck(sealing, persons);
+    if (!admitted.ok) return admitted;
+    const path = join(office, packageFiles(name).records);
+    const records = await writeRecords(handoverRecords(persons, passphrase), input.keyring, path);
+    return ok({ report, files, records });
   }
+
+  /** The second check of persons, on the finished files; a rehearsal's nobody can have notified. */
+  private async recheck(
+    { input, ticket, extraction, lists }: Sealing,
+    persons: PersonIndex,
+  ): Promise<Outcome<RecheckCounts>> {
+    const notified = await notifiedIn(this.personNotices, extraction);
+    if (!notified.ok) return notified;
+    const { personNotices = [] } = input.lists;
+    return recheckPersons(persons, {
+      optOuts: lists.optOuts,
+      notices: ticket.rehearsal ? null : lists.notices,
+      personNotices: [...personNotices, ...notified.value],
+      providedOn: ticket.name.providedOn,
+    });
+  }
+
+  private async write(
+    content: Omit<PackedContent, 'createdAt'> & Sealing,
+    passphrase: string,
+    office: string,
+  ): Promise<SignedDocument<PackReceipt>> {
+    const { input, ticket, name, medium, startedAt } = content;
+    const createdAt = this.clock.now().toISOString();
+    const manifest = manifestOf({ ...content, createdAt });
+    const manifestSha256 = await writeManifest(input.signer, manifest, medium);
+    // The line end lets `gpg --decrypt … | 7zz x …` answer the program's question.
+    const message = await input.keyring.encrypt(`${passphrase}\n`, [ticket.recipientKey]);
+    const files = packageFiles(name);
+    await writeNew(join(office, files.passphrase), message);
+    const passphraseSha256 = sha256Hex(message);
+    const finishedAt = this.clock.now().toISOString();
+    const hashes = { manifestSha256, passphraseSha256, startedAt, finishedAt };
+    const receipt = packReceiptOf({ ...content, createdAt }, hashes);
+    const signed = await signDocument(input.keyring, receipt);
+    await writeNew(join(office, files.receipt), JSON.stringify(signed, null, 2));
+    return signed;
+  }
+}
+
+/** The signer must be one the ticket names as preparer: the gateway knows whose key it is. */
+function signersOf(signer: Keyring, { signers }: ProvideTicket): Outcome<ManifestSigners> {
+  const preparer = signer.fingerprint();
+  const known = signers.preparers.some(({ fingerprint }) => fingerprint === preparer);
+  const approvers = signers.approvers.map(({ fingerprint }) => fingerprint);
+  if (!known) return refuse(packErrors.SIGNER_NOT_PREPARER, { fingerprint: preparer });
+  if (approvers.some((fingerprint) => fingerprint !== preparer))
+    return ok({ preparer, approvers: approvers.filter((one) => one !== preparer) });
+  return refuse(packErrors.SIGNER_NOT_APPROVER, { fingerprint: '-' });
 }

@@ -1,16 +1,24 @@
-import { lstat, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse, type Outcome, type Refusal } from '../../../kernel/outcome.js';
-import type { CheckReport } from '../../extraction/index.js';
+import {
+  contractedIn,
+  tableFile,
+  type CheckReport,
+  type Scan,
+  type ScanResult,
+  type TableScanner,
+} from '../../extraction/index.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
 import type { FileSeal, PackageManifest } from '../domain/manifest.js';
 import { archiveErrors } from '../domain/package-errors.js';
-import { sealOf } from './files/file-seal.js';
-import type { ArchiveEntry, Archiver, ExtractRequest } from './ports/archiver.js';
+import type { ReceiveTicket } from '../domain/receive-ticket.js';
+import { PlainFiles } from './files/plain-files.js';
+import type { ArchiveEntry, Archiver, OpenRequest } from './ports/archiver.js';
 
 const unexpected = (reason: string) => refuse(archiveErrors.ARCHIVE_CONTENT_UNEXPECTED, { reason });
 
-/** The archive's directory is exactly the manifest's list: no link, no folder, nothing twice. */
+/** The archive's directory is exactly the manifest's list: no link, no folder, nothing twice, no other size. */
 function wrongEntries(
   entries: readonly ArchiveEntry[],
   files: readonly FileSeal[],
@@ -26,36 +34,67 @@ function wrongEntries(
   return unexpected(`${entries.length} entries`);
 }
 
-/** What lies on disk is what was listed: regular files with the manifest's size and SHA-256. */
-async function wrongFiles(
-  folder: string,
-  files: readonly FileSeal[],
-): Promise<Refusal | undefined> {
-  const present = await readdir(folder);
-  if (present.length !== files.length) return unexpected(`${present.length} files`);
-  for (const { name, bytes, sha256 } of files) {
-    const path = join(folder, name);
-    if (!(await lstat(path)).isFile()) return unexpected(name);
-    const seal = await sealOf(path);
-    if (seal.bytes !== bytes || seal.sha256 !== sha256)
-      return refuse(archiveErrors.CONTENT_HASH_MISMATCH, { file: name });
-  }
-  return undefined;
+/** What was read has the manifest's SHA-256; sizes were held while it was read. */
+function wrongContent({ files }: ScanResult, sealed: readonly FileSeal[]): Refusal | undefined {
+  const changed = sealed.find(({ name, sha256 }) => {
+    const found = files.find((file) => file.name === name);
+    return found?.sha256 !== sha256;
+  });
+  return changed && refuse(archiveErrors.CONTENT_HASH_MISMATCH, { file: changed.name });
 }
 
-/** Extracts into the folder and compares with the manifest. What a refusal leaves, the caller erases. */
-export async function unpack(
-  archiver: Archiver,
-  request: ExtractRequest,
-  files: readonly FileSeal[],
-): Promise<Outcome<undefined>> {
-  const entries = await archiver.list(request);
+export interface Unpacking {
+  readonly archiver: Archiver;
+  readonly scanner: TableScanner;
+  readonly access: OpenRequest;
+  readonly ticket: ReceiveTicket;
+  readonly manifest: PackageManifest;
+  /** An existing folder, empty but for what belongs beside the files. After a refusal the caller erases it. */
+  readonly into: string;
+  readonly onBytes?: (bytes: number) => void;
+}
+
+/** Decrypts, writes and checks in one pass; nothing is written beyond the manifest's names and sizes. */
+export async function unpack(unpacking: Unpacking): Promise<Outcome<ScanResult>> {
+  const { archiver, scanner, access, ticket, manifest, into } = unpacking;
+  const tables = contractedIn(ticket.definition, ticket.tables);
+  if (!tables.ok) return tables;
+  const entries = await archiver.list(access);
   if (!entries.ok) return entries;
-  const strange = wrongEntries(entries.value, files);
+  const strange = wrongEntries(entries.value, manifest.files);
   if (strange) return strange;
-  const extracted = await archiver.extract(request);
-  if (!extracted.ok) return extracted;
-  return (await wrongFiles(request.into, files)) ?? ok();
+  const { definition, rehearsal } = ticket;
+  const names = [...(await readdir(into)), ...manifest.files.map(({ name }) => name)];
+  const asOf = manifest.providedOn;
+  const scan = scanner.open({ definition, tables: tables.value, rehearsal, entries: names, asOf });
+  try {
+    const read = await readInto(unpacking, scan, entries.value);
+    if (!read.ok) return read;
+    const result = await scan.finish();
+    return wrongContent(result, manifest.files) ?? ok(result);
+  } finally {
+    await scan.abandon();
+  }
+}
+
+async function readInto(
+  { archiver, access, ticket, into, onBytes }: Unpacking,
+  scan: Scan,
+  entries: readonly ArchiveEntry[],
+): Promise<Outcome<undefined>> {
+  const tableOf = new Map(
+    ticket.tables.map(({ table }) => [tableFile(table, ticket.rehearsal), table]),
+  );
+  const known = entries.map(({ name, bytes }) => ({ name, bytes, table: tableOf.get(name) }));
+  if (known.some(({ table }) => table === undefined)) return unexpected('unlisted file');
+  const files = new PlainFiles(into, known, (name) => scan.table(tableOf.get(name) ?? ''), onBytes);
+  try {
+    const read = await archiver.content(access, (chunk) => files.write(chunk));
+    if (!read.ok) return read;
+    return (await files.end()) ? ok() : refuse(archiveErrors.ARCHIVE_DAMAGED, { file: '7z' });
+  } finally {
+    await files.abandon();
+  }
 }
 
 export function wrongRows(manifest: PackageManifest, report: CheckReport): Refusal | undefined {

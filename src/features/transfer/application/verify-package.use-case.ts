@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '../../../kernel/canonical-json.js';
 import { openOwnDocument } from '../../../kernel/job-ticket.js';
@@ -12,28 +11,32 @@ import {
   wrongChecksum,
   wrongForTicket,
   wrongName,
+  wrongSigners,
+  wrongVolumes,
   type MediumTexts,
 } from '../domain/judge-manifest.js';
 import { packageErrors } from '../domain/package-errors.js';
 import { packageFiles, packageNameIn, parsePackageName } from '../domain/package-name.js';
 import type { ReceiveTicket } from '../domain/receive-ticket.js';
-import { sealOf } from './files/file-seal.js';
+import { withStorage } from './files/with-storage.js';
+import { Signatures } from './ports/signatures.js';
 import { textOf } from './read-signed.js';
+import { wrongArchive, type OnBytes } from './verify-volumes.js';
 
 export interface VerifyInput {
-  readonly verifier: Pick<Keyring, 'verify'>;
   /** Path of the package without extension, or of any of its files. */
   readonly path: string;
-  /** The provider's public key, armored. */
-  readonly providerKey: string;
+  /** Public keys of those who prepared and approved the package, armored. */
+  readonly preparerKey: string;
+  readonly approverKey: string;
   /** What the recipient's gateway expects; without it only the package itself is judged. */
   readonly ticket?: ReceiveTicket;
-  readonly onBytes?: (bytes: number, total: number) => void;
+  readonly onBytes?: OnBytes;
 }
 
 export interface VerifiedPackage {
   readonly name: string;
-  /** Path of the archive. */
+  /** Path of the archive, or of its first volume. */
   readonly archive: string;
   readonly manifest: PackageManifest;
   readonly manifestSha256: string;
@@ -45,9 +48,18 @@ export interface VerifyForTicketInput extends Pick<VerifyInput, 'path' | 'onByte
   readonly ticket: SignedDocument<ReceiveTicket>;
 }
 
+interface Signed {
+  readonly name: string;
+  readonly folder: string;
+  readonly texts: MediumTexts;
+  readonly manifest: PackageManifest;
+}
+
 /** Judges a package by its seal alone: nothing is decrypted, and the archive is only hashed. */
 @UseCase()
 export class VerifyPackage {
+  constructor(private readonly signatures: Signatures) {}
+
   /** Also compares with what the provider announced through the gateway. */
   async executeForTicket({
     keyring,
@@ -55,48 +67,82 @@ export class VerifyPackage {
     ...rest
   }: VerifyForTicketInput): Promise<Outcome<VerifiedPackage>> {
     const opened = await openOwnDocument(keyring, ticket, 'yuzu.ticket/receive');
-    return opened.ok ? this.executeFor(opened.value, { verifier: keyring, ...rest }) : opened;
+    return opened.ok ? this.executeFor(opened.value, rest) : opened;
   }
 
   /** The same for a ticket whose signature has been verified. */
   executeFor(
     ticket: ReceiveTicket,
-    input: Pick<VerifyInput, 'verifier' | 'path' | 'onBytes'>,
+    input: Pick<VerifyInput, 'path' | 'onBytes'>,
   ): Promise<Outcome<VerifiedPackage>> {
-    return this.execute({ ...input, providerKey: ticket.providerKey, ticket });
+    const preparerKey = ticket.preparer.publicKey;
+    const approverKey = ticket.approver.publicKey;
+    return this.execute({ ...input, preparerKey, approverKey, ticket });
   }
 
-  async execute(input: VerifyInput): Promise<Outcome<VerifiedPackage>> {
+  execute(input: VerifyInput): Promise<Outcome<VerifiedPackage>> {
+    return withStorage(async () => {
+      const signed = await this.signed(input);
+      if (!signed.ok) return signed;
+      const { name, folder, texts, manifest } = signed.value;
+      const manifestSha256 = sha256Hex(texts.manifest);
+      const wrong =
+        wrongName(manifest, name) ??
+        wrongVolumes(manifest) ??
+        wrongForTicket(manifest, manifestSha256, input.ticket) ??
+        (await wrongArchive(folder, manifest, input.onBytes)) ??
+        wrongChecksum(name, texts, manifest);
+      if (wrong) return wrong;
+      const archive = join(folder, manifest.volumes[0]?.name ?? '');
+      return ok({ name, archive, manifest, manifestSha256 });
+    });
+  }
+
+  /** The manifest, signed by both persons. */
+  private async signed(input: VerifyInput): Promise<Outcome<Signed>> {
     const name = packageNameIn(input.path);
     const folder = dirname(input.path);
     const parts = parsePackageName(name);
     if (!parts.ok) return parts;
-    const files = packageFiles(name);
     const texts = await readTexts(folder, name);
     if (!texts.ok) return texts;
-    const { verifier, providerKey } = input;
-    const { manifest: text, signature } = texts.value;
-    const signed = await verifier.verify(text, signature, providerKey);
-    if (!signed.ok)
-      return wrongSignature(signed, files.manifest, input.ticket?.provider ?? parts.value.provider);
-    const manifest = parseManifest(text, files.manifest);
-    if (!manifest.ok) return manifest;
-    const wrong =
-      wrongName(manifest.value, name) ??
-      wrongForTicket(manifest.value, sha256Hex(text), input.ticket) ??
-      (await wrongArchive(join(folder, files.archive), manifest.value, input.onBytes)) ??
-      wrongChecksum(name, texts.value, manifest.value);
+    const provider = input.ticket?.provider ?? parts.value.provider;
+    const wrong = await this.wrongSignatures(input, texts.value, name, provider);
     if (wrong) return wrong;
-    const archive = join(folder, files.archive);
-    return ok({ name, archive, manifest: manifest.value, manifestSha256: sha256Hex(text) });
+    const manifest = parseManifest(texts.value.manifest, packageFiles(name).manifest);
+    if (!manifest.ok) return manifest;
+    const signers = await this.signersOf(input);
+    if (!signers.ok) return signers;
+    const others = wrongSigners(manifest.value, signers.value);
+    return others ?? ok({ name, folder, texts: texts.value, manifest: manifest.value });
+  }
+
+  /** Where a key itself cannot be read, nothing is said of the signatures. */
+  private async wrongSignatures(
+    { preparerKey, approverKey }: VerifyInput,
+    { manifest, signature }: MediumTexts,
+    name: string,
+    provider: string,
+  ): Promise<Refusal | undefined> {
+    const both = await this.signatures.verify(manifest, signature, [preparerKey, approverKey]);
+    if (both.ok) return undefined;
+    if (both.error.code === keyringErrors.KEY_UNREADABLE.code) return both;
+    const prepared = await this.signatures.verify(manifest, signature, [preparerKey]);
+    const { MANIFEST_NOT_APPROVED, MANIFEST_SIGNATURE_INVALID } = packageErrors;
+    const error = prepared.ok ? MANIFEST_NOT_APPROVED : MANIFEST_SIGNATURE_INVALID;
+    return refuse(error, { file: packageFiles(name).manifest, provider });
+  }
+
+  private async signersOf({
+    preparerKey,
+    approverKey,
+  }: VerifyInput): Promise<Outcome<{ preparer: string; approver: string }>> {
+    const preparer = await this.signatures.fingerprintOf(preparerKey);
+    if (!preparer.ok) return preparer;
+    const approver = await this.signatures.fingerprintOf(approverKey);
+    return approver.ok ? ok({ preparer: preparer.value, approver: approver.value }) : approver;
   }
 }
-
-/** Where the key itself cannot be read, nothing is said of the signature. */
-const wrongSignature = (refusal: Refusal, file: string, provider: string): Refusal =>
-  refusal.error.code === keyringErrors.KEY_UNREADABLE.code
-    ? refusal
-    : refuse(packageErrors.MANIFEST_SIGNATURE_INVALID, { file, provider });
 
 async function readTexts(folder: string, name: string): Promise<Outcome<MediumTexts>> {
   const files = packageFiles(name);
@@ -105,21 +151,8 @@ async function readTexts(folder: string, name: string): Promise<Outcome<MediumTe
   const signature = await textOf(join(folder, files.signature));
   if (signature === undefined) return missing(files.signature);
   const checksum = await textOf(join(folder, files.checksum));
+  // Only an approval writes it: a package on its way without it was never approved, or is half copied.
   return checksum === undefined ? missing(files.checksum) : ok({ manifest, signature, checksum });
 }
 
 const missing = (file: string) => refuse(packageErrors.PACKAGE_FILE_MISSING, { file });
-
-async function wrongArchive(
-  path: string,
-  { archive }: PackageManifest,
-  onBytes?: VerifyInput['onBytes'],
-): Promise<Refusal | undefined> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) return missing(archive.name);
-  const facts = { file: archive.name, actual: found.size, expected: archive.bytes };
-  if (found.size !== archive.bytes) return refuse(packageErrors.ARCHIVE_SIZE_MISMATCH, facts);
-  const seal = await sealOf(path, (bytes) => onBytes?.(bytes, archive.bytes));
-  if (seal.sha256 === archive.sha256) return undefined;
-  return refuse(packageErrors.ARCHIVE_HASH_MISMATCH, { file: archive.name });
-}

@@ -1,8 +1,11 @@
 import { open } from 'node:fs/promises';
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
-import { handoverDigest, type HandoverDigest } from '../domain/handover-record.js';
-import type { HandoverRecords } from './handover-records.js';
+import {
+  handoverDigest,
+  type DigestedRecord,
+  type HandoverDigest,
+} from '../domain/handover-record.js';
 
 /**
  * Lines per OpenPGP message, about 35 MB of text: a larger hand-over becomes several armored messages
@@ -12,7 +15,7 @@ const CHUNK = 100_000;
 
 /** Writes NDJSON of all persons, encrypted to the own key, to `path`; nothing is ever in plain on disk. */
 export async function writeRecords(
-  records: HandoverRecords,
+  records: Iterable<DigestedRecord>,
   keyring: Keyring,
   path: string,
   chunk = CHUNK,
@@ -25,7 +28,7 @@ export async function writeRecords(
     lines = [];
   };
   try {
-    for (const record of records.lines()) {
+    for (const record of records) {
       digests.push(record.digest);
       lines.push(`${canonicalJson(record)}\n`);
       if (lines.length === chunk) await flush();

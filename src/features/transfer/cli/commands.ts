@@ -1,4 +1,6 @@
 import type { Keyring } from '../../../kernel/ports/keyring.js';
+import type { PersonNoticeFiles } from '../../extraction/index.js';
+import type { ApproveArchive } from '../application/approve-archive.use-case.js';
 import type { OpenArchive } from '../application/open-archive.use-case.js';
 import type { PackArchive } from '../application/pack-archive.use-case.js';
 import type { VerifyPackage } from '../application/verify-package.use-case.js';
@@ -6,15 +8,17 @@ import type { VerifyPackage } from '../application/verify-package.use-case.js';
 /** What the commands call. Key folders are opened per command: `--keys DIR`. */
 export interface TransferCommands {
   readonly openKeyring: (dir: string) => Promise<Keyring>;
-  /** Verifies signatures without a key of one's own. */
-  readonly verifier: Pick<Keyring, 'verify'>;
+  /** Makes a person's own key in a new folder; its user id names person and operator. */
+  readonly createKey: (dir: string, owner: { name: string; code: string }) => Promise<Keyring>;
   /** Copies the public key, and on request the locked secret key, into a folder; returns what was written. */
   readonly exportKey: (
     keys: string,
     out: string,
     withSecret: boolean,
   ) => Promise<{ fingerprint: string; files: string[] }>;
+  readonly personNotices: PersonNoticeFiles;
   readonly pack: PackArchive;
+  readonly approve: ApproveArchive;
   readonly verify: VerifyPackage;
   readonly open: OpenArchive;
 }

@@ -10,14 +10,12 @@ interface KeyExportOptions {
 }
 
 export function registerKeyExport(
-  program: Command,
+  key: Command,
   context: CliContext,
   commands: TransferCommands,
 ): void {
   const text = context.text.bind(context);
-  program
-    .command('key')
-    .description(text('事業者の鍵', 'the operator’s key'))
+  key
     .command('export')
     .description(text('鍵を書き出す（GnuPGで使える形式）', 'export the key, usable with GnuPG'))
     .requiredOption('--keys <dir>', keysText(context))

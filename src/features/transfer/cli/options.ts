@@ -19,3 +19,8 @@ export const keysText = (context: CliContext) =>
     '鍵フォルダ（secret.asc, passphrase, public.asc）',
     'key folder (secret.asc, passphrase, public.asc)',
   );
+export const signerText = (context: CliContext) =>
+  context.text(
+    '本人の署名鍵のフォルダ（「yuzu key create」で作成）',
+    'folder of one’s own signing key (made by "yuzu key create")',
+  );

@@ -9,7 +9,8 @@ import { keysText, ticketIn, ticketText } from './options.js';
 interface VerifyOptions {
   ticket?: string;
   keys?: string;
-  providerKey?: string;
+  preparerKey?: string;
+  approverKey?: string;
 }
 
 export function registerVerify(
@@ -28,7 +29,8 @@ export function registerVerify(
     )
     .option('--ticket <file>', ticketText(context))
     .option('--keys <dir>', keysText(context))
-    .option('--provider-key <file>', text('提供側の公開鍵', 'public key of the provider'))
+    .option('--preparer-key <file>', text('作成者の公開鍵', 'public key of the preparer'))
+    .option('--approver-key <file>', text('承認者の公開鍵', 'public key of the approver'))
     .action(async (path: string, options: VerifyOptions) => {
       const { manifest, manifestSha256 } = unwrap(
         await verifyWith(path, options, context, commands),
@@ -45,9 +47,9 @@ export function registerVerify(
 
 async function verifyWith(
   path: string,
-  { ticket, keys, providerKey }: VerifyOptions,
+  { ticket, keys, preparerKey, approverKey }: VerifyOptions,
   context: CliContext,
-  { verify, verifier, openKeyring }: TransferCommands,
+  { verify, openKeyring }: TransferCommands,
 ) {
   const onBytes = (done: number, total: number) => {
     context.progress('verify', done, total);
@@ -59,11 +61,11 @@ async function verifyWith(
       path,
       onBytes,
     });
-  if (!providerKey) return refuse(packErrors.PROVIDER_KEY_NEEDED);
-  return verify.execute({
-    verifier,
-    path,
-    providerKey: await inputText(providerKey, packErrors.PROVIDER_KEY_UNREADABLE),
-    onBytes,
-  });
+  if (!preparerKey || !approverKey) return refuse(packErrors.PROVIDER_KEY_NEEDED);
+  const keyIn = (file: string) => inputText(file, packErrors.PROVIDER_KEY_UNREADABLE);
+  const signers = {
+    preparerKey: await keyIn(preparerKey),
+    approverKey: await keyIn(approverKey),
+  };
+  return verify.execute({ ...signers, path, onBytes });
 }

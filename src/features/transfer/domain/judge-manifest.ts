@@ -2,7 +2,7 @@ import { digestOf, sha256Hex } from '../../../kernel/canonical-json.js';
 import { refuse, type Refusal } from '../../../kernel/outcome.js';
 import { checksumText, type PackageManifest } from './manifest.js';
 import { packageErrors } from './package-errors.js';
-import { isRehearsalName, packageFiles } from './package-name.js';
+import { isRehearsalName, packageFiles, volumeName } from './package-name.js';
 import type { ReceiveTicket } from './receive-ticket.js';
 
 /** The small files of a medium, as they read. */
@@ -25,6 +25,26 @@ export function wrongName(manifest: PackageManifest, name: string): Refusal | un
   if (manifest.rehearsal !== isRehearsalName(name))
     return refuse(packageErrors.PACKAGE_REHEARSAL_CONTRADICTS, { name });
   return undefined;
+}
+
+/** The volumes are those of the archive: named by its name, as long as it is together. */
+export function wrongVolumes({ archive, volumes }: PackageManifest): Refusal | undefined {
+  const bytes = volumes.reduce((sum, volume) => sum + volume.bytes, 0);
+  const named = volumes.every(
+    ({ name }, index) => name === volumeName(archive.name, index + 1, volumes.length),
+  );
+  if (named && bytes === archive.bytes) return undefined;
+  return refuse(packageErrors.MANIFEST_UNREADABLE, { file: archive.name, reason: 'volumes' });
+}
+
+/** The manifest names the keys that signed it: the preparer's, and an approver's who is not the preparer. */
+export function wrongSigners(
+  { signers }: PackageManifest,
+  { preparer, approver }: { preparer: string; approver: string },
+): Refusal | undefined {
+  const named = signers.preparer === preparer && signers.approvers.includes(approver);
+  if (named && preparer !== approver) return undefined;
+  return refuse(packageErrors.MANIFEST_SIGNERS_DIFFER, { preparer, approver });
 }
 
 export function wrongForTicket(
@@ -74,13 +94,9 @@ function wrongSide(
 export function wrongChecksum(
   name: string,
   { manifest, signature, checksum }: MediumTexts,
-  { archive }: PackageManifest,
+  { volumes }: PackageManifest,
 ): Refusal | undefined {
-  const sha256 = {
-    archive: archive.sha256,
-    manifest: sha256Hex(manifest),
-    signature: sha256Hex(signature),
-  };
-  if (checksum === checksumText(name, sha256)) return undefined;
+  const sha256 = { manifest: sha256Hex(manifest), signature: sha256Hex(signature) };
+  if (checksum === checksumText(name, volumes, sha256)) return undefined;
   return refuse(packageErrors.CHECKSUM_FILE_MISMATCH, { file: packageFiles(name).checksum });
 }

@@ -6,6 +6,7 @@ const text: Guard = (value) => typeof value === 'string' && value !== '';
 const count: Guard = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const flag: Guard = (value) => typeof value === 'boolean';
 const hash: Guard = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const fingerprint: Guard = (value) => typeof value === 'string' && /^[0-9A-F]{40}$/.test(value);
 const date: Guard = (value) => typeof value === 'string' && isLocalDate(value);
 const equals =
   (expected: unknown): Guard =>
@@ -30,6 +31,8 @@ const object =
 const plainName: Guard = (value) =>
   typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$/.test(value);
 
+const seal = object({ name: text, bytes: count, sha256: hash });
+
 const manifest = object({
   kind: equals('yuzu.package/manifest'),
   version: equals(1),
@@ -44,11 +47,20 @@ const manifest = object({
   providedOn: date,
   definition: object({ id: text, version: count, sha256: hash }),
   period: object({ from: date, to: date }),
+  delivery: (value) => count(value) && value !== 0,
   optOutListVersion: count,
-  excludedByOptOut: count,
+  noticeListVersion: count,
+  excluded: object({
+    optedOut: count,
+    notNotified: count,
+    waiting: count,
+    outsidePopulation: count,
+  }),
   tables: list(object({ table: text, rows: count })),
   files: list(object({ name: plainName, bytes: count, sha256: hash })),
-  archive: object({ name: text, bytes: count, sha256: hash }),
+  archive: seal,
+  volumes: list(seal),
+  signers: object({ preparer: fingerprint, approvers: list(fingerprint) }),
   records: object({ count, root: hash }),
   tools: (value) => isRecord(value) && Object.values(value).every(text),
   createdAt: text,

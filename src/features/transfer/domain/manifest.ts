@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../kernel/canonical-json.js';
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
+import type { ExtractReceipt } from '../../extraction/index.js';
 import type { LocalDate } from '../../../kernel/time.js';
 import type { HandoverDigest } from './handover-record.js';
 import { isManifestShape } from './manifest-shape.js';
@@ -13,7 +14,16 @@ export interface FileSeal {
   readonly sha256: string;
 }
 
-/** 目録. What a sealed package holds; canonical JSON, signed by the provider, readable without a key. */
+/** 除外人数. */
+export type ExcludedPersons = ExtractReceipt['excluded'];
+
+/** Fingerprints of the personal keys: who prepared, and whose approval counts. */
+export interface ManifestSigners {
+  readonly preparer: string;
+  readonly approvers: readonly string[];
+}
+
+/** 目録. What a sealed package holds; canonical JSON, signed by two persons, readable without a key. */
 export interface PackageManifest {
   readonly kind: 'yuzu.package/manifest';
   readonly version: 1;
@@ -29,13 +39,20 @@ export interface PackageManifest {
   readonly providedOn: LocalDate;
   readonly definition: { readonly id: string; readonly version: number; readonly sha256: string };
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+  /** 1 for the first delivery, counting up with each re-delivery. */
+  readonly delivery: number;
   readonly optOutListVersion: number;
-  /** Persons left out because they opted out. */
-  readonly excludedByOptOut: number;
+  readonly noticeListVersion: number;
+  /** Persons left out, by reason. */
+  readonly excluded: ExcludedPersons;
   readonly tables: readonly { readonly table: string; readonly rows: number }[];
   /** Plain files inside the archive. */
   readonly files: readonly FileSeal[];
+  /** The archive as a whole: of several volumes, all of them one after another. */
   readonly archive: FileSeal;
+  /** What lies on the medium, in order: the archive itself, or its volumes. */
+  readonly volumes: readonly FileSeal[];
+  readonly signers: ManifestSigners;
   /** Digest over the persons handed over; both sides compute it from the CSV and the passphrase. */
   readonly records: HandoverDigest;
   readonly tools: Readonly<Record<string, string>>;
@@ -63,13 +80,15 @@ export function parseManifest(text: string, file: string): Outcome<PackageManife
   return ok(value as PackageManifest);
 }
 
-/** Content of NAME.sha256 for `sha256sum -c`: every file of the medium that the signature is about. */
+/** Content of NAME.sha256 for `sha256sum -c`: every file of the medium that the signatures are about. */
 export function checksumText(
   name: string,
-  sha256: { archive: string; manifest: string; signature: string },
+  volumes: readonly FileSeal[],
+  sha256: { manifest: string; signature: string },
 ): string {
   const files = packageFiles(name);
-  return (['archive', 'manifest', 'signature'] as const)
-    .map((file) => `${sha256[file]}  ${files[file]}\n`)
+  const lines = volumes.map((volume) => [volume.sha256, volume.name] as const);
+  return [...lines, [sha256.manifest, files.manifest], [sha256.signature, files.signature]]
+    .map(([sum, file]) => `${sum}  ${file}\n`)
     .join('');
 }

@@ -8,6 +8,8 @@ import type { DiscrepancyReason } from './states/package.js';
  */
 const FAILURES: Readonly<Record<string, DiscrepancyReason>> = {
   [packageErrors.MANIFEST_SIGNATURE_INVALID.code]: 'manifest-hash',
+  [packageErrors.MANIFEST_NOT_APPROVED.code]: 'not-to-specification',
+  [packageErrors.MANIFEST_SIGNERS_DIFFER.code]: 'not-to-specification',
   [packageErrors.MANIFEST_UNREADABLE.code]: 'not-to-specification',
   [packageErrors.ANNOUNCED_MANIFEST_MISMATCH.code]: 'manifest-hash',
   [packageErrors.ANNOUNCED_ARCHIVE_MISMATCH.code]: 'archive-hash',

@@ -58,8 +58,8 @@ export const packErrors = defineErrors({
     'The job ticket "{file}" cannot be read. Give the ticket file exported by the gateway.',
   ),
   PROVIDER_KEY_NEEDED: usage(
-    '「--ticket」と「--keys」、または「--provider-key」を指定してください。提供側の鍵がなければ署名を確認できません。',
-    'Give --ticket with --keys, or --provider-key: without the provider’s key the signature cannot be verified.',
+    '「--ticket」と「--keys」、または「--preparer-key」と「--approver-key」を指定してください。提供側の2人の鍵がなければ署名を確認できません。',
+    'Give --ticket with --keys, or --preparer-key with --approver-key: without the two keys the signatures cannot be verified.',
   ),
   PROVIDER_KEY_UNREADABLE: usage(
     '提供側の公開鍵「{file}」を読み込めません（{reason}）。提供側の公開鍵のファイルを指定してください。',
@@ -89,6 +89,38 @@ export const packErrors = defineErrors({
     '抽出フォルダに想定外のファイル「{file}」があります。取り除くか、抽出し直してください。',
     'The extraction folder holds an unexpected file "{file}". Remove it or extract again.',
   ),
+  VOLUME_SIZE_INVALID: usage(
+    '分割サイズ「{size}」が誤っています。媒体の容量を「25G」「4700M」のように指定してください（K・M・Gは1000倍ごと、64K以上）。',
+    'The volume size "{size}" is wrong. Give the medium’s capacity such as "25G" or "4700M" (K, M, G by thousands; 64K or more).',
+  ),
+  VOLUMES_TOO_MANY: refused(
+    'パッケージが{volumes}巻になります。999巻までです。「--volume-size」を大きくしてください。',
+    'The package would have {volumes} volumes; 999 is the limit. Give a larger --volume-size.',
+  ),
+  PACKAGE_LIST_UNREADABLE: usage(
+    '一覧「{file}」を読み込めません（{reason}）。ゲートウェイが書き出したファイルを指定してください。',
+    'The list "{file}" cannot be read ({reason}). Give the file exported by the gateway.',
+  ),
+  SIGNER_NOT_PREPARER: refused(
+    '署名鍵「{fingerprint}」は、このジョブ票で作成者の鍵として登録されていません。ゲートウェイに本人の署名鍵を登録し、ジョブ票を発行し直してください。',
+    'The signing key "{fingerprint}" is not among the preparers’ keys of this job ticket. Register the person’s key at the gateway and issue the ticket again.',
+  ),
+  SIGNER_NOT_APPROVER: refused(
+    '署名鍵「{fingerprint}」は、このパッケージの承認者の鍵ではありません。登録済みの責任者の署名鍵を使用してください。登録がジョブ票の発行より後の場合は、ジョブ票の発行からやり直してください。',
+    'The signing key "{fingerprint}" is not an approver’s for this package. Use the key of a registered approver; if it was registered after the ticket was issued, start again with a new ticket.',
+  ),
+  SIGNER_IS_PREPARER: refused(
+    '作成者の署名鍵「{fingerprint}」では承認できません。作成者と別の責任者が、本人の署名鍵で承認してください。',
+    'The preparer’s key "{fingerprint}" cannot approve. Another person approves with their own key.',
+  ),
+  PACKAGE_NOT_SEALED: usage(
+    'フォルダ「{folder}」に封緘済みのパッケージ「{package}」がありません。「yuzu pack」の出力先を指定してください。',
+    'The folder "{folder}" holds no sealed package "{package}". Give the output folder of "yuzu pack".',
+  ),
+  PACKAGE_ALREADY_APPROVED: refused(
+    'パッケージ「{package}」は承認済みです。承認の受領票（approval.json）をゲートウェイに取り込んでください。',
+    'The package "{package}" is approved already. Import its approval receipt (approval.json) into the gateway.',
+  ),
   DATA_NOT_CONFORMING: {
     status: 422,
     exit: EXIT.nonconforming,
@@ -103,9 +135,21 @@ export const packageErrors = defineErrors({
     'パッケージのファイル「{file}」がありません。媒体の内容をすべてコピーしたか確認してください。',
     'The package lacks the file "{file}". See that everything on the medium was copied.',
   ),
+  PACKAGE_FILE_UNEXPECTED: tampered(
+    '目録にない巻「{file}」があります。別のパッケージの巻が混ざっていないか確認し、取り除いてください。',
+    'There is a volume "{file}" that is not in the manifest. See whether it belongs to another package, and remove it.',
+  ),
   MANIFEST_SIGNATURE_INVALID: tampered(
-    '「{file}」の署名が提供側{provider}の登録済みの鍵で確認できません。改ざんの可能性があります。開封せず、提供側に連絡してください。',
-    'The signature of "{file}" does not hold with the registered key of {provider}. It may have been altered: do not open it, tell the provider.',
+    '「{file}」の署名が、提供側{provider}の作成者・承認者の2人の鍵で確認できません。改ざんの可能性があります。開封せず、提供側に連絡してください。',
+    'The signatures of "{file}" do not hold with the two keys of {provider}’s preparer and approver. It may have been altered: do not open it, tell the provider.',
+  ),
+  MANIFEST_NOT_APPROVED: tampered(
+    '「{file}」には作成者の署名しかなく、承認者の署名がありません。提供側の承認（yuzu approve）を経ていないパッケージです。提供側に連絡してください。',
+    '"{file}" bears the preparer’s signature alone: the package was not approved ("yuzu approve"). Tell the provider.',
+  ),
+  MANIFEST_SIGNERS_DIFFER: tampered(
+    '署名した鍵（作成者{preparer}、承認者{approver}）が、目録に記載された作成者・承認者と一致しないか、同じ人の鍵です。開封せず、提供側に連絡してください。',
+    'The keys that signed (preparer {preparer}, approver {approver}) are not those the manifest names, or are one person’s. Do not open it, tell the provider.',
   ),
   MANIFEST_UNREADABLE: tampered(
     '「{file}」の署名は正しいものの、目録として読めません（{reason}）。提供側に作り直しを依頼してください。',
@@ -188,5 +232,23 @@ export const archiveErrors = defineErrors({
   RECORDS_MISMATCH: tampered(
     '提供対象者の記録（{actual}人）が目録の記録（{expected}人）と一致しません。取り出した内容は破棄しました。提供側に連絡してください。',
     'The records of the persons handed over ({actual}) differ from the manifest’s ({expected}). What was extracted has been erased. Tell the provider.',
+  ),
+});
+
+const fault = (ja: string, en: string): ErrorText => ({ status: 503, exit: EXIT.fault, ja, en });
+
+/** The disk or medium failed. Nothing was published; what had been written is erased. */
+export const storageErrors = defineErrors({
+  STORAGE_FULL: fault(
+    '出力先の空き容量が足りません（{cause}）。途中まで書いた内容は消去しました。空きを作るか別の出力先を指定し、もう一度実行してください。',
+    'There is no room left at the output ({cause}). What had been written was erased. Make room or give another output folder, and run it again.',
+  ),
+  STORAGE_READ_ONLY: fault(
+    '出力先に書き込めません（{cause}）。途中まで書いた内容は残っていません。書き込み禁止の媒体でないか、権限があるかを確認し、もう一度実行してください。',
+    'The output cannot be written ({cause}). Nothing of it remains. See whether the medium is write-protected and you have the permission, and run it again.',
+  ),
+  STORAGE_FAILED: fault(
+    '媒体またはディスクの読み書きに失敗しました（{cause}）。途中まで書いた内容は公開していません。媒体が抜けていないか、故障していないかを確認し、もう一度実行してください。',
+    'Reading or writing the medium or disk failed ({cause}). Nothing was published. See whether the medium was pulled or is broken, and run it again.',
   ),
 });

@@ -1,7 +1,7 @@
 import type { JobReceipt } from '../../../kernel/job-ticket.js';
 import type { CheckFinding } from '../../extraction/index.js';
 import type { HandoverDigest } from './handover-record.js';
-import type { FileSeal } from './manifest.js';
+import type { ExcludedPersons, FileSeal, ManifestSigners } from './manifest.js';
 
 /** One kind of finding, without rows or examples: what may leave the secure room. */
 export type FindingSummary = Pick<
@@ -25,8 +25,24 @@ export interface PackReceipt extends PackageReceipt {
   readonly kind: 'yuzu.receipt/pack';
   /** Of NAME.passphrase.asc, lower-case hex: the gateway takes no other message for this package. */
   readonly passphraseSha256: string;
+  readonly volumes: readonly FileSeal[];
+  readonly signers: ManifestSigners;
   readonly optOutListVersion: number;
-  readonly excludedByOptOut: number;
+  readonly noticeListVersion: number;
+  readonly excluded: ExcludedPersons;
+}
+
+/** 承認のジョブ受領票. Signed with the approver's own key, not the operator's. */
+export interface ApprovalReceipt extends JobReceipt {
+  readonly kind: 'yuzu.receipt/approve';
+  readonly packageId: string;
+  readonly packageName: string;
+  /** Of the archive as a whole, hashed again for the approval. */
+  readonly sha256: string;
+  readonly manifestSha256: string;
+  /** Fingerprints of the two personal keys. */
+  readonly preparer: string;
+  readonly approver: string;
 }
 
 /** 開封のジョブ受領票. `accepted` is false for data that differ from the specification (仕様不一致). */

@@ -1,5 +1,6 @@
 import type { JobTicket } from '../../../kernel/job-ticket.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
+import type { SigningKey } from '../../identity/index.js';
 
 /** 受領側のジョブ票: which package may be opened, from whom, against which definition. */
 export interface ReceiveTicket extends JobTicket {
@@ -14,6 +15,9 @@ export interface ReceiveTicket extends JobTicket {
   readonly provider: string;
   /** The provider's public key, armored. */
   readonly providerKey: string;
+  /** Personal keys of those who signed the manifest, as the provider announced them. */
+  readonly preparer: SigningKey;
+  readonly approver: SigningKey;
   readonly definition: DataDefinition;
   readonly tables: readonly ContractedTable[];
 }

@@ -14,7 +14,7 @@ import { PlanPackage } from '../application/office/plan-package.use-case.js';
 import { ReadPackages } from '../application/office/read-packages.use-case.js';
 import { RecordExtraction } from '../application/office/record-extraction.use-case.js';
 import { RecordPacking } from '../application/office/record-packing.use-case.js';
-import type { PackReceipt } from '../domain/package-receipts.js';
+import type { ApprovalReceipt, PackReceipt } from '../domain/package-receipts.js';
 import { DispatchDto, PackReceiptDto, PlanPackageDto, ReceiptDto } from './transfer.dto.js';
 
 /** Reading on both sides, and what the provider does. */
@@ -84,8 +84,9 @@ export class PackageController {
   approve(
     @By() person: Person,
     @Param('id', ParseUUIDPipe) id: string,
+    @Body() { receipt }: ReceiptDto,
   ): Promise<Outcome<PackageView>> {
-    return this.approval.execute(person, id);
+    return this.approval.execute(person, id, receipt as SignedDocument<ApprovalReceipt>);
   }
 
   @Permit('custody.record')

@@ -18,6 +18,7 @@ export async function introduce(stage: Stage): Promise<void> {
   await runner.step('people', '利用者と役割を登録', async () => {
     const offices = [recipient, ...stage.providers.map(({ office }) => office)];
     await Promise.all(offices.map((office) => office.hire()));
+    for (const { office } of stage.providers) await office.giveSigningKeys();
   });
   await runner.step('peers', '相手方の鍵指紋を照合して登録', () =>
     eachProvider(stage, async ({ office, source }) => {

@@ -130,6 +130,8 @@ async function pack(provider: ProviderPart, numbers: Numbers, progress: Progress
   const packed = await yuzu<Packed>(
     [
       ...['pack', '--ticket', office.folder('ticket.json'), '--keys', office.gateway.keys],
+      ...['--signer', office.signingKeys('staff')],
+      ...['--opt-outs', office.folder('opt-outs.asc'), '--notices', office.folder('notices.asc')],
       ...['--in', office.folder('extracted'), '--out', office.folder('sealed')],
     ],
     { onProgress: progress },
@@ -155,9 +157,17 @@ export async function byTwo(office: Office, mediumId: string, event: object): Pr
   await office.as('media2').post(`/api/media/${mediumId}/custody-confirmation`);
 }
 
+const approvalFile = ({ office, packageName }: ProviderPart): string =>
+  office.folder('sealed', 'office', `${packageName}.approval.json`);
+
 async function dispatch(stage: Stage, provider: ProviderPart): Promise<void> {
   const { office, packageId } = provider;
-  await office.as('approver').post(`/api/packages/${packageId}/approval`);
+  await yuzu([
+    ...['approve', office.folder('sealed'), '--ticket', office.folder('ticket.json')],
+    ...['--keys', office.gateway.keys, '--signer', office.signingKeys('approver')],
+  ]);
+  const receipt = await readJson(approvalFile(provider));
+  await office.as('approver').post(`/api/packages/${packageId}/approval`, { receipt });
   const custodian = office.as('media1');
   const medium = await custodian.post<{ id: string }>('/api/media', {
     kind: 'ssd',

@@ -14,6 +14,7 @@ import { OptOuts } from '../../../opt-out/index.js';
 import { type TransferPackage, UNMADE } from '../../domain/states/package.js';
 import { ContractedDefinition, type TicketMatter } from './contracted-definition.js';
 import { PackageBook } from './package-book.js';
+import { PackageSigners } from './package-signers.js';
 
 /** 提供側のジョブ票の発行. Another ticket makes void what was extracted and packed under the one before. */
 @UseCase()
@@ -25,6 +26,7 @@ export class IssueProvideTicket {
     private readonly operators: Operators,
     private readonly optOuts: OptOuts,
     private readonly notices: Notices,
+    private readonly signers: PackageSigners,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
   ) {}
@@ -65,6 +67,7 @@ export class IssueProvideTicket {
         ...{ providedOn, caseNumber: Number(caseNumber), provider, recipient },
         ...(delivery > 1 && { delivery }),
       },
+      signers: await this.signers.forTicket(tx),
       contractId,
       recipientKey: counterpart.publicKey,
       definition,

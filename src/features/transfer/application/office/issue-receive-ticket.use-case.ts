@@ -9,7 +9,7 @@ import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Operators } from '../../../operator/index.js';
 import type { ReceiveTicket } from '../../domain/receive-ticket.js';
-import type { TransferPackage } from '../../domain/states/package.js';
+import type { PackageSeal, TransferPackage } from '../../domain/states/package.js';
 import { ContractedDefinition, type TicketMatter } from './contracted-definition.js';
 import { PackageBook } from './package-book.js';
 
@@ -31,7 +31,10 @@ export class IssueReceiveTicket {
       if (!found.ok) return found;
       const matter = await this.contracted.of(tx, found.value, 'open');
       if (!matter.ok) return matter;
-      const ticket = this.ticket(found.value, matter.value);
+      const { seal } = found.value;
+      if (!seal?.approver) throw new Error('A package that was announced has an approved seal.');
+      const signed = { ...seal, approver: seal.approver };
+      const ticket = this.ticket(found.value, signed, matter.value);
       const { id, issuedAt } = ticket;
       const moved = await this.book.move(tx, actor, found.value, 'issue-ticket', {
         ticket: { id, issuedAt },
@@ -42,7 +45,8 @@ export class IssueReceiveTicket {
   }
 
   private ticket(
-    { id: packageId, name, seal, tables }: TransferPackage,
+    { id: packageId, name, tables }: TransferPackage,
+    { sha256, manifestSha256, preparer, approver }: Required<PackageSeal>,
     { contract, definition, counterpart }: TicketMatter,
   ): ReceiveTicket {
     return {
@@ -53,10 +57,12 @@ export class IssueReceiveTicket {
       packageId,
       packageName: name,
       rehearsal: contract.rehearsal,
-      sha256: seal?.sha256 ?? '',
-      manifestSha256: seal?.manifestSha256 ?? '',
+      sha256,
+      manifestSha256,
       provider: contract.provider,
       providerKey: counterpart.publicKey,
+      preparer,
+      approver,
       definition,
       tables,
     };

@@ -1,5 +1,7 @@
 import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import type { DiscrepancyReport } from '../../domain/states/discrepancy-report.js';
+import type { SigningKey } from '../../../identity/index.js';
+import type { FileSeal } from '../../domain/manifest.js';
 import type {
   Consignment,
   RecallCause,
@@ -19,6 +21,11 @@ export interface DispatchedMessage extends Consignment {
   readonly sha256: string;
   readonly manifestSha256: string;
   readonly optOutListVersion: number;
+  /** What lies on the medium. */
+  readonly volumes: readonly FileSeal[];
+  /** Personal keys of those who signed the manifest. */
+  readonly preparer: SigningKey;
+  readonly approver: SigningKey;
   readonly rows: readonly TableRows[];
   readonly recordCount: number;
   readonly recordRoot: string;
@@ -30,12 +37,14 @@ export interface DispatchedMessage extends Consignment {
 export function announcementOf(pack: TransferPackage): DispatchedMessage {
   const { id, name, contractId, requestId, caseNumber, delivery, replaces } = pack;
   const { seal, consignment } = pack;
-  if (!seal || !consignment) throw new Error('A dispatched package has a seal and a consignment.');
+  if (!seal?.approver || !consignment)
+    throw new Error('A dispatched package has an approved seal and a consignment.');
+  const sealed = { ...seal, approver: seal.approver };
   return {
     ...{ packageId: id, packageName: name, contractId, requestId, caseNumber, delivery },
     ...(replaces !== undefined && { replaces }),
     ...consignment,
-    ...seal,
+    ...sealed,
   };
 }
 

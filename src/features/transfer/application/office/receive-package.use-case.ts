@@ -92,7 +92,8 @@ function announced(
   providedOn: string,
 ): TransferPackage {
   const { bytes, sha256, manifestSha256, optOutListVersion, rows } = message;
-  const { recordCount, recordRoot } = message;
+  const { recordCount, recordRoot, volumes, preparer, approver } = message;
+  const measured = { bytes, sha256, manifestSha256, rows, recordCount, recordRoot };
   const { method, mediumSerial, sealNumber, trackingNumber, files, dispatchedOn } = message;
   return {
     id: message.packageId,
@@ -108,7 +109,7 @@ function announced(
     tables: contract.specification.tables.filter(({ table }) =>
       rows.some((row) => row.table === table),
     ),
-    seal: { bytes, sha256, manifestSha256, optOutListVersion, rows, recordCount, recordRoot },
+    seal: { ...measured, optOutListVersion, volumes, preparer, approver },
     consignment: { method, mediumSerial, sealNumber, trackingNumber, files, dispatchedOn },
     delivery: message.delivery,
     replaces: message.replaces,

@@ -10,6 +10,7 @@ import type { PackReceipt } from '../../domain/package-receipts.js';
 import { transferErrors } from '../../domain/states/errors.js';
 import { checkShape, findingCounts, readPacking } from '../../domain/states/receipts.js';
 import { PackageBook } from './package-book.js';
+import { PackageSigners } from './package-signers.js';
 import { packageView, type PackageView } from './package-view.js';
 
 const KIND = 'yuzu.receipt/pack';
@@ -27,6 +28,7 @@ export class RecordPacking {
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
     private readonly keyring: Keyring,
+    private readonly signers: PackageSigners,
   ) {}
 
   async execute(
@@ -59,8 +61,10 @@ export class RecordPacking {
     if (!found.ok) return found;
     const seal = readPacking(found.value, receipt, sha256Hex(passphraseMessage));
     if (!seal.ok) return seal;
+    const preparer = await this.signers.preparer(tx, receipt.signers.preparer);
+    if (!preparer.ok) return preparer;
     const moved = await this.book.move(tx, actor, found.value, 'record-packing', {
-      seal: seal.value,
+      seal: { ...seal.value, preparer: preparer.value },
       findings: findingCounts(receipt),
       sealedBy: actorText(actor),
       passphraseMessage,

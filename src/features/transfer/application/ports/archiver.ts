@@ -16,19 +16,21 @@ export interface PackRequest {
   /** Path of the archive: complete and on disk when `pack` returns, absent when it throws. */
   readonly archive: string;
   readonly passphrase: string;
+  /** Capacity of a medium: a larger archive becomes `archive.001`, `archive.002` … of this size. */
+  readonly volumeBytes?: number;
+  /** Ends the packing: it throws, and nothing is left. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: PercentCallback;
 }
 
 export interface OpenRequest {
+  /** Path of the archive, or of its first volume. */
   readonly archive: string;
   readonly passphrase: string;
 }
 
-export interface ExtractRequest extends OpenRequest {
-  /** An existing empty folder. After a refusal it may hold anything: the caller erases it. */
-  readonly into: string;
-  readonly onProgress?: PercentCallback;
-}
+/** Takes the next bytes; whoever sends them waits. What it throws ends the reading. */
+export type ByteSink = (chunk: Uint8Array) => Promise<void>;
 
 /**
  * Encrypting archiver (AES-256, file names encrypted too). The passphrase never stands in an argument,
@@ -37,7 +39,9 @@ export interface ExtractRequest extends OpenRequest {
 export abstract class Archiver {
   /** Name and version of the program, e.g. `7-Zip 26.03`. */
   abstract version(): Promise<string>;
-  abstract pack(request: PackRequest): Promise<void>;
+  /** Paths of the volumes in their order: the archive itself where there is but one. */
+  abstract pack(request: PackRequest): Promise<string[]>;
   abstract list(request: OpenRequest): Promise<Outcome<ArchiveEntry[]>>;
-  abstract extract(request: ExtractRequest): Promise<Outcome<undefined>>;
+  /** The plain bytes of all entries, one after another in the order of `list`. Nothing is written. */
+  abstract content(request: OpenRequest, sink: ByteSink): Promise<Outcome<undefined>>;
 }

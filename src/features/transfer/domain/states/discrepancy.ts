@@ -2,6 +2,7 @@ import type {
   DiscrepancyReason,
   FindingCount,
   PackageSeal,
+  SealedContent,
   TableRows,
   TransferPackage,
 } from './package.js';
@@ -37,7 +38,7 @@ export function arrivalDiscrepancies(
 }
 
 /** What the receipt of an opening says. */
-export interface OpenedContent extends Omit<PackageSeal, 'optOutListVersion'> {
+export interface OpenedContent extends SealedContent {
   readonly accepted: boolean;
   readonly findings: readonly FindingCount[];
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../../kernel/time.js';
 import type { ContractedTable } from '../../../catalogue/index.js';
 import type { LiveContract } from '../../../contract/index.js';
 import type { ExtractReceipt } from '../../../extraction/index.js';
+import type { SigningKey } from '../../../identity/index.js';
 import type { FileSeal } from '../manifest.js';
 import type { PackageDirection, PackageState } from './package-states.js';
 
@@ -56,17 +57,26 @@ export interface ExtractionCounts {
   readonly finishedAt: string;
 }
 
-/** 封緘の内容: as packed at the provider, as announced at the recipient. */
-export interface PackageSeal {
-  /** Of the archive. */
+/** What both sides measure of a package, by themselves. */
+export interface SealedContent {
+  /** Of the archive as a whole. */
   readonly bytes: number;
   readonly sha256: string;
   readonly manifestSha256: string;
-  readonly optOutListVersion: number;
   readonly rows: readonly TableRows[];
   /** Persons handed over, and the root of their digests. */
   readonly recordCount: number;
   readonly recordRoot: string;
+}
+
+/** 封緘の内容: as packed at the provider, as announced at the recipient. */
+export interface PackageSeal extends SealedContent {
+  readonly optOutListVersion: number;
+  /** What lies on the medium: the archive, or its volumes in order. */
+  readonly volumes: readonly FileSeal[];
+  /** Personal keys that signed the manifest; the approver's once it is approved. */
+  readonly preparer: SigningKey;
+  readonly approver?: SigningKey;
 }
 
 /** 提供方法: by medium and courier, over the network, or handed over in person. */

@@ -1,7 +1,12 @@
 import type { ExtractReceipt } from '../../../extraction/index.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { openingFailure } from '../opening-failure.js';
-import type { FailedOpenReceipt, OpenReceipt, PackReceipt } from '../package-receipts.js';
+import type {
+  ApprovalReceipt,
+  FailedOpenReceipt,
+  OpenReceipt,
+  PackReceipt,
+} from '../package-receipts.js';
 import { isRehearsalName, packageFiles } from '../package-name.js';
 import { type OpenedContent, openingDiscrepancies, sameRows } from './discrepancy.js';
 import { transferErrors } from './errors.js';
@@ -10,6 +15,7 @@ import type {
   ExtractionCounts,
   FindingCount,
   PackageSeal,
+  SealedContent,
   TableRows,
   TransferPackage,
 } from './package.js';
@@ -45,7 +51,21 @@ const packageShape = {
   records: having({ count, root: hash }),
   findings: listOf(finding),
 };
-const packShape = having({ ...packageShape, optOutListVersion: count, passphraseSha256: hash });
+const packShape = having({
+  ...packageShape,
+  optOutListVersion: count,
+  passphraseSha256: hash,
+  volumes: listOf(having({ name: text, bytes: count, sha256: hash })),
+  signers: having({ preparer: text }),
+});
+const approveShape = having({
+  ...job,
+  packageName: text,
+  sha256: hash,
+  manifestSha256: hash,
+  preparer: text,
+  approver: text,
+});
 const openShape = having({ ...packageShape, accepted: flag });
 const failedShape = having({
   ...job,
@@ -57,6 +77,7 @@ const failedShape = having({
 const KINDS = {
   'yuzu.receipt/extract': extractShape,
   'yuzu.receipt/pack': packShape,
+  'yuzu.receipt/approve': approveShape,
   'yuzu.receipt/open': (document: unknown) => openShape(document) || failedShape(document),
 };
 
@@ -67,7 +88,7 @@ export function checkShape(document: unknown, kind: keyof typeof KINDS): Outcome
 }
 
 type Ticketed = Pick<
-  ExtractReceipt | PackReceipt | OpenReceipt | FailedOpenReceipt,
+  ExtractReceipt | PackReceipt | ApprovalReceipt | OpenReceipt | FailedOpenReceipt,
   'ticketId' | 'packageId'
 >;
 
@@ -120,14 +141,14 @@ export function readPacking(
   pack: TransferPackage,
   receipt: PackReceipt,
   passphraseSha256: string,
-): Outcome<PackageSeal> {
+): Outcome<Omit<PackageSeal, 'preparer'>> {
   const ticket = checkTicket(pack, receipt);
   if (!ticket.ok) return ticket;
   const named = checkName(pack, receipt);
   if (!named.ok) return named;
   if (passphraseSha256 !== receipt.passphraseSha256)
     return contradicts(pack, 'passphrase.asc', passphraseSha256, receipt.passphraseSha256);
-  const { optOutListVersion } = receipt;
+  const { optOutListVersion, volumes } = receipt;
   const { extraction } = pack;
   if (optOutListVersion !== extraction?.optOutListVersion)
     return contradicts(
@@ -138,7 +159,26 @@ export function readPacking(
     );
   if (!sameRows(rowsOf(receipt), extraction.rows))
     return contradicts(pack, 'rows', total(receipt.tables), total(extraction.rows));
-  return ok({ ...contentOf(receipt), optOutListVersion });
+  return ok({ ...contentOf(receipt), optOutListVersion, volumes });
+}
+
+/** The key whose approval counts for what was recorded as packed. */
+export function readApproval(
+  pack: TransferPackage,
+  receipt: ApprovalReceipt,
+): Outcome<{ approver: string }> {
+  const ticket = checkTicket(pack, receipt);
+  if (!ticket.ok) return ticket;
+  const same: readonly (readonly [string, string, string | undefined])[] = [
+    ['packageName', receipt.packageName, pack.name],
+    ['sha256', receipt.sha256, pack.seal?.sha256],
+    ['manifestSha256', receipt.manifestSha256, pack.seal?.manifestSha256],
+    ['preparer', receipt.preparer, pack.seal?.preparer.fingerprint],
+  ];
+  const wrong = same.find(([, found, expected]) => found !== expected);
+  if (!wrong) return ok({ approver: receipt.approver });
+  const [what, found, expected] = wrong;
+  return contradicts(pack, what, found, expected ?? '-');
 }
 
 /** What the recipient's secure room found. Without `content` the package could not be opened. */
@@ -200,7 +240,7 @@ const total = (rows: readonly TableRows[]): number =>
 const rowsOf = ({ tables }: PackReceipt | OpenReceipt): TableRows[] =>
   tables.map(({ table, rows }) => ({ table, rows }));
 
-function contentOf(receipt: PackReceipt | OpenReceipt): Omit<PackageSeal, 'optOutListVersion'> {
+function contentOf(receipt: PackReceipt | OpenReceipt): SealedContent {
   const { archive, manifestSha256, records } = receipt;
   return {
     bytes: archive.bytes,

