@@ -1,5 +1,6 @@
-import { hasOddCharacter, oddCharacters } from '../../../../platform/text/odd-characters.js';
+import { hasOddCharacter } from '../../../../platform/text/odd-characters.js';
 import type { FindingCode } from '../../domain/source-finding.js';
+import { oddValues } from '../odd-values.js';
 import type { BatchBuilder } from '../batch-builder.js';
 import type { FormatLine } from '../format-lines.js';
 import type { KnownPersons } from '../known-persons.js';
@@ -53,11 +54,7 @@ export class DpcRows {
   }
 
   #reportOddities(values: DpcValues, line: number): void {
-    for (const at in values) {
-      const kinds = new Set(oddCharacters(values[at] ?? '').map(({ kind }) => kind));
-      if (kinds.has('private-use')) this.#find('GAIJI', { line, at });
-      if (kinds.has('replacement')) this.#find('REPLACEMENT_CHARACTER', { line, at });
-    }
+    for (const { code, at } of oddValues(values)) this.#find(code, { line, at });
   }
 
   #find(code: FindingCode, where: { line?: number; at?: string; count?: number }): void {

@@ -1,8 +1,9 @@
-import { hasOddCharacter, oddCharacters } from '../../../../platform/text/odd-characters.js';
+import { hasOddCharacter } from '../../../../platform/text/odd-characters.js';
 import type { DataTable } from '../../../catalogue/index.js';
 import type { CsvRecord } from '../../application/ports/table-folders.js';
 import { emptyTally, type SourceBatch, type SourceRow } from '../../domain/source-batch.js';
 import type { FindingCode, SourceFinding } from '../../domain/source-finding.js';
+import { oddValues } from '../odd-values.js';
 
 export const PATIENT = 'patient';
 
@@ -11,8 +12,6 @@ export const personKey = (values: Readonly<Record<string, string>>): string =>
 
 /** A value in the form the definition asks for; what has no such form stays as it is, for the check to find. */
 export type Convert = (item: string, value: string) => string;
-
-const ODD_CODE = { 'private-use': 'GAIJI', replacement: 'REPLACEMENT_CHARACTER' } as const;
 
 /** Reads one table; the header may have its columns in any order but must have exactly the definition's. */
 export class TableReader {
@@ -79,9 +78,6 @@ export class TableReader {
 
   #oddIn({ values }: SourceRow, { line, fields }: CsvRecord): SourceFinding[] {
     if (!fields?.some(hasOddCharacter)) return [];
-    return Object.entries(values).flatMap(([at, value]) => {
-      const kinds = new Set(oddCharacters(value).map(({ kind }) => kind));
-      return [...kinds].map((kind) => ({ path: this.place, line, code: ODD_CODE[kind], at }));
-    });
+    return oddValues(values).map((odd) => ({ path: this.place, line, ...odd }));
   }
 }
