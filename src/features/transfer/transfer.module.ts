@@ -26,11 +26,14 @@ import { ReadDiscrepancies } from './application/discrepancy/read-discrepancies.
 import { ReportDiscrepancy } from './application/discrepancy/report-discrepancy.use-case.js';
 import { SettleDiscrepancies } from './application/discrepancy/settle-discrepancies.js';
 import { Acceptance } from './application/office/acceptance.js';
+import { TransferPrinter } from './application/ports/transfer-printer.js';
+import { PdfTransferPrinter } from './documents/pdf-transfer-printer.js';
 import { DiscrepancyStore } from './application/ports/discrepancy.store.js';
 import { ConfirmRelease } from './application/passphrase/confirm-release.use-case.js';
 import { FetchPassphrase } from './application/passphrase/fetch-passphrase.use-case.js';
 import { PassphraseUses } from './application/passphrase/passphrase-uses.js';
 import { ReadPassphraseUses } from './application/passphrase/read-passphrase-uses.use-case.js';
+import { PrintSheet } from './application/passphrase/print-sheet.use-case.js';
 import { RegisterSheet } from './application/passphrase/register-sheet.use-case.js';
 import { ReleaseGate } from './application/passphrase/release-gate.js';
 import { RequestRelease } from './application/passphrase/request-release.use-case.js';
@@ -92,6 +95,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     PassphraseUses,
     ReadPassphraseUses,
     RecallPackage,
+    PrintSheet,
     RegisterSheet,
     ReleaseGate,
     RequestRelease,
@@ -102,6 +106,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     ReportDiscrepancy,
     SettleDiscrepancies,
     TransferPeer,
+    { provide: TransferPrinter, useClass: PdfTransferPrinter },
     { provide: DiscrepancyStore, useClass: TypeOrmDiscrepancyStore },
     { provide: DeletionDutyStore, useClass: TypeOrmDeletionDutyStore },
     ...MEDIA_PROVIDERS,

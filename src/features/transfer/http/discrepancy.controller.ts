@@ -1,5 +1,13 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import { By } from '../../../platform/http/by.js';
@@ -10,6 +18,7 @@ import { SettleDiscrepancies } from '../application/discrepancy/settle-discrepan
 import type { Discrepancy } from '../domain/states/discrepancy-process.js';
 import type { TableInForce } from '../domain/states/redelivery.js';
 import { DiscrepancyDto } from './discrepancy.dto.js';
+import { pdfAnswer } from './pdf-answer.js';
 
 /** 仕様不一致: reported by the recipient, settled by a re-delivery, acknowledged by both. */
 @ApiTags('transfer')
@@ -32,6 +41,14 @@ export class DiscrepancyController {
   @Get('discrepancies/:id')
   one(@Param('id', ParseUUIDPipe) id: string): Promise<Outcome<Discrepancy>> {
     return this.reading.one(id);
+  }
+
+  /** 仕様不一致報告書 (PDF). */
+  @Permit('package.read')
+  @ApiProduces('application/pdf')
+  @Get('discrepancies/:id/pdf')
+  pdf(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    return pdfAnswer(this.reading.pdf(id));
   }
 
   /** What is in force of all deliveries under a contract, table by table. */

@@ -1,5 +1,13 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import { By } from '../../../platform/http/by.js';
@@ -10,11 +18,13 @@ import {
   type FetchedPassphrase,
   FetchPassphrase,
 } from '../application/passphrase/fetch-passphrase.use-case.js';
+import { PrintSheet } from '../application/passphrase/print-sheet.use-case.js';
 import { ReadPassphraseUses } from '../application/passphrase/read-passphrase-uses.use-case.js';
 import { RegisterSheet } from '../application/passphrase/register-sheet.use-case.js';
 import { RequestRelease } from '../application/passphrase/request-release.use-case.js';
 import type { PassphraseUse } from '../domain/states/passphrase-use.js';
 import { ReleaseRequestDto, SheetDto } from './passphrase.dto.js';
+import { pdfAnswer } from './pdf-answer.js';
 
 /** パスフレーズ開示: the provider's two persons, then the recipient's key custodian. */
 @ApiTags('transfer')
@@ -23,6 +33,7 @@ export class PassphraseController {
   constructor(
     private readonly requests: RequestRelease,
     private readonly confirmations: ConfirmRelease,
+    private readonly printing: PrintSheet,
     private readonly sheets: RegisterSheet,
     private readonly passphrases: FetchPassphrase,
     private readonly uses: ReadPassphraseUses,
@@ -54,6 +65,14 @@ export class PassphraseController {
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<Outcome<PackageView>> {
     return this.confirmations.decline(person, id);
+  }
+
+  /** パスフレーズ開示書 (PDF), where the passphrase was released on a sheet. */
+  @Permit('passphrase.release')
+  @ApiProduces('application/pdf')
+  @Post('passphrase-release/sheet')
+  print(@By() person: Person, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    return pdfAnswer(this.printing.execute(person, id));
   }
 
   @Permit('passphrase.fetch')
