@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => work.remove());
 
 const extractReceipts = async (optOuts: OptOutEntry[] = []) => {
-  const records = bytes(OWN, ...MEDICAL, ...SECOND, ...DPC, invoice(3));
+  const records = bytes(OWN, ...MEDICAL, ...SECOND, ...DPC, invoice(4));
   await writeFile(join(source(), 'RECEIPTC.UKE'), records);
   const out = join(work.path, 'out');
   const ticket = { definition: receipts, tables: wholeDefinition(receipts) };

@@ -92,7 +92,7 @@ async function fuzz({
 }
 
 const RECEIPTS = [
-  [uke.institution(), ...uke.MEDICAL, ...uke.SECOND, uke.invoice(2)],
+  [uke.institution(), ...uke.MEDICAL, ...uke.SECOND, uke.invoice(3)],
   [uke.institution(), ...uke.SECOND, ...uke.DPC, uke.invoice(2)],
   [uke.pharmacy, ...uke.DISPENSING, uke.invoice(1)],
   ['MN,1', uke.institution(), ...uke.MEDICAL].map((line, at) => `1,${at + 1},0,${line}`),

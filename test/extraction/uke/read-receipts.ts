@@ -14,4 +14,4 @@ export const readOne = (...records: readonly string[]): Promise<ReadSource> =>
   read({ 'RECEIPTC.UKE': bytes(...records) });
 
 /** Two receipts of one institution. */
-export const WHOLE = [institution(), ...MEDICAL, ...SECOND, invoice(2)];
+export const WHOLE = [institution(), ...MEDICAL, ...SECOND, invoice(3)];

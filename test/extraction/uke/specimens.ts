@@ -21,8 +21,9 @@ export const institution = (changes: Record<number, string> = {}): string =>
     ...changes,
   });
 
-export const invoice = (receipts: number): string =>
-  record('GO', 4, { 1: String(receipts), 2: '5656', 3: '99' });
+/** The invoice counts a receipt once for its insurer and once for each public payer. */
+export const invoice = (claims: number): string =>
+  record('GO', 4, { 1: String(claims), 2: '5656', 3: '99' });
 
 export const receiptOf = (changes: Record<number, string> = {}): string =>
   record('RE', 38, {

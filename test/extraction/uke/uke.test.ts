@@ -159,7 +159,7 @@ describe('a file of medical receipts', () => {
         bytes(institution()),
         gaiji,
         Buffer.from('\r\n'),
-        bytes(...rest, invoice(1)),
+        bytes(...rest, invoice(2)),
       ]),
     });
     expect(source.findings).toEqual([{ path: 'a.UKE', code: 'GAIJI', line: 2, at: 'RE[4]' }]);
@@ -259,7 +259,7 @@ describe('a file of dispensing receipts', () => {
     const source = await readOne(
       pharmacy,
       ...DISPENSING.filter((line) => !line.startsWith('HO')),
-      invoice(1),
+      invoice(0),
     );
     expect(source.rows).toEqual([]);
     expect(source.codes).toEqual(['PATIENT_ID_UNUSABLE']);

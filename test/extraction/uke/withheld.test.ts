@@ -4,7 +4,10 @@ import { institution, insurer, invoice, MEDICAL, receiptOf, SECOND } from './spe
 
 describe('a receipt that is not whole', () => {
   const [start = '', ...rest] = MEDICAL;
-  const among = (...records: string[]) => readOne(institution(), ...records, ...SECOND, invoice(2));
+  const among = (...records: string[]) => {
+    const payers = [...records, ...SECOND].filter((line) => /^[HK]O,/.test(line));
+    return readOne(institution(), ...records, ...SECOND, invoice(payers.length));
+  };
 
   it.each([
     ['a record of a kind nobody knows', 'XX,1,2', 'RECORD_KIND_UNKNOWN'],
@@ -28,7 +31,7 @@ describe('a receipt that is not whole', () => {
       'a.UKE': Buffer.concat([
         bytes(institution(), ...MEDICAL),
         Buffer.from('CO,80,1,810000001,\xff\r\n', 'latin1'),
-        bytes(...SECOND, invoice(2)),
+        bytes(...SECOND, invoice(3)),
       ]),
     });
     expect(source.findings).toMatchObject([
@@ -120,7 +123,12 @@ describe('receipts that are not one institution’s claims', () => {
   });
 
   it('are left out when they are dental, and when they tell of an organ donor', async () => {
-    const dental = await readOne(institution({ 3: '3' }), ...SECOND, invoice(1));
+    const dental = await readOne(
+      institution({ 3: '3' }),
+      ...SECOND,
+      'SS,11,,301000110',
+      invoice(1),
+    );
     expect(dental.codes).toEqual(['RECEIPT_KIND_NOT_IN_DEFINITION']);
     const donor = ['TI,1,1', 'TR,1', 'SY,8833421,20250303,1,,,,', 'TS,1'];
     const source = await readOne(institution(), ...SECOND, ...donor, invoice(1));
@@ -138,9 +146,9 @@ describe('receipts that are not one institution’s claims', () => {
   });
 
   it('are counted against the invoice', async () => {
-    const source = await readOne(institution(), ...MEDICAL, ...SECOND, invoice(3));
+    const source = await readOne(institution(), ...MEDICAL, ...SECOND, invoice(2));
     expect(source.findings).toEqual([
-      { path: 'RECEIPTC.UKE', code: 'RECEIPT_COUNT_DIFFERS', line: 18, count: 2 },
+      { path: 'RECEIPTC.UKE', code: 'RECEIPT_COUNT_DIFFERS', line: 18, count: 3 },
     ]);
   });
 
@@ -157,7 +165,7 @@ describe('a person in several receipts', () => {
       ...MEDICAL,
       receiptOf({ 1: '2', 6: '19950209' }),
       insurer,
-      invoice(2),
+      invoice(3),
     );
     expect(source.findings).toEqual([
       { path: 'RECEIPTC.UKE', code: 'BIRTH_DATE_DIFFERS', line: 14 },

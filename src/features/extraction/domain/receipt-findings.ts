@@ -54,8 +54,8 @@ export const RECEIPT_FINDINGS = defineFindings({
   },
   RECEIPT_COUNT_DIFFERS: {
     severity: 'warning',
-    ja: 'レセプトの件数が、請求書（GO）レコードの総件数と一致しません。',
-    en: 'The number of receipts is not the total of the invoice record (GO).',
+    ja: 'レセプトの件数（保険者・公費ごとに1件と数える）が、請求書（GO）レコードの総件数と一致しません。',
+    en: 'The number of receipts, counted once for each payer, is not the total of the invoice record (GO).',
   },
   RECEIPT_WITHHELD: {
     severity: 'error',

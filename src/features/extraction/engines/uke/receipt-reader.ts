@@ -76,12 +76,14 @@ export class ReceiptReader {
 
   read(receipt: Receipt): void {
     const { header } = receipt;
+    if (header?.form === 'not-in-definition') {
+      this.leave(receipt, 'notInDefinition', 'RECEIPT_KIND_NOT_IN_DEFINITION');
+      return;
+    }
     for (const { line, code } of receipt.faults) this.#find(code, line);
     if (receipt.faults.length > 0) this.#withhold(receipt, 'RECEIPT_WITHHELD');
     else if (header === null) this.#withhold(receipt, 'HEADER_RECORD_INVALID');
     else if (!this.#isOf(header)) this.#withhold(receipt, 'INSTITUTION_DIFFERS');
-    else if (header.form === 'not-in-definition')
-      this.leave(receipt, 'notInDefinition', 'RECEIPT_KIND_NOT_IN_DEFINITION');
     else this.#readWhole(receipt, header);
   }
 

@@ -74,7 +74,10 @@ export const RECORD_KINDS: ReadonlyMap<string, RecordKind> = new Map(
     GO: kind('trailer'),
     HG: kind('trailer'),
     ...Object.fromEntries(
-      ['HR', 'MN', 'RC', 'JY', 'EX', 'MD', 'RT', 'JR', 'MK'].map((name) => [name, kind('review')]),
+      ['HR', 'MN', 'UK', 'RC', 'JY', 'EX', 'MD', 'RT', 'JR', 'MK'].map((name) => [
+        name,
+        kind('review'),
+      ]),
     ),
   }),
 );

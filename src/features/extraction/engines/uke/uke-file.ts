@@ -8,6 +8,8 @@ import { field, ukeRecord, type BrokenRecord, type UkeRecord } from './uke-recor
 /** データ識別 of what was claimed, in files of insurers; all others are later or earlier states of it. */
 const CLAIMED = '1';
 const LAST_VOLUME = '99';
+/** Records about a receipt or file that stand before it: 返戻理由, レセプト管理, 受付情報. */
+const BETWEEN = new Set(['HR', 'MN', 'UK']);
 
 /**
  * One UKE file, a line at a time. Records belong to the RE before them and receipts to the IR or YK before them; whatever breaks that
@@ -20,7 +22,8 @@ export class UkeFile {
   /** Insurers’ files have history information on every record; elsewhere it marks what is past. */
   #hasHistoryThroughout: boolean | null = null;
   #history = { line: 0, records: 0 };
-  #receipts = 0;
+  /** Claims so far: the invoice counts a receipt once for its insurer and once for each public payer. */
+  #claims = 0;
   #isEnded = true;
   readonly #reader: ReceiptReader;
 
@@ -83,8 +86,8 @@ export class UkeFile {
     if (role === 'header') this.#begin(record);
     else if (role === 'trailer') this.#finish(record);
     else if (role === 'receipt') this.#open(record);
-    else if (record.name === 'MN' || record.name === 'HR') this.#between();
-    else if (this.#receipt) this.#receipt.add(record);
+    else if (BETWEEN.has(record.name)) this.#between();
+    else if (this.#receipt) this.#add(record, this.#receipt);
     else this.#lose('RECORD_OUT_OF_ORDER', record.line);
   }
 
@@ -94,7 +97,7 @@ export class UkeFile {
     this.#isEnded = false;
     this.#isReturned = record.name === 'HI';
     this.#header = this.#isReturned ? null : readHeader(record);
-    this.#receipts = 0;
+    this.#claims = 0;
     if (this.#isReturned) this.context.batch.count('notInDefinition');
     else if (this.#header) this.context.batch.count('read');
     else this.#lose('HEADER_RECORD_INVALID', record.line);
@@ -103,8 +106,12 @@ export class UkeFile {
   #open(record: UkeRecord): void {
     this.#close();
     this.#isEnded = false;
-    this.#receipts += 1;
     this.#receipt = new Receipt(this.#header, record);
+  }
+
+  #add(record: UkeRecord, receipt: Receipt): void {
+    if (record.kind.role === 'payer') this.#claims += 1;
+    receipt.add(record);
   }
 
   #between(): void {
@@ -118,8 +125,8 @@ export class UkeFile {
     this.context.batch.count('notInDefinition');
     const total = field(record, 1);
     const isOneVolume = this.#header?.isFirstVolume === true && field(record, 3) === LAST_VOLUME;
-    if (isOneVolume && total !== '' && Number(total) !== this.#receipts)
-      this.#find('RECEIPT_COUNT_DIFFERS', record.line, this.#receipts);
+    if (isOneVolume && total !== '' && Number(total) !== this.#claims)
+      this.#find('RECEIPT_COUNT_DIFFERS', record.line, this.#claims);
     this.#header = null;
   }
 
