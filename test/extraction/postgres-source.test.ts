@@ -6,7 +6,9 @@ import { readPostgres } from '../../src/features/extraction/engines/postgres/pos
 import { describedDatabase } from './described-database.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { definition, gathered, isAccounted, requestFor, type ReadSource } from './read-source.js';
-import { scratch } from './support.js';
+import { checkData, extracted, scratch } from './support.js';
+import { unwrap } from '../../src/kernel/outcome.js';
+import { wholeDefinition } from '../../src/features/extraction/index.js';
 import { columnsOf, diagnosis, person, type Row } from './table-rows.js';
 
 const TABLES = ['patient', 'diagnosis', 'encounter'];
@@ -128,6 +130,22 @@ describe('a PostgreSQL database', () => {
     await client.query('DELETE FROM his.patient');
     const { counts } = await gathered(batches);
     expect(counts.diagnosis).toBe(1);
+  });
+
+  it('is extracted into files that conform to the definition', async () => {
+    await insert('patient', person('1'));
+    const code = { disease_code: '20054174', icd10: 'K297', outcome_code: 'N' };
+    await insert('diagnosis', diagnosis('1', '1', code));
+    const written = await extracted({
+      source: await sourceFile(),
+      out: join(work.path, 'out'),
+      kind: 'postgres',
+      ticket: { definition: three, tables: wholeDefinition(three) },
+    });
+    expect(written.receipt.rows).toEqual({ patient: 1, diagnosis: 1, encounter: 0 });
+    const directory = join(work.path, 'out');
+    const report = unwrap(await checkData.execute({ directory, definition: three }));
+    expect(report).toMatchObject({ conforming: true, findings: [] });
   });
 
   it('leaves no connection behind, also when the reading stops early', async () => {
