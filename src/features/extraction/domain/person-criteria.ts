@@ -7,6 +7,9 @@ type Values = Readonly<Record<string, string>>;
 /** What rows must still show of one person, by condition; all 0 when every condition is met. */
 export type Remaining = number[];
 
+/** Shared by everybody where no rows are asked for. */
+const NOTHING: Remaining = [];
+
 interface RowCondition {
   readonly atLeast: number;
   readonly meets: (table: string, values: Values) => boolean;
@@ -60,7 +63,7 @@ export class PersonCriteria {
   }
 
   begin(): Remaining {
-    return this.#conditions.map(({ atLeast }) => atLeast);
+    return this.askForRows ? this.#conditions.map(({ atLeast }) => atLeast) : NOTHING;
   }
 
   /** Takes a row in the period into account. */
