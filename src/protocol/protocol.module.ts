@@ -23,6 +23,8 @@ import { RelayTimer } from './application/relay-timer.js';
 import { ChannelController } from './http/channel.controller.js';
 import { HttpsPeerTransport } from './http/https-peer-transport.js';
 import { PeerEntrance } from './http/peer-entrance.js';
+import { PeerLine } from './http/peer-line.js';
+import { PeerRoutes } from './http/peer-routes.js';
 import { PeerServer } from './http/peer-server.js';
 import { WireSchemas } from './schema/wire-schemas.js';
 import { TypeOrmIncomingChannels } from './storage/typeorm-incoming-channels.js';
@@ -54,9 +56,11 @@ import { TypeOrmSavepoints } from './storage/typeorm-savepoints.js';
     Relay,
     RelayTimer,
     PeerEntrance,
+    PeerLine,
+    PeerRoutes,
     PeerServer,
   ],
-  exports: [Outbox, PeerMessages, Relay, RelayTimer, PeerServer],
+  exports: [Outbox, PeerLine, PeerMessages, PeerRoutes, Relay, RelayTimer, PeerServer],
 })
 export class ProtocolModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(

@@ -15,6 +15,7 @@ import { type Outcome, unwrap } from '../../src/kernel/outcome.js';
 import { Clock } from '../../src/kernel/ports/clock.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import { FieldCipher } from '../../src/kernel/ports/field-cipher.js';
+import { Jobs } from '../../src/kernel/ports/jobs.js';
 import { Keyring } from '../../src/kernel/ports/keyring.js';
 import { Outbox, type OutgoingMessage } from '../../src/kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../src/kernel/ports/transactions.js';
@@ -32,7 +33,10 @@ import { PermissionGuard } from '../../src/platform/http/permission.guard.js';
 import { RequestInterceptor } from '../../src/platform/http/request.interceptor.js';
 import { requestValidation } from '../../src/platform/http/validation.js';
 import { PeerCertificate } from '../../src/platform/tls/peer-certificate.js';
+import { JobHandlers } from '../../src/platform/jobs/job-handlers.js';
 import { PeerMessages } from '../../src/protocol/application/peer-messages.js';
+import { PeerLine } from '../../src/protocol/http/peer-line.js';
+import { PeerRoutes } from '../../src/protocol/http/peer-routes.js';
 import { WireSchemas } from '../../src/protocol/schema/wire-schemas.js';
 import { freshDatabase } from './database.js';
 
@@ -100,6 +104,8 @@ export interface OfficeParts {
   /** The features under test; the audit trail is always there. */
   readonly modules: readonly Type[];
   readonly clock?: TestClock;
+  /** How it asks other gateways directly; not at all by default. */
+  readonly line?: Pick<PeerLine, 'ask'>;
   /** Where its messages go. */
   readonly letters?: Letter[];
   /** Id of the person of a token; the token itself by default. */
@@ -178,6 +184,12 @@ export class Office {
   }
 }
 
+/** Jobs are not run here: tests call what they would. */
+const NO_JOBS: Pick<Jobs, 'enqueue'> = { enqueue: () => Promise.resolve() };
+const NO_LINE: Pick<PeerLine, 'ask'> = {
+  ask: () => Promise.reject(new Error('No network in this test.')),
+};
+
 type GivenParts = OfficeParts & { readonly letters: Letter[] };
 
 async function gateway(
@@ -200,6 +212,10 @@ async function gateway(
     { provide: Config, useValue: { settings: { ...settings, operator } } },
     { provide: PeerCertificate, useValue: new PeerCertificate('', '') },
     { provide: PeerMessages, useValue: new PeerMessages(schemas) },
+    { provide: PeerRoutes, useValue: new PeerRoutes() },
+    { provide: PeerLine, useValue: parts.line ?? NO_LINE },
+    { provide: JobHandlers, useValue: new JobHandlers() },
+    { provide: Jobs, useValue: NO_JOBS },
     { provide: Authenticator, useValue: new TokenIsRole(idOf ?? ((token) => token)) },
   ];
   const exported = [...given.map(({ provide }) => provide), PermissionGuard];

@@ -54,6 +54,8 @@ import { ReceiptController } from './http/receipt.controller.js';
 import { TransferPeer } from './peer/transfer.peer.js';
 import { TypeOrmDiscrepancyStore } from './storage/typeorm-discrepancy.store.js';
 import { TypeOrmDeletionDutyStore } from './storage/typeorm-deletion-duty.store.js';
+import { DELIVERY_PROVIDERS } from './delivery.module.js';
+import { DeliveryController } from './http/delivery.controller.js';
 import { MEDIA_CONTROLLERS, MEDIA_PROVIDERS } from './media.module.js';
 import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
 import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.store.js';
@@ -67,6 +69,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     DeletionController,
     DiscrepancyController,
     ...MEDIA_CONTROLLERS,
+    DeliveryController,
   ],
   providers: [
     ApprovePackage,
@@ -110,6 +113,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     { provide: DiscrepancyStore, useClass: TypeOrmDiscrepancyStore },
     { provide: DeletionDutyStore, useClass: TypeOrmDeletionDutyStore },
     ...MEDIA_PROVIDERS,
+    ...DELIVERY_PROVIDERS,
     { provide: PackageStore, useClass: TypeOrmPackageStore },
     { provide: PassphraseUseStore, useClass: TypeOrmPassphraseUseStore },
   ],

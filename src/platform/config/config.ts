@@ -21,6 +21,7 @@ export interface Settings {
   database: { urlFile: string };
   redis: { urlFile: string };
   relay: { intervalSeconds: number };
+  delivery: { chunkMegabytes: number; megabytesPerSecond: number };
   session: { hours: number };
   records: { retentionYears: number };
   notice: { waitingDays: number };
@@ -75,6 +76,7 @@ function overlay(defaults: Tree, given: Tree, path: string, problems: string[]):
 
 const meaningless = (settings: Settings): string[] => [
   ...operatorProblems(settings.operator),
+  ...deliveryProblems(settings.delivery),
   ...Object.entries(settings.holdings).flatMap(coarseningProblems),
   ...publicProblems(settings.publicDefinition),
   ...noticeProblems(settings.notice),
@@ -90,6 +92,15 @@ function operatorProblems({ code, kind, certification }: Settings['operator']): 
     problems.push('operator.certification.validFrom: YYYY-MM-DD expected');
   if (validTo !== '' && (!isBusinessDate(validTo) || validTo < validFrom))
     problems.push('operator.certification.validTo: empty or YYYY-MM-DD, not before validFrom');
+  return problems;
+}
+
+/** A chunk is held in memory on both sides, and travels in one request. */
+function deliveryProblems({ chunkMegabytes, megabytesPerSecond }: Settings['delivery']): string[] {
+  const problems: string[] = [];
+  if (!Number.isInteger(chunkMegabytes) || chunkMegabytes < 1 || chunkMegabytes > 64)
+    problems.push('delivery.chunkMegabytes: whole number from 1 to 64 expected');
+  if (!(megabytesPerSecond >= 0)) problems.push('delivery.megabytesPerSecond: from 0 expected');
   return problems;
 }
 

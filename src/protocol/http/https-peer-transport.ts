@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../kernel/canonical-json.js';
-import { ok, type Outcome, refuse } from '../../kernel/outcome.js';
+import { ok, type Outcome } from '../../kernel/outcome.js';
 import { Clock } from '../../kernel/ports/clock.js';
 import { Keyring } from '../../kernel/ports/keyring.js';
 import { UseCase } from '../../kernel/use-case.js';
@@ -10,25 +10,16 @@ import {
   type PullAnswer,
   type PushAnswer,
 } from '../application/ports/peer-transport.js';
-import { transportErrors } from '../errors.js';
-import { bodyDigest, REQUEST_HEADER, signRequest } from '../request/signed-request.js';
-import { httpsRequest } from './https-request.js';
+import { type Ask, HttpsLine, isObject, unreachable } from './https-line.js';
 import { ENVELOPES_PATH } from './peer-entrance.js';
-
-interface Ask {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly body: string;
-}
 
 @UseCase()
 export class HttpsPeerTransport extends PeerTransport {
-  constructor(
-    private readonly own: OwnCode,
-    private readonly keyring: Keyring,
-    private readonly clock: Clock,
-  ) {
+  private readonly line: HttpsLine;
+
+  constructor(own: OwnCode, keyring: Keyring, clock: Clock) {
     super();
+    this.line = new HttpsLine(own, keyring, clock);
   }
 
   push(peer: Peer, envelopes: readonly string[]): Promise<Outcome<PushAnswer>> {
@@ -49,56 +40,27 @@ export class HttpsPeerTransport extends PeerTransport {
     ask: Ask,
     isExpected: (value: unknown) => value is T,
   ): Promise<Outcome<T>> {
-    if (peer.transport.kind !== 'https') return unreachable(peer, 'bundle');
-    try {
-      const { url, certificate } = peer.transport;
-      const headers = {
-        'content-type': 'application/json',
-        [REQUEST_HEADER]: await this.signature(peer, ask),
-      };
-      const { method, body } = ask;
-      const target = new URL(ask.path, url);
-      const answer = await httpsRequest({ url: target, method, headers, body, certificate });
-      if (answer.status !== 200) return unreachable(peer, reasonOf(answer));
-      const value: unknown = JSON.parse(answer.body);
-      return isExpected(value) ? ok(value) : unreachable(peer, 'UNEXPECTED_ANSWER');
-    } catch (error) {
-      return unreachable(peer, codeOf(error));
-    }
-  }
-
-  private signature(peer: Peer, { method, path, body }: Ask): Promise<string> {
-    return signRequest(this.keyring, {
-      yuzu: 'request/1',
-      from: this.own.code,
-      to: peer.code,
-      method,
-      path,
-      body: bodyDigest(body),
-      at: this.clock.now().toISOString(),
-    });
+    const answer = await this.line.ask(peer, ask);
+    if (!answer.ok) return answer;
+    if (answer.value.status !== 200) return unreachable(peer, reasonOf(answer.value));
+    const value = parsed(answer.value.body);
+    return isExpected(value) ? ok(value) : unreachable(peer, 'UNEXPECTED_ANSWER');
   }
 }
 
-const unreachable = (peer: Peer, reason: string) =>
-  refuse(transportErrors.PEER_UNREACHABLE, { peer: peer.code, reason });
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** `401 REQUEST_NOT_SIGNED`: status and, where the answer says it, the code. */
 function reasonOf({ status, body }: { status: number; body: string }): string {
   const code = /"code":"([A-Z_]{1,40})"/.exec(body)?.[1];
   return code === undefined ? String(status) : `${status} ${code}`;
 }
-
-/** `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `TIMEOUT` …; never a message, which may quote anything. */
-function codeOf(error: unknown): string {
-  if (!isObject(error)) return 'UNKNOWN';
-  if (typeof error.code === 'string') return error.code;
-  const { message } = error;
-  return typeof message === 'string' && /^[A-Z_]+$/.test(message) ? message : String(error.name);
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 const isPosition = (value: unknown): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < 2 ** 31;

@@ -6,7 +6,7 @@ export interface Exchange {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** PEM; its first certificate is the peer's own, further ones are those that issued it. */
   readonly certificate: string;
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../kernel/canonical-json.js';
-import { messageOf, ok, type Outcome, type Refusal, refuse } from '../../kernel/outcome.js';
+import { ok, type Outcome, refuse } from '../../kernel/outcome.js';
 import { Clock } from '../../kernel/ports/clock.js';
 import { Keyring } from '../../kernel/ports/keyring.js';
 import { Transactions } from '../../kernel/ports/transactions.js';
@@ -11,6 +11,7 @@ import { ReceiveEnvelopes } from '../application/receive-envelopes.use-case.js';
 import { transportErrors } from '../errors.js';
 import { bodyDigest, readRequestHeader, verifyRequest } from '../request/signed-request.js';
 import { WireSchemas } from '../schema/wire-schemas.js';
+import { answer, type PeerResponse, type PeerRoute, PeerRoutes, refused } from './peer-routes.js';
 
 export interface PeerRequest {
   readonly method: string;
@@ -19,12 +20,6 @@ export interface PeerRequest {
   /** Value of the header `Yuzu-Request`. */
   readonly header: string | undefined;
   readonly body: Buffer;
-}
-
-export interface PeerResponse {
-  readonly status: number;
-  /** JSON text. */
-  readonly body: string;
 }
 
 export const ENVELOPES_PATH = '/peer/envelopes';
@@ -41,18 +36,25 @@ export class PeerEntrance {
     private readonly receiveEnvelopes: ReceiveEnvelopes,
     private readonly giveEnvelopes: GiveEnvelopes,
     private readonly clock: Clock,
+    private readonly routes: PeerRoutes,
   ) {}
 
   async handle(request: PeerRequest): Promise<PeerResponse> {
     const { method } = request;
     const url = new URL(request.path, 'https://peer');
-    if (url.pathname !== ENVELOPES_PATH || (method !== 'GET' && method !== 'POST'))
+    const route = this.routeOf(url.pathname);
+    if (!route || (method !== 'GET' && method !== 'POST'))
       return refused(refuse(transportErrors.REQUEST_UNREADABLE, { part: 'path' }), 404);
     const peer = await this.authenticated(request, method);
     if (!peer.ok) return refused(peer);
-    return method === 'POST'
-      ? this.push(peer.value, request.body)
-      : this.pull(peer.value, url.searchParams.get('after') ?? '');
+    const { pathname: path, searchParams: query } = url;
+    return route({ peer: peer.value, method, path, query, body: request.body });
+  }
+
+  private routeOf(path: string): PeerRoute | undefined {
+    if (path !== ENVELOPES_PATH) return this.routes.find(path);
+    return ({ peer, method, query, body }) =>
+      method === 'POST' ? this.push(peer, body) : this.pull(peer, query.get('after') ?? '');
   }
 
   private async authenticated(
@@ -97,12 +99,4 @@ function envelopesOf(body: Buffer): string[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-const answer = (value: unknown): PeerResponse => ({ status: 200, body: JSON.stringify(value) });
-
-function refused(refusal: Refusal, status: number = refusal.error.status): PeerResponse {
-  const { error, facts } = refusal;
-  const text = { code: error.code, ja: messageOf(refusal, 'ja'), en: messageOf(refusal, 'en') };
-  return { status, body: JSON.stringify({ error: { ...text, facts } }) };
 }

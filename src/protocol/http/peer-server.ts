@@ -7,7 +7,8 @@ import { logFault } from '../../platform/logging/log.js';
 import { PeerCertificate } from '../../platform/tls/peer-certificate.js';
 import { LIMITS } from '../limits.js';
 import { REQUEST_HEADER } from '../request/signed-request.js';
-import { PeerEntrance, type PeerResponse } from './peer-entrance.js';
+import { PeerEntrance } from './peer-entrance.js';
+import type { PeerResponse } from './peer-routes.js';
 
 const TOO_LARGE = { status: 413, body: '{"error":{"code":"REQUEST_TOO_LARGE"}}' };
 

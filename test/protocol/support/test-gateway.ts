@@ -25,6 +25,8 @@ import { ReceiveEnvelopes } from '../../../src/protocol/application/receive-enve
 import { Relay } from '../../../src/protocol/application/relay.js';
 import { HttpsPeerTransport } from '../../../src/protocol/http/https-peer-transport.js';
 import { PeerEntrance } from '../../../src/protocol/http/peer-entrance.js';
+import { PeerLine } from '../../../src/protocol/http/peer-line.js';
+import { PeerRoutes } from '../../../src/protocol/http/peer-routes.js';
 import { protocolEntities } from '../../../src/protocol/storage/protocol.entities.js';
 import { TypeOrmIncomingChannels } from '../../../src/protocol/storage/typeorm-incoming-channels.js';
 import { TypeOrmOutgoingChannels } from '../../../src/protocol/storage/typeorm-outgoing-channels.js';
@@ -185,9 +187,22 @@ function wired(code: string, keyring: SpyKeyring, dataSource: DataSource) {
     audit,
   );
   const transport = new HttpsPeerTransport(own, keyring, clock);
+  const routes = new PeerRoutes();
+  const line = new PeerLine(own, keyring, clock, transactions, directory);
   return {
     ...{ plan, own, keyring, clock, directory, jobs, audit, schemas, messages, transactions },
-    ...{ outbox, receive, give, exportBundle, importBundle, transport, outgoing, incoming },
+    ...{
+      routes,
+      line,
+      outbox,
+      receive,
+      give,
+      exportBundle,
+      importBundle,
+      transport,
+      outgoing,
+      incoming,
+    },
     entrance: new PeerEntrance(
       own,
       keyring,
@@ -197,6 +212,7 @@ function wired(code: string, keyring: SpyKeyring, dataSource: DataSource) {
       receive,
       give,
       clock,
+      routes,
     ),
     relay: new Relay(transactions, directory, outgoing, incoming, transport, receive, clock),
     channels: new ReadChannels(transactions, directory, outgoing, incoming, quarantine),

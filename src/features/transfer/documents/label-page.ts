@@ -36,8 +36,14 @@ export const labelPage = (facts: LabelFacts): TDocumentDefinitions => ({
   content: [
     {
       columns: [
-        { text: '可搬記録媒体　開封厳禁', bold: true, fontSize: 12 },
-        { text: `${facts.provider} → ${facts.recipient}`, alignment: 'right', fontSize: 11 },
+        { text: '可搬記録媒体　開封厳禁', bold: true, fontSize: 12, width: 'auto' },
+        {
+          text: `${facts.provider} → ${facts.recipient}`,
+          alignment: 'right',
+          fontSize: 10,
+          width: '*',
+          margin: [0, 2, 0, 0],
+        },
       ],
     },
     {

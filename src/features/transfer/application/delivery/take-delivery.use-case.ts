@@ -1,0 +1,102 @@
+import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import { Transactions } from '../../../../kernel/ports/transactions.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import { Contracts } from '../../../contract/index.js';
+import { checkChunk, type ChunkPlace } from '../../domain/delivery/chunk.js';
+import { deliveryErrors } from '../../domain/delivery/delivery-errors.js';
+import type { RateLimit } from '../../domain/delivery/rate-limit.js';
+import type { FileSeal } from '../../domain/manifest.js';
+import type { TransferPackage } from '../../domain/states/package.js';
+import { IncomingFiles } from '../ports/delivery-files.js';
+import type { Chunk } from '../ports/delivery-line.js';
+import { DeliveryRate } from '../ports/delivery-rate.js';
+import { PackageStore } from '../ports/package.store.js';
+import type { ReceivedFile } from './received-file.js';
+
+/**
+ * ネットワークによる受領: only files of an announced package, of a contract that lives, from its provider, up
+ * to the announced size. Nothing is kept beside the files themselves: how far each has come is what lies
+ * on the disk, so that both sides may die at any moment and go on from there.
+ */
+@UseCase()
+export class TakeDelivery {
+  /** One chunk of a file at a time: two at once would both find the same end of it. */
+  private readonly busy = new Map<string, Promise<unknown>>();
+  private readonly rate: RateLimit;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly packages: PackageStore,
+    private readonly contracts: Contracts,
+    private readonly files: IncomingFiles,
+    private readonly clock: Clock,
+    rate: DeliveryRate,
+  ) {
+    this.rate = rate.limit();
+  }
+
+  async status(peer: string, packageId: string): Promise<Outcome<ReceivedFile[]>> {
+    const pack = await this.expected(peer, packageId);
+    return pack.ok ? ok(await this.filesOf(pack.value)) : pack;
+  }
+
+  /** Bytes that are here of the file. */
+  async take(peer: string, chunk: Chunk): Promise<Outcome<number>> {
+    const pack = await this.expected(peer, chunk.packageId);
+    if (!pack.ok) return pack;
+    const { name, consignment } = pack.value;
+    const { file, offset, bytes } = chunk;
+    const seal = consignment?.files?.find((one) => one.name === file);
+    if (!seal) return refuse(deliveryErrors.DELIVERY_FILE_UNKNOWN, { package: name, file });
+    const retryAfterMs = this.rate.take(peer, bytes.length, this.clock.now().getTime());
+    if (retryAfterMs > 0) return refuse(deliveryErrors.DELIVERY_TOO_FAST, { retryAfterMs });
+    const place = { packageName: name, file, offset, length: bytes.length };
+    return this.alone(`${name}/${file}`, () => this.append(place, seal, bytes));
+  }
+
+  private async append(
+    place: ChunkPlace,
+    seal: FileSeal,
+    bytes: Uint8Array,
+  ): Promise<Outcome<number>> {
+    const { packageName, file, offset } = place;
+    const fits = checkChunk(place, seal, await this.files.received(packageName, file));
+    if (!fits.ok) return fits;
+    await this.files.append(packageName, file, bytes);
+    const received = offset + bytes.length;
+    if (received < seal.bytes || (await this.files.finish(packageName, seal))) return ok(received);
+    return refuse(deliveryErrors.DELIVERY_DAMAGED, { package: packageName, file });
+  }
+
+  private async filesOf({ name, consignment }: TransferPackage): Promise<ReceivedFile[]> {
+    const files: ReceivedFile[] = [];
+    for (const seal of consignment?.files ?? []) {
+      const received = await this.files.received(name, seal.name);
+      const complete = received === seal.bytes && (await this.files.finish(name, seal));
+      // Whole, but with another hash: finish has discarded it.
+      const left = complete || received < seal.bytes ? received : 0;
+      files.push({ ...seal, received: left, complete });
+    }
+    return files;
+  }
+
+  private expected(peer: string, packageId: string): Promise<Outcome<TransferPackage>> {
+    const unknown = refuse(deliveryErrors.DELIVERY_NOT_ANNOUNCED, { package: packageId, peer });
+    return this.transactions.read(async (tx) => {
+      const pack = await this.packages.find(tx, packageId);
+      if (pack?.direction !== 'received' || pack.counterpart !== peer) return unknown;
+      if (pack.state !== 'announced' || pack.consignment?.method !== 'network') return unknown;
+      const live = await this.contracts.mayProceed(tx, pack.contractId, 'dispatch');
+      return live.ok ? ok(pack) : live;
+    });
+  }
+
+  private alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.busy.get(key) ?? Promise.resolve()).then(work, work);
+    this.busy.set(key, turn);
+    return turn.finally(() => {
+      if (this.busy.get(key) === turn) this.busy.delete(key);
+    });
+  }
+}

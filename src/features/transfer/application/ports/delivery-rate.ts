@@ -1,0 +1,7 @@
+import type { RateLimit } from '../../domain/delivery/rate-limit.js';
+
+/** The configured speed at which files are taken from one peer, and the size of the pieces sent. */
+export abstract class DeliveryRate {
+  abstract limit(): RateLimit;
+  abstract readonly chunkBytes: number;
+}

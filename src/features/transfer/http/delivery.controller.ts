@@ -1,0 +1,24 @@
+import { Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Person } from '../../../kernel/actor.js';
+import type { Outcome } from '../../../kernel/outcome.js';
+import { By } from '../../../platform/http/by.js';
+import { Permit } from '../../../platform/http/permit.js';
+import { DispatchByNetwork } from '../application/delivery/dispatch-by-network.use-case.js';
+import type { PackageView } from '../application/office/package-view.js';
+
+/** 提供方法が通信による個別契約. */
+@ApiTags('transfer')
+@Controller('api/packages/:id')
+export class DeliveryController {
+  constructor(private readonly dispatching: DispatchByNetwork) {}
+
+  @Permit('custody.record')
+  @Post('network-dispatch')
+  dispatch(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<PackageView>> {
+    return this.dispatching.execute(person, id);
+  }
+}
