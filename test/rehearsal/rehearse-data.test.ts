@@ -35,7 +35,9 @@ const noFindings = { conforming: true, findings: [] };
 async function conforming(order: Parameters<typeof rehearsed>[0]): Promise<void> {
   try {
     await rehearsed(order, ({ report }) => {
-      expect(report).toMatchObject(noFindings);
+      // A random definition does not tell which dates belong together: one may lie before a birth.
+      const findings = report.findings.filter(({ rule }) => rule !== 'date-before-birth');
+      expect({ ...report, findings }).toMatchObject(noFindings);
     });
   } catch (error) {
     fc.pre(!String(error).includes('REHEARSAL_REFERENCES_CONFLICT'));

@@ -207,7 +207,7 @@ function checkBirths(tables: PlainTable[], persons: PlainPerson[], found: Found)
   for (const { table, good } of tables)
     for (const item of table.items) {
       const form = itemRules(item, NO_CODES, false).date;
-      if (!form) continue;
+      if (!form || item.name.startsWith('birth')) continue;
       const early: number[] = [];
       for (const { institutionCode, patientId, birthDate } of persons) {
         if (!/^\d{4}-\d\d-\d\d$/.test(birthDate)) continue;

@@ -189,8 +189,7 @@ describe.each(scanners)('the scan %s', (_, scanner, numRuns) => {
     const text = `${columns}${good}${long}${wide}"${good}${good}`;
     const files = new Map([['patient', Buffer.from(text)]]);
     const plain = plainScan(scanDefinition, files, ASOF);
-    for (const chunk of [65_536, 999_983])
-      expectSame(await scan(files, [chunk], scanner), plain);
+    for (const chunk of [65_536, 999_983]) expectSame(await scan(files, [chunk], scanner), plain);
   });
 
   it('tells the fault of a file it cannot read, and of a table that is fed twice', async () => {
@@ -221,4 +220,5 @@ it('ends a scan in threads while it is being fed, and tells those who feed it', 
   await table.write(Buffer.from('institution_code'));
   await run.abandon();
   await expect(table.end()).rejects.toThrow('ended');
+  expect(() => run.table('visit')).toThrow('abandoned');
 });

@@ -3,8 +3,9 @@ import type { CheckRule } from '../check-report.js';
 
 /** Shorter items hold names of units and the like, not sentences. */
 const SENTENCE = 80;
-/** Names of things, ids and codes are not free text although nothing restricts them. */
-const NAMED = /_(?:code|id|uid|number|system|name|range)$/;
+/** Names of things, ids and codes, and what is meant to tell how to reach somebody, are no free text. */
+const NAMED =
+  /_(?:code|id|uid|number|system|range)$|(?:^|_)(?:names?|address|zip|phone|tel|fax|e?mail)(?:_|$)/;
 
 /** 自由記載: text that nothing restricts, in which anything may have been written. */
 export const isFreeText = ({ name, type, pattern, codeTable, length, class: kind }: DataItem) =>

@@ -5,7 +5,7 @@ import { valueCheck } from '../check-value.js';
 import { contentOf, isFreeText } from './free-text.js';
 
 /** How a value tells a day: `YYYY-MM-DD…` or `YYYYMMDD…`; other forms are not looked at. */
-export type DateForm = 'iso' | 'compact';
+type DateForm = 'iso' | 'compact';
 
 /** What is asked of the values of one item. */
 export interface ItemRules {

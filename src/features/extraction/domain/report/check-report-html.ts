@@ -81,7 +81,7 @@ ${rows.join('\n')}
 
 const factsHtml = ({ definition, directory, checkedAt, asOf }: ReportFacts): string =>
   `<dl>
-<dt>データ定義書</dt><dd>${escaped(definition.titleJa)}（第${definition.version}版）</dd>
+<dt>データ定義書</dt><dd>${escaped(definition.titleJa)}（<code>${escaped(definition.id)}</code> 版番号${definition.version}）</dd>
 <dt>検査したフォルダ</dt><dd>${escaped(directory)}</dd>
 <dt>検査日時</dt><dd>${escaped(checkedAt)}</dd>
 <dt>提供日（これより後の日付を指摘）</dt><dd>${escaped(asOf)}</dd>

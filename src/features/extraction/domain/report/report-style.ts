@@ -9,7 +9,7 @@ dt { font-weight: bold; } dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { border: 1px solid #949494; padding: .35rem .5rem; text-align: left; vertical-align: top; }
 th { background: #f2f2f2; white-space: nowrap; }
-td:first-child, .number { white-space: nowrap; } .number { text-align: right; }
+td:first-child, td:nth-child(2), .number { white-space: nowrap; } .number { text-align: right; }
 code { font-family: "Noto Sans Mono", monospace; font-size: .85em; overflow-wrap: anywhere; }
 .verdict { font-weight: bold; padding: .6rem 1rem; border-left: 6px solid; }
 .fits { border-color: #197a4b; background: #e6f5ec; } .fails { border-color: #ce0000; background: #fdeeee; }

@@ -8,9 +8,10 @@ export class EarliestDay {
 
   private constructor(private readonly column: ColumnCheck) {}
 
-  /** Undefined for a column that holds no days. */
+  /** Undefined for a column that holds no days, or those of birth: several tables may tell it differently. */
   static of(column: ColumnCheck): EarliestDay | undefined {
-    return column.rules.date === undefined ? undefined : new EarliestDay(column);
+    const isOther = column.rules.date === undefined || /(?:^|_)birth/.test(column.name);
+    return isOther ? undefined : new EarliestDay(column);
   }
 
   /** The day of the value the column checked last. */

@@ -35,6 +35,7 @@ class ThreadedScan extends Scan {
   readonly #results: TableResult[] = [];
   readonly #fed = new Set<string>();
   readonly #files: FileQueue;
+  #isOver = false;
 
   constructor(
     private readonly plan: ScanPlan,
@@ -61,10 +62,13 @@ class ThreadedScan extends Scan {
   }
 
   override async abandon(): Promise<void> {
+    this.#isOver = true;
     await Promise.all(this.#threads.splice(0).map((thread) => thread.end()));
   }
 
   #open(table: string): RemotePass {
+    // A file that waited for its turn must not start a thread nobody would end.
+    if (this.#isOver) throw new Error('The scan was abandoned.');
     if (this.#fed.has(table)) throw new Error(`Table ${table} is fed twice.`);
     const plan = tablePlan(this.plan, table);
     this.#fed.add(table);

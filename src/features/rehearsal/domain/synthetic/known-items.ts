@@ -45,7 +45,7 @@ const KNOWN: readonly (readonly [name: RegExp, ...forms: KnownValue[]])[] = [
   [/^(patient_)?address$/, ({ person }) => addressText(person.address, 'hyphens', full)],
   [/^(patient_)?(phone|tel)(_number)?$/, ({ person }) => person.phone],
   [
-    /^insurer_number$/,
+    /^(?:insurer|payer)_number$/,
     insurer,
     (facts) => insurer(facts).padStart(8, '0'),
     (facts) => insurer(facts).padStart(8),

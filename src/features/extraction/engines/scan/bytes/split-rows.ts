@@ -4,7 +4,7 @@ import { Buffered, HAS_QUOTE, OPEN, Row } from './row.js';
 import { QuotedRow } from './unquote.js';
 
 /** Longest record in bytes; an opening quote without its end must not swallow the file. */
-export const LONGEST_RECORD = 1024 * 1024;
+const LONGEST_RECORD = 1024 * 1024;
 
 export type Ending = 'crlf' | 'lf' | 'none';
 
