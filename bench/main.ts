@@ -4,12 +4,21 @@ import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { suite as catalogue } from './catalogue.bench.js';
 import { suite as check } from './check.bench.js';
 import { suite as linkage } from './linkage.bench.js';
+import { suite as postgres } from './postgres.bench.js';
 import { suite as readers } from './readers.bench.js';
 import { suite as ssMix2 } from './ss-mix2.bench.js';
 import type { BenchResult, BenchSuite } from './suite.js';
 import { suite as transfer } from './transfer.bench.js';
 
-const SUITES: readonly BenchSuite[] = [catalogue, check, linkage, readers, ssMix2, transfer];
+const SUITES: readonly BenchSuite[] = [
+  catalogue,
+  check,
+  linkage,
+  postgres,
+  readers,
+  ssMix2,
+  transfer,
+];
 
 const HELP = `npm run bench -- SUITE [options] [--json FILE]
 ${SUITES.map(({ name, options }) => `  ${name}  ${options}`).join('\n')}
