@@ -37,7 +37,7 @@ export interface Found {
 }
 
 /** Kinds of findings in one report; errors first, the most frequent first. */
-export const LISTED_FINDINGS = 1000;
+const LISTED_FINDINGS = 1000;
 
 const byWeight = (one: FindingCount, other: FindingCount): number =>
   Number(other.severity === 'error') - Number(one.severity === 'error') || other.count - one.count;

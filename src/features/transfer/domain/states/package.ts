@@ -107,8 +107,7 @@ interface Opening {
 }
 
 /** Why a ticket is void: persons may have to be left out who were not when it was issued. */
-export const VOID_CAUSES = ['opt-out', 'notice'] as const;
-export type VoidCause = (typeof VOID_CAUSES)[number];
+export type VoidCause = 'opt-out' | 'notice';
 
 /** 無効となったジョブ票. Gone once another is issued. */
 interface VoidedTicket {

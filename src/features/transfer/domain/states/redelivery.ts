@@ -8,7 +8,7 @@ const hasFailed = ({ state }: Pick<TransferPackage, 'state'>): boolean =>
   state === 'discrepant' || state === 'recalled';
 
 /** Tables that reports of an accepted package ask for, while nothing settled them. */
-export type ReportedTables = readonly string[];
+type ReportedTables = readonly string[];
 
 /**
  * Tables that have to be delivered again: all of a package that ended without success, those reported of an accepted
