@@ -73,11 +73,6 @@ export const mediaErrors = defineErrors({
     ja: '受渡・保管記録（媒体「{medium}」）の{field}が、これまでの記録または送信元「{peer}」と一致しません。送信元に確認してください。',
     en: 'The custody event (medium "{medium}") differs in {field} from what is known of the medium or from its sender "{peer}". Ask the sender.',
   },
-  MEDIUM_NOT_RECEIVED: {
-    status: 409,
-    ja: '提供パッケージ「{package}」の可搬記録媒体の受領が記録されていません。媒体の受領（封印・製造番号の確認）を二人で記録してから、ハッシュ値を登録してください。',
-    en: 'The medium of the package "{package}" is not recorded as received. Record its receipt (seal, serial number) by two persons, then the measured hashes.',
-  },
   SEAL_EXISTS: {
     status: 409,
     ja: '封印番号「{numbers}」はすでに登録されています。番号を確認してください。',
