@@ -37,4 +37,3 @@ export {
   type RecheckCounts,
   type RecheckLists,
 } from './domain/person-recheck.js';
-export { gateErrors } from './domain/gate-errors.js';

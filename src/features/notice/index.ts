@@ -1,10 +1,9 @@
 export {
   COUNTED_FROM,
   parseNoticeList,
-  type CountedFrom,
   type InstitutionNotice,
   type NoticeList,
 } from './domain/notice-list.js';
 export { PERSON_NOTICE_ITEMS, personNoticeOf, type PersonNotice } from './domain/person-notice.js';
 export { Notices } from './application/notices.js';
-export { NoticeGate, type NoticeStanding } from './domain/notice-gate.js';
+export { NoticeGate } from './domain/notice-gate.js';

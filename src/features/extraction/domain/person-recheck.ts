@@ -129,7 +129,7 @@ class NoticesOn {
 }
 
 /** Counts the persons of the finished files who may not be in them; an opted-out person counts as that only. */
-export function recheckCounts(
+function recheckCounts(
   persons: Iterable<PersonInFiles>,
   lists: RecheckLists,
 ): RecheckCounts {

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../kernel/time.js';
 import type { InstitutionNotice, NoticeList } from './notice-list.js';
 import type { PersonNotice } from './person-notice.js';
 
-export type NoticeStanding = 'notified' | 'not-notified' | 'waiting';
+type NoticeStanding = 'notified' | 'not-notified' | 'waiting';
 
 export interface PersonStanding {
   readonly standing: NoticeStanding;
@@ -12,7 +12,7 @@ export interface PersonStanding {
 
 const NOT_NOTIFIED: PersonStanding = { standing: 'not-notified' };
 
-export const addDays = (date: LocalDate, days: number): LocalDate => {
+const addDays = (date: LocalDate, days: number): LocalDate => {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
