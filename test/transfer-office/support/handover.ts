@@ -144,7 +144,7 @@ export class Handover {
       preparer: signersOf(this.provider).preparer.fingerprint(),
       approver: signer.fingerprint(),
       ...change,
-    } as ApprovalReceipt);
+    });
   }
 
   openReceipt(change: object = {}): Promise<SignedDocument<OpenReceipt>> {
