@@ -1,7 +1,7 @@
 import { defineFindings, type FindingSeverity } from './finding-text.js';
 import { MML_FINDINGS } from './mml-findings.js';
-import { SS_MIX2_FINDINGS } from './ss-mix2-findings.js';
 import { RECEIPT_FINDINGS } from './receipt-findings.js';
+import { SS_MIX2_FINDINGS } from './ss-mix2-findings.js';
 
 /** 取込時の指摘. Reason codes and what each tells the person who has to clear it up. */
 export const FINDINGS = defineFindings({
@@ -166,8 +166,8 @@ export const FINDINGS = defineFindings({
     en: 'A byte order mark was skipped.',
   },
   ...MML_FINDINGS,
-  ...SS_MIX2_FINDINGS,
   ...RECEIPT_FINDINGS,
+  ...SS_MIX2_FINDINGS,
 });
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -7,14 +7,12 @@ const BESIDE = ['.manifest.json.asc', '.sha256'];
 /** What of the sealed package is not among the files as it was sealed; also names of files that are none of it. */
 export function sealedFilesMissing(
   name: string,
-  seal: (PackageSeal & { readonly volumes?: readonly FileSeal[] }) | undefined,
+  seal: PackageSeal | undefined,
   files: readonly FileSeal[],
 ): string[] {
   if (!seal) return [name];
-  const archive = { name: `${name}.7z`, sha256: seal.sha256 };
-  const parts = seal.volumes?.length ? seal.volumes : [archive];
   const manifest = { name: `${name}.manifest.json`, sha256: seal.manifestSha256 };
-  const sealed = [...parts, manifest];
+  const sealed = [...seal.volumes, manifest];
   const absent = sealed.filter(
     (part) => !files.some((file) => file.name === part.name && file.sha256 === part.sha256),
   );
