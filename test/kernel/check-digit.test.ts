@@ -1,8 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  hasValidCheckDigit,
-  withCheckDigit,
-} from '../../src/kernel/check-digit.js';
+import { hasValidCheckDigit, withCheckDigit } from '../../src/kernel/check-digit.js';
 
 describe('check digits of insurers and institutions', () => {
   it('agree with the published examples', () => {

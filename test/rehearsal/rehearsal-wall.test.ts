@@ -52,6 +52,7 @@ describe('an exchange rehearsed before real data move', () => {
     folder = place();
     const packed = await exchange.packInto(folder, await rehearsedFor(rehearsal), rehearsal);
     receipt = unwrap(packed).document;
+    unwrap(await exchange.approveIn(folder, exchange.approver, rehearsal));
   });
 
   const passphrase = () => join(folder, 'office', `${receipt.packageName}.passphrase.asc`);

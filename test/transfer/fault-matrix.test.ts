@@ -87,12 +87,26 @@ const takeFromOther = (medium: Medium, ends: readonly string[]) => {
 };
 
 const FAULTS: readonly (readonly [string, string, (medium: Medium) => void])[] = [
-  ['a volume cut short', 'ARCHIVE_SIZE_MISMATCH', ({ volume }) => { truncateSync(volume(1), 1000); }],
-  ['a bit flipped in a volume', 'ARCHIVE_HASH_MISMATCH', ({ volume }) => { flip(volume(1)); }],
+  [
+    'a volume cut short',
+    'ARCHIVE_SIZE_MISMATCH',
+    ({ volume }) => {
+      truncateSync(volume(1), 1000);
+    },
+  ],
+  [
+    'a bit flipped in a volume',
+    'ARCHIVE_HASH_MISMATCH',
+    ({ volume }) => {
+      flip(volume(1));
+    },
+  ],
   [
     'bytes added to a volume',
     'ARCHIVE_SIZE_MISMATCH',
-    ({ volume }) => { appendFileSync(volume(2), 'x'); },
+    ({ volume }) => {
+      appendFileSync(volume(2), 'x');
+    },
   ],
   [
     'volumes exchanged',
@@ -103,8 +117,20 @@ const FAULTS: readonly (readonly [string, string, (medium: Medium) => void])[] =
       renameSync(path('.tmp'), volume(2));
     },
   ],
-  ['a volume missing', 'PACKAGE_FILE_MISSING', ({ volume }) => { rmSync(volume(2)); }],
-  ['a volume too many', 'PACKAGE_FILE_UNEXPECTED', ({ volume }) => { writeFileSync(volume(9), 'x'); }],
+  [
+    'a volume missing',
+    'PACKAGE_FILE_MISSING',
+    ({ volume }) => {
+      rmSync(volume(2));
+    },
+  ],
+  [
+    'a volume too many',
+    'PACKAGE_FILE_UNEXPECTED',
+    ({ volume }) => {
+      writeFileSync(volume(9), 'x');
+    },
+  ],
   [
     'a folder in the place of a volume',
     'PACKAGE_FILE_MISSING',

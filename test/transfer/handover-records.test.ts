@@ -21,7 +21,7 @@ afterAll(() => {
 });
 
 describe('records of the persons handed over', () => {
-  const named = { institutionCode: '1310000001', sex: '' };
+  const named = { institutionCode: '0110113719', sex: '' };
   const all = [
     {
       ...{ ...named, patientId: '10', nameKana: 'ヤマダ', birthDate: '' },
@@ -40,7 +40,7 @@ describe('records of the persons handed over', () => {
   it('carry a digest that another implementation computes from the documented recipe', () => {
     const key = Buffer.from(hkdfSync('sha256', 'passphrase', '', 'yuzu handover-record/1', 32));
     const line =
-      '{"birthDate":"1955-12-01","institutionCode":"1310000001","nameKana":"サトウ","patientId":"2","tables":[{"rows":1,"table":"patient"},{"rows":2,"table":"diagnosis"}]}';
+      '{"birthDate":"1955-12-01","institutionCode":"0110113719","nameKana":"サトウ","patientId":"2","tables":[{"rows":1,"table":"patient"},{"rows":2,"table":"diagnosis"}]}';
     const [, second] = [...handoverRecords(persons, 'passphrase')];
     expect(second?.digest).toBe(createHmac('sha256', key).update(line).digest('hex'));
   });

@@ -55,7 +55,7 @@ import { TransferPeer } from './peer/transfer.peer.js';
 import { TypeOrmDiscrepancyStore } from './storage/typeorm-discrepancy.store.js';
 import { TypeOrmDeletionDutyStore } from './storage/typeorm-deletion-duty.store.js';
 import { DELIVERY_PROVIDERS } from './delivery.module.js';
-import { DeliveryController } from './http/delivery.controller.js';
+import { NetworkDeliveryController } from './http/network-delivery.controller.js';
 import { MEDIA_CONTROLLERS, MEDIA_PROVIDERS } from './media.module.js';
 import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
 import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.store.js';
@@ -69,7 +69,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     DeletionController,
     DiscrepancyController,
     ...MEDIA_CONTROLLERS,
-    DeliveryController,
+    NetworkDeliveryController,
   ],
   providers: [
     ApprovePackage,

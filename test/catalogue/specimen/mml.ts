@@ -53,7 +53,7 @@ export const mml: Specimen = {
       ...document,
       sequence: '1',
       diagnosis_name: '糖尿病の疑い',
-      diagnosis_code: '2500013.8002',
+      diagnosis_code: 'E14.9',
       diagnosis_code_system: 'ICD10',
       rank: 'mainDiagnosis',
       use: 'academicDiagnosis',

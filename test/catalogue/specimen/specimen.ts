@@ -9,7 +9,7 @@ export type SpecimenRow = Readonly<Record<string, string>>;
 /** Rows a source would give, by table; without the person, whom all rows share. */
 export type Specimen = Readonly<Record<string, readonly SpecimenRow[]>>;
 
-const PERSON = { institution_code: '1311234567', patient_id: '0009013' };
+const PERSON = { institution_code: '0110113719', patient_id: '0009013' };
 
 /** Invented rows in the shapes of the standards' own examples, for every table. */
 export const specimen = (): Map<string, SpecimenRow[]> =>

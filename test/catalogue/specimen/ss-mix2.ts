@@ -11,7 +11,7 @@ export const ssMix2: Specimen = {
       postal_code: '422-8033',
       address: '静岡県静岡市登呂１−３−５',
       phone: '054-000-0000',
-      insurer_number: '67999991',
+      insurer_number: '33120015',
       insured_symbol: '１２３',
       insured_number: '1234567',
       insured_branch: '01',

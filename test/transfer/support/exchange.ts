@@ -68,7 +68,7 @@ export const SATO: Patient = {
   diseases: [],
 };
 
-const INSTITUTION = '1310000001';
+const INSTITUTION = '0110113719';
 const field = (value: string) =>
   /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 const csv = (rows: readonly (readonly string[])[]) =>
@@ -220,15 +220,19 @@ export class Exchange {
     from: string,
     ticket: ProvideTicket = this.ticket,
     more: Partial<PackInput> = {},
-  ): Promise<ReturnType<PackArchive['execute']>> {
+  ): ReturnType<PackArchive['execute']> {
     const signed = await signDocument(this.aoba, ticket);
     const { aoba: keyring, preparer: signer, lists } = this;
     return this.pack.execute({ keyring, signer, lists, ticket: signed, from, to, ...more });
   }
 
-  async approveIn(folder: string, signer = this.approver): ReturnType<ApproveArchive['execute']> {
-    const ticket = await signDocument(this.aoba, this.ticket);
-    return this.approve.execute({ keyring: this.aoba, signer, ticket, folder });
+  async approveIn(
+    folder: string,
+    signer = this.approver,
+    ticket: ProvideTicket = this.ticket,
+  ): ReturnType<ApproveArchive['execute']> {
+    const signed = await signDocument(this.aoba, ticket);
+    return this.approve.execute({ keyring: this.aoba, signer, ticket: signed, folder });
   }
 
   /** A packed and approved package of these patients: its folder (medium/ and office/) and the signed receipt. */

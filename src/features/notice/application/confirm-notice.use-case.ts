@@ -22,7 +22,7 @@ export class ConfirmNotice {
     return this.transactions.run(async (tx) => {
       const listVersion = (await this.store.lockVersion(tx)) + 1;
       const notice = await this.store.find(tx, id);
-      if (!notice) return refuse(noticeErrors.NOTICE_UNKNOWN, { id });
+      if (!notice) return refuse(noticeErrors.INSTITUTION_NOTICE_UNKNOWN, { id });
       if (notice.registeredBy === actorText(actor))
         return refuse(noticeErrors.NOTICE_CONFIRMED_BY_REGISTRAR);
       const replaced = await this.replace(tx, actor, notice);

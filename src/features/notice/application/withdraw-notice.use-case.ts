@@ -20,7 +20,7 @@ export class WithdrawNotice {
     return this.transactions.run(async (tx) => {
       await this.store.lockVersion(tx);
       const notice = await this.store.find(tx, id);
-      if (!notice) return refuse(noticeErrors.NOTICE_UNKNOWN, { id });
+      if (!notice) return refuse(noticeErrors.INSTITUTION_NOTICE_UNKNOWN, { id });
       return this.moves.move(tx, actor, notice, 'withdraw');
     });
   }

@@ -11,7 +11,7 @@ export const noticeErrors = defineErrors({
     ja: '提供停止日 {stoppedOn} が通知日 {notifiedOn} より前です。日付を確認してください。',
     en: 'Provision stops on {stoppedOn}, before the day of the notice {notifiedOn}. Check the dates.',
   },
-  NOTICE_UNKNOWN: {
+  INSTITUTION_NOTICE_UNKNOWN: {
     status: 404,
     ja: '通知「{id}」は登録されていません。',
     en: 'There is no notice "{id}" here.',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import { BodyOf } from '../../../platform/http/body-rule.js';
@@ -27,14 +27,16 @@ export class DeletionController {
 
   /** Body: NAME.records.asc as `yuzu pack` wrote it. */
   @Permit('package.check-opt-outs')
+  @ApiConsumes('text/plain')
   @BodyOf('text', 512)
+  @ApiBody({ schema: { type: 'string' } })
   @Post('packages/:id/opt-out-check')
   check(
     @By() person: Person,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() records: string,
+    @Body() records: unknown,
   ): Promise<Outcome<CheckedOptOuts>> {
-    return this.checks.execute(person, id, records);
+    return this.checks.execute(person, id, typeof records === 'string' ? records : '');
   }
 
   @Permit('package.recall')

@@ -10,7 +10,7 @@ import type { PackageView } from '../application/office/package-view.js';
 /** 提供方法が通信による個別契約. */
 @ApiTags('transfer')
 @Controller('api/packages/:id')
-export class DeliveryController {
+export class NetworkDeliveryController {
   constructor(private readonly dispatching: DispatchByNetwork) {}
 
   @Permit('custody.record')
