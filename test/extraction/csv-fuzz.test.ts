@@ -8,6 +8,7 @@ import { mutants } from '../support/mutate.js';
 import { definition, gathered, type ReadSource } from './read-source.js';
 import { expectRecordsAccounted } from './records-accounted.js';
 import { person, tableText } from './table-rows.js';
+import { settledHeap } from '../support/settled-heap.js';
 
 const patients = {
   ...definition,
@@ -40,7 +41,7 @@ async function read(bytes: Buffer, delimiter: ',' | '\t'): Promise<ReadSource | 
 const ROWS = ['1', '2', '3', '4'].map((id) =>
   person(id, { address: '東京都港区虎ノ門１－２', name_kana: 'ミズノ　ハナ' }),
 );
-const megabytes = (): number => process.memoryUsage().heapUsed / 1024 ** 2;
+const megabytes = (): number => settledHeap() / 1024 ** 2;
 
 describe('damaged files of records', () => {
   it.each([',', '\t'] as const)(

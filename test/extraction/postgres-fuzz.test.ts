@@ -18,6 +18,7 @@ import { expectRecordsAccounted } from './records-accounted.js';
 import { describedDatabase } from './described-database.js';
 import { scratch } from './support.js';
 import { columnsOf, person, tableText } from './table-rows.js';
+import { settledHeap } from '../support/settled-heap.js';
 
 const patients = {
   ...definition,
@@ -36,7 +37,7 @@ tables:
   diagnosis: { query: "SELECT * FROM his.byomei WHERE kubun = 'A'" }
 `;
 const source = unwrap(parseSourceFile(described, '/source.yaml'));
-const megabytes = (): number => process.memoryUsage().heapUsed / 1024 ** 2;
+const megabytes = (): number => settledHeap() / 1024 ** 2;
 
 /** A database whose answer to COPY are these bytes. */
 const answering = (bytes: Buffer): Readable => ({

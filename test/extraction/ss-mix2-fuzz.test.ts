@@ -16,6 +16,7 @@ import {
 import { mutants } from '../support/mutate.js';
 import { SPECIMENS, bytesOf, pathOf, specimen, type Specimen } from './ss-mix2-specimens.js';
 import { INSTITUTION } from './support.js';
+import { settledHeap } from '../support/settled-heap.js';
 
 const common = JSON.parse(
   readFileSync('contracts/data-definition/v1.json', 'utf8'),
@@ -90,7 +91,7 @@ function expectAccounted(one: Specimen, mutant: Buffer, whole: SourceBatch): voi
   expectNothingLost(one, mutant, whole);
 }
 
-const megabytes = (): number => process.memoryUsage().heapUsed / 1024 ** 2;
+const megabytes = (): number => settledHeap() / 1024 ** 2;
 
 describe('a damaged storage', () => {
   it('loses no file and no segment silently in 12,000 damaged messages of every kind', async () => {

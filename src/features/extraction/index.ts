@@ -23,14 +23,12 @@ export { rehearsalWallErrors } from './domain/rehearsal-errors.js';
 export {
   Scan,
   type ScannedFile,
-  type ScanPlan,
   type ScanResult,
-  TableScan,
   TableScanner,
 } from './application/ports/table-scanner.js';
 export { openCurrentLists, type GivenPersonLists } from './application/person-lists.js';
 export { PersonNoticeFiles } from './application/ports/person-notice-files.js';
-export type { PersonIndex, ScannedPerson } from './domain/person-index.js';
+export type { PersonIndex } from './domain/person-index.js';
 export {
   recheckPersons,
   type PersonInFiles,

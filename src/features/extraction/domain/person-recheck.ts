@@ -129,10 +129,7 @@ class NoticesOn {
 }
 
 /** Counts the persons of the finished files who may not be in them; an opted-out person counts as that only. */
-function recheckCounts(
-  persons: Iterable<PersonInFiles>,
-  lists: RecheckLists,
-): RecheckCounts {
+function recheckCounts(persons: Iterable<PersonInFiles>, lists: RecheckLists): RecheckCounts {
   const stops = new StopRequests(lists.optOuts);
   const notices = new NoticesOn(lists);
   const counts = { checked: 0, optedOut: 0, stands: 0, unrecorded: 0, waiting: 0 };

@@ -1,6 +1,5 @@
 import type { CodeTable, DataTable } from '../../catalogue/index.js';
 import { valueCheck } from './check-value.js';
-import { folderMarks, type RehearsalMarks } from './rehearsal-marks.js';
 
 /** First digits of institution codes in rehearsals: there is no prefecture 98 and no point table 9. */
 export const REHEARSAL_INSTITUTION = '98999';
@@ -46,29 +45,5 @@ export class Watermark {
     for (const { at, mark } of this.#columns) if (mark.test(values[at] ?? '')) marked += 1;
     if (marked === 0) return 'none';
     return marked === this.#columns.length ? 'all' : 'some';
-  }
-}
-
-/** Counts marks while a folder is read. */
-export class MarkCount {
-  marked = 0;
-  unmarked = 0;
-
-  constructor(private readonly entries: readonly string[]) {}
-
-  row(watermark: Watermark, values: readonly string[]): void {
-    if (!watermark.carried) return;
-    const read = watermark.read(values);
-    if (read !== 'none') this.marked += 1;
-    if (read !== 'all') this.unmarked += 1;
-  }
-
-  take({ marked, unmarked }: MarkCount): void {
-    this.marked += marked;
-    this.unmarked += unmarked;
-  }
-
-  marks(): RehearsalMarks {
-    return { ...folderMarks(this.entries), rows: { marked: this.marked, unmarked: this.unmarked } };
   }
 }

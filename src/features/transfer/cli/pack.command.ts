@@ -58,22 +58,22 @@ export function registerPack(
   });
 }
 
-export const outText = (context: CliContext) =>
+const outText = (context: CliContext) =>
   context.text(
     '出力先。medium/ は媒体へ、office/ は事務室へ',
     'output: medium/ for the medium, office/ for the office zone',
   );
 
-export const volumeText = (context: CliContext) =>
+const volumeText = (context: CliContext) =>
   context.text(
     '1巻の最大サイズ（媒体の容量、例: 25G）。省略すると1ファイル',
     'size of a volume, the medium’s capacity (e.g. 25G); one file where left out',
   );
 
-export const volumeBytesIn = ({ volumeSize }: { volumeSize?: string }): number | undefined =>
+const volumeBytesIn = ({ volumeSize }: { volumeSize?: string }): number | undefined =>
   volumeSize === undefined ? undefined : unwrap(parseVolumeSize(volumeSize));
 
-export function packedText(context: CliContext, packed: PackReceipt): string {
+function packedText(context: CliContext, packed: PackReceipt): string {
   const { packageName, archive, volumes, records } = packed;
   const { bytes, sha256 } = archive;
   return context.text(

@@ -20,18 +20,6 @@ export type DeviationKind = (typeof DEVIATION_KINDS)[number];
 export const isDeviationKind = (kind: string): kind is DeviationKind =>
   (DEVIATION_KINDS as readonly string[]).includes(kind);
 
-export const DEVIATION_JA: Readonly<Record<DeviationKind, string>> = {
-  'medium-serial': '製造番号の不一致',
-  'seal-number': '封印番号の不一致',
-  'seal-broken': '封印の破損・開封',
-  'archive-hash': '提供パッケージのハッシュ値の不一致',
-  'manifest-hash': '目録のハッシュ値の不一致',
-  late: '延着',
-  lost: '紛失',
-  'custody-chain': '受渡・保管記録の欠落・分岐',
-  other: 'その他',
-};
-
 export type DeviationState = 'open' | 'closing' | 'closed';
 export type DeviationCommand = 'request-closing' | 'confirm-closing' | 'refuse-closing';
 

@@ -80,7 +80,7 @@ export interface PackageSeal extends SealedContent {
 }
 
 /** 提供方法: by medium and courier, over the network, or handed over in person. */
-export type DeliveryMethod = LiveContract['terms']['deliveryMethod'];
+type DeliveryMethod = LiveContract['terms']['deliveryMethod'];
 
 /** 発送: which medium, which seal, which consignment; over the network, which files. */
 export interface Consignment {
