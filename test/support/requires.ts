@@ -9,8 +9,16 @@ const found = (command: string) =>
  * `describe` where every named command exists; otherwise the suite is left out and named in the
  * runner's closing lines. With YUZU_REQUIRE_ALL=1 (CI) a missing part fails instead.
  */
-export function requires(...commands: string[]): typeof describe | typeof describe.skip {
-  const missing = commands.filter((command) => !found(command));
+export const requires = (...commands: string[]): typeof describe | typeof describe.skip =>
+  unlessMissing(commands.filter((command) => !found(command)));
+
+/** As `requires`, for a part that is no command: its name, and whether it is there. */
+export const requiresPart = (
+  name: string,
+  given: boolean,
+): typeof describe | typeof describe.skip => unlessMissing(given ? [] : [name]);
+
+function unlessMissing(missing: readonly string[]): typeof describe | typeof describe.skip {
   if (missing.length === 0) return describe;
   if (process.env.YUZU_REQUIRE_ALL === '1')
     throw new Error(`Not installed, but required here: ${missing.join(', ')}`);

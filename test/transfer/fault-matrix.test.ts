@@ -23,6 +23,7 @@ import { type Outcome, unwrap } from '../../src/kernel/outcome.js';
 import type { PackReceipt } from '../../src/features/transfer/index.js';
 import { manyPatients, opening, packing, startChild, watch } from './support/child.js';
 import { Exchange, NAME, sizeOf } from './support/exchange.js';
+import { requiresPart } from '../support/requires.js';
 
 /** Of each command; set YUZU_KILLS for more. */
 const KILLS = Number(process.env.YUZU_KILLS ?? '25');
@@ -208,7 +209,7 @@ async function onDisk(options: string, run: (disk: string) => Promise<Outcome<un
   }
 }
 
-(canMount ? describe : describe.skip)('a disk (needs the right to mount)', () => {
+requiresPart('mount (tmpfs)', canMount)('a disk', () => {
   it('that is full ends packing and opening by name, and nothing is left', async () => {
     const full = { code: 'STORAGE_FULL', left: [] };
     const pack = (disk: string) => exchange.packInto(join(disk, 'package'), extraction);

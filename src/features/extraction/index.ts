@@ -27,6 +27,11 @@ export {
   TableScanner,
 } from './application/ports/table-scanner.js';
 export { openCurrentLists, type GivenPersonLists } from './application/person-lists.js';
+export {
+  addPersonLists,
+  readPersonLists,
+  type PersonListOptions,
+} from './cli/person-list-options.js';
 export { PersonNoticeFiles } from './application/ports/person-notice-files.js';
 export type { PersonIndex } from './domain/person-index.js';
 export {

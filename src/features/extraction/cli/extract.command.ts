@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { EXIT } from '../../../kernel/exit-code.js';
-import { ok, unwrap, type Outcome } from '../../../kernel/outcome.js';
+import { unwrap, type Outcome } from '../../../kernel/outcome.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { ExtractData } from '../application/extract-data.use-case.js';
@@ -10,8 +10,9 @@ import { IDENTITY_RULES, SOURCE_KINDS } from '../domain/source-batch.js';
 import type { IdentityRule } from '../domain/source-batch.js';
 import { severityOf, type FindingCode } from '../domain/source-finding.js';
 import { extractSummary } from './extract-summary.js';
+import { addPersonLists, readPersonLists, type PersonListOptions } from './person-list-options.js';
 import { stepwise } from './progress.js';
-import { readText, readTicket } from './read-inputs.js';
+import { readTicket } from './read-inputs.js';
 import { sourceOf } from './source-argument.js';
 
 /** Opens the operator's key folder (`--keys`). */
@@ -24,13 +25,10 @@ export interface ExtractCommands {
   readonly openKeyring: OpenKeyring;
 }
 
-interface ExtractOptions {
+interface ExtractOptions extends PersonListOptions {
   ticket: string;
   keys: string;
   source: string[];
-  optOuts: string;
-  notices: string;
-  personNotices?: string;
   out: string;
   identity: IdentityRule;
 }
@@ -43,16 +41,12 @@ async function run(
   context: CliContext,
   { extract, personNotices, openKeyring }: ExtractCommands,
 ): Promise<void> {
-  const { identity, personNotices: persons } = options;
+  const { identity } = options;
   const outcome = await extract.execute({
     keyring: unwrap(await openKeyring(options.keys)),
     ticket: unwrap(await readTicket(options.ticket)),
     sources: options.source.map((given) => ({ ...unwrap(sourceOf(given)), identity })),
-    lists: {
-      optOutList: unwrap(await readText(options.optOuts)),
-      noticeList: unwrap(await readText(options.notices)),
-      personNotices: unwrap(persons === undefined ? ok([]) : await personNotices.read(persons)),
-    },
+    lists: await readPersonLists(options, personNotices),
     directory: options.out,
     onProgress: stepwise(context, context.text('取込', 'reading')),
   });
@@ -62,22 +56,6 @@ async function run(
 }
 
 const several = (given: string, before: string[] = []): string[] => [...before, given];
-
-function addListOptions(command: Command, text: CliContext['text']): Command {
-  return command
-    .requiredOption(
-      '--opt-outs <file>',
-      text('オプトアウト一覧（暗号文）', 'encrypted opt-out list'),
-    )
-    .requiredOption('--notices <file>', text('通知一覧（暗号文）', 'encrypted notice list'))
-    .option(
-      '--person-notices <file>',
-      text(
-        '個人別の通知一覧（CSV。安全管理区域の外に出さない）',
-        'list of persons notified (CSV; never leaves the secure room)',
-      ),
-    );
-}
 
 /** `yuzu extract`: exit 0; 4 if the extraction stands but part of a source could not be read. */
 export function registerExtract(
@@ -105,7 +83,7 @@ export function registerExtract(
       ),
       several,
     );
-  addListOptions(command, text)
+  addPersonLists(command, context)
     .requiredOption('--out <dir>', text('出力先', 'output folder'))
     .addOption(
       new Option(

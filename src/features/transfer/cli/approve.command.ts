@@ -20,7 +20,7 @@ export function registerApprove(
     .command('approve <folder>')
     .description(
       text(
-        '封緘した提供パッケージを、作成者と別の責任者が確認して承認する（セキュアルーム、提供側）',
+        '封緘した提供パッケージを、作成者と別の責任者が確認して承認する（安全管理区域、提供側）',
         'approve a sealed package, by another person than its preparer (secure room, provider)',
       ),
     )

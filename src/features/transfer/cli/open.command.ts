@@ -22,7 +22,7 @@ export function registerOpen(
     .command('open')
     .description(
       text(
-        '提供パッケージを確認・開封し、データ定義書に照らして検査する（セキュアルーム、受領側）',
+        '提供パッケージを確認・開封し、データ定義書に照らして検査する（安全管理区域、受領側）',
         'verify and open a package and check it against the data definition (secure room, recipient)',
       ),
     )

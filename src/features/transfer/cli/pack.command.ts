@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { unwrap } from '../../../kernel/outcome.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
+import { addPersonLists, readPersonLists, type PersonListOptions } from '../../extraction/index.js';
 import type { PackReceipt } from '../domain/package-receipts.js';
 import { parseVolumeSize } from '../domain/volume-size.js';
 import type { TransferCommands } from './commands.js';
-import { addListOptions, listsIn, type ListOptions } from './list-options.js';
 import { keysText, signerText, ticketIn, ticketText } from './options.js';
 
-interface PackOptions extends ListOptions {
+interface PackOptions extends PersonListOptions {
   ticket: string;
   keys: string;
   signer: string;
@@ -26,7 +26,7 @@ export function registerPack(
     .command('pack')
     .description(
       text(
-        '抽出したデータを提供パッケージに封緘する（セキュアルーム、提供側）',
+        '抽出したデータを提供パッケージに封緘する（安全管理区域、提供側）',
         'seal an extraction into a package (secure room, provider)',
       ),
     )
@@ -39,13 +39,13 @@ export function registerPack(
     )
     .requiredOption('--out <dir>', outText(context))
     .option('--volume-size <size>', volumeText(context));
-  addListOptions(command, context).action(async (options: PackOptions) => {
+  addPersonLists(command, context).action(async (options: PackOptions) => {
     const signed = unwrap(
       await commands.pack.execute({
         keyring: await commands.openKeyring(options.keys),
         signer: await commands.openKeyring(options.signer),
         ticket: await ticketIn(options.ticket),
-        lists: await listsIn(options, commands.personNotices),
+        lists: await readPersonLists(options, commands.personNotices),
         from: options.in,
         to: options.out,
         volumeBytes: volumeBytesIn(options),

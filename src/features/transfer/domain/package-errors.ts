@@ -97,10 +97,6 @@ export const packErrors = defineErrors({
     'パッケージが{volumes}巻になります。999巻までです。「--volume-size」を大きくしてください。',
     'The package would have {volumes} volumes; 999 is the limit. Give a larger --volume-size.',
   ),
-  PACKAGE_LIST_UNREADABLE: usage(
-    '一覧「{file}」を読み込めません（{reason}）。ゲートウェイが書き出したファイルを指定してください。',
-    'The list "{file}" cannot be read ({reason}). Give the file exported by the gateway.',
-  ),
   SIGNER_NOT_PREPARER: refused(
     '署名鍵「{fingerprint}」は、このジョブ票で作成者の鍵として登録されていません。ゲートウェイに本人の署名鍵を登録し、ジョブ票を発行し直してください。',
     'The signing key "{fingerprint}" is not among the preparers’ keys of this job ticket. Register the person’s key at the gateway and issue the ticket again.',

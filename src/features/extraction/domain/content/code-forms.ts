@@ -16,9 +16,9 @@ const ICD10: CodeForm = {
   form: /^[A-Z]\d{2}(?:\.?[0-9A-Z]{1,3})?[†*+]?$/,
   shapes: ['A99', 'A999', 'A99.9'],
 };
-/** Of images and physiological tests SS-MIX2 gives the analyte alone, with a part of the report: `9A100&IMP`. */
+/** Findings of images SS-MIX2 gives as the analyte with a part of the report: `9A100&IMP`. */
 const JLAC10: CodeForm = {
-  form: /^\d[A-Z]\d{3}(?:\d{10}(?:\d{2})?)?(?:&[A-Z]{3})?$/,
+  form: /^\d[A-Z]\d{3}(?:\d{10}(?:\d{2})?|&[A-Z]{3})$/,
   shapes: ['9A999999999999999', '9A9999999999999'],
 };
 

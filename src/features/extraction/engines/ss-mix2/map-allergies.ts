@@ -2,7 +2,7 @@ import type { Hl7Segment } from './hl7-message.js';
 import {
   segmentsOf,
   ownerValues,
-  segmentOf,
+  recordedAt,
   type Mapping,
   type TableRow,
   type Values,
@@ -28,10 +28,9 @@ const onsetOf = (iam: Hl7Segment): Values => ({
 
 /** ADT-61 (IAM), ADT-00 (AL1) → アレルギー: numbered through both. */
 export function mapAllergies(mapping: Mapping, segment: 'IAM' | 'AL1'): TableRow[] {
-  const { owner, name, numbering, issues } = mapping;
+  const { owner, name, numbering } = mapping;
   const rows = segmentsOf(mapping, segment);
-  const recorded = rows.length > 0 ? (segmentOf(mapping, 'EVN')?.text(2) ?? '') : '';
-  const recordedAt = issues.dateTime(recorded, 'EVN-2');
+  const recorded_at = recordedAt(mapping, rows);
   return rows.map((one) => ({
     table: 'allergy',
     values: {
@@ -39,7 +38,7 @@ export function mapAllergies(mapping: Mapping, segment: 'IAM' | 'AL1'): TableRow
       sequence: numbering.next('allergy'),
       ...commonOf(one),
       ...(segment === 'IAM' ? onsetOf(one) : {}),
-      recorded_at: recordedAt,
+      recorded_at,
       message_kind: name.kind,
     },
   }));

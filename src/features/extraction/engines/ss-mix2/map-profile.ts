@@ -3,7 +3,7 @@ import { isCoded, observedValue } from './observation.js';
 import {
   segmentsOf,
   ownerValues,
-  segmentOf,
+  recordedAt,
   type Mapping,
   type TableRow,
   type Values,
@@ -16,10 +16,9 @@ const valueOf = (obx: Hl7Segment): Values =>
 
 /** OBX of ADT-00 → 患者プロファイル: height, weight, blood type and the like. */
 export function mapProfile(mapping: Mapping): TableRow[] {
-  const { owner, numbering, issues } = mapping;
+  const { owner, numbering } = mapping;
   const observations = segmentsOf(mapping, 'OBX');
-  const recorded = observations.length > 0 ? (segmentOf(mapping, 'EVN')?.text(2) ?? '') : '';
-  const recordedAt = issues.dateTime(recorded, 'EVN-2');
+  const recorded_at = recordedAt(mapping, observations);
   return observations.map((obx) => ({
     table: 'patient_profile',
     values: {
@@ -30,7 +29,7 @@ export function mapProfile(mapping: Mapping): TableRow[] {
       item_name: obx.component(3, 2),
       ...valueOf(obx),
       unit: obx.text(6),
-      recorded_at: recordedAt,
+      recorded_at,
     },
   }));
 }

@@ -76,3 +76,9 @@ export const segmentsOf = ({ segments }: Mapping, name: string): Hl7Segment[] =>
 
 export const segmentOf = ({ segments }: Mapping, name: string): Hl7Segment | undefined =>
   segments.find((segment) => segment.name === name);
+
+/** When the message was recorded (EVN-2), for rows that carry it; read only where there are rows. */
+export function recordedAt(mapping: Mapping, rows: readonly Hl7Segment[]): string {
+  const recorded = rows.length > 0 ? (segmentOf(mapping, 'EVN')?.text(2) ?? '') : '';
+  return mapping.issues.dateTime(recorded, 'EVN-2');
+}

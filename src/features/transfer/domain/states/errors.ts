@@ -36,7 +36,7 @@ export const transferErrors = defineErrors({
   RECEIPT_MALFORMED: {
     status: 422,
     exit: EXIT.usage,
-    ja: 'ジョブ受領票が「{kind}」の形式ではありません。セキュアルームで出力されたファイルをそのまま登録してください。',
+    ja: 'ジョブ受領票が「{kind}」の形式ではありません。安全管理区域で出力されたファイルをそのまま登録してください。',
     en: 'The job receipt does not have the form of "{kind}". Submit the file as the secure room wrote it.',
   },
   RECEIPT_OF_ANOTHER_TICKET: {

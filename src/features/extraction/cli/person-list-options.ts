@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import { unwrap } from '../../../kernel/outcome.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
-import { inputText } from '../../../platform/cli/input-text.js';
-import type { GivenPersonLists, PersonNoticeFiles } from '../../extraction/index.js';
-import { packErrors } from '../domain/package-errors.js';
+import type { GivenPersonLists } from '../application/person-lists.js';
+import type { PersonNoticeFiles } from '../application/ports/person-notice-files.js';
+import { readText } from './read-inputs.js';
 
-export interface ListOptions {
+export interface PersonListOptions {
   optOuts: string;
   notices: string;
   personNotices?: string;
 }
 
-/** The lists by which persons are checked, as `yuzu extract` takes them. */
-export function addListOptions(command: Command, context: CliContext): Command {
+/** The lists by which persons are judged: extracting and packing take the same. */
+export function addPersonLists(command: Command, context: CliContext): Command {
   const text = context.text.bind(context);
   return command
     .requiredOption(
@@ -29,13 +29,14 @@ export function addListOptions(command: Command, context: CliContext): Command {
     );
 }
 
-export async function listsIn(
-  { optOuts, notices, personNotices }: ListOptions,
+/** @throws RefusedError FILE_UNREADABLE, or what is wrong with the list of persons. */
+export async function readPersonLists(
+  { optOuts, notices, personNotices }: PersonListOptions,
   files: PersonNoticeFiles,
 ): Promise<GivenPersonLists> {
   return {
-    optOutList: await inputText(optOuts, packErrors.PACKAGE_LIST_UNREADABLE),
-    noticeList: await inputText(notices, packErrors.PACKAGE_LIST_UNREADABLE),
+    optOutList: unwrap(await readText(optOuts)),
+    noticeList: unwrap(await readText(notices)),
     personNotices: personNotices === undefined ? [] : unwrap(await files.read(personNotices)),
   };
 }
