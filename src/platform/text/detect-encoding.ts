@@ -5,14 +5,19 @@ import { FatalDecoder, TEXT_ENCODINGS, type TextEncoding } from './text-encoding
 
 const ESCAPE = 0x1b;
 /** What Japanese text decoded rightly holds: kana, kanji, full-width forms. */
-const EAST_ASIAN = /[\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e\u{20000}-\u{2ffff}]/u;
-const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
+const EAST_ASIAN = /[\u3000-\u9fff\uf900-\ufaff\uff01-\uff5e\u{20000}-\u{2ffff}]/gu;
+/** One or two such sequences of UTF-8 come about in other text by chance: 驗厭 in Shift_JIS is 驫} in UTF-8. */
+const BEYOND_CHANCE = 3;
+/** Half-width katakana read as kanji in EUC-JP, as one kana after a comma (､ｱ), but not as two kana in a row (､ｱ､ｲ). */
+const KANA = /[\u3041-\u3096\u30a1-\u30fa]{2}/;
 
 /** One candidate on trial: is everything so far of this encoding, and does it look like Japanese? */
 class Candidate {
   decodes = true;
-  isEastAsian = false;
+  eastAsian = 0;
   hasKana = false;
+  /** The last character of the chunk before, so that no pair is cut. */
+  #last = '';
   readonly #decoder: FatalDecoder;
 
   constructor(readonly encoding: TextEncoding) {
@@ -30,8 +35,9 @@ class Candidate {
   #look(text: string | null): void {
     this.decodes = text !== null;
     if (text === null) return;
-    this.isEastAsian ||= EAST_ASIAN.test(text);
-    this.hasKana ||= KANA.test(text);
+    if (this.eastAsian < BEYOND_CHANCE) this.eastAsian += text.match(EAST_ASIAN)?.length ?? 0;
+    this.hasKana ||= KANA.test(this.#last + text);
+    this.#last = text.at(-1) ?? this.#last;
   }
 }
 
@@ -86,13 +92,11 @@ export class EncodingTrial {
   #settled(decoding: readonly Candidate[]): Candidate | undefined {
     const of = (encoding: TextEncoding) => decoding.find((one) => one.encoding === encoding);
     // Escape sequences are 7-bit, so that UTF-8 would take them as well.
-    if (this.#hasEscape && of('iso-2022-jp')?.isEastAsian) return of('iso-2022-jp');
+    if (this.#hasEscape && of('iso-2022-jp')?.eastAsian) return of('iso-2022-jp');
     if (this.#isAscii) return of('utf-8') ?? decoding[0];
-    // Sequences of three and more bytes come about by chance in no other encoding's text.
-    if (of('utf-8')?.isEastAsian) return of('utf-8');
+    if ((of('utf-8')?.eastAsian ?? 0) >= BEYOND_CHANCE) return of('utf-8');
     const legacy = decoding.filter(({ encoding }) => encoding !== 'utf-8');
     if (legacy.length < decoding.length) return undefined;
-    // Half-width katakana in pairs read as kanji in EUC-JP, but never as kana.
     return of('euc-jp')?.hasKana ? of('euc-jp') : undefined;
   }
 }

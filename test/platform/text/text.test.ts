@@ -53,6 +53,16 @@ describe('text of a source', () => {
     expect(unwrap(decodeText(kanjiOrKana, ['shift_jis'])).text).toBe('ｻｳﾅﾄﾂﾀﾏｺ');
   });
 
+  it('refuses to take half-width katakana after a comma for a kana of EUC-JP', () => {
+    const outcome = decodeText(encode('ﾔﾏ､ｱ', 'shift_jis'));
+    expect(outcome.ok || outcome.error.code).toBe('TEXT_ENCODING_AMBIGUOUS');
+  });
+
+  it('refuses to take one sequence that UTF-8 would have for UTF-8', () => {
+    const outcome = decodeText(encode('驗厭', 'shift_jis'));
+    expect(outcome.ok || outcome.error.code).toBe('TEXT_ENCODING_AMBIGUOUS');
+  });
+
   it('refuses bytes that are of no encoding, instead of replacing them', () => {
     const outcome = decodeText(Buffer.from([0x82, 0xa0, 0xff, 0xff]));
     expect(outcome.ok || outcome.error.code).toBe('TEXT_UNDECODABLE');
