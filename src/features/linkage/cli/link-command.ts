@@ -6,6 +6,7 @@ import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { SourceFolder } from '../application/load-sources.js';
 import type { LinkPersons, LinkStep } from '../application/link-persons.use-case.js';
 import { linkageErrors } from '../domain/errors.js';
+import { linkGroup } from './link-group.js';
 import { linkSummary } from './link-summary.js';
 import { readLinkTicket } from './read-link-ticket.js';
 
@@ -62,8 +63,8 @@ export function registerLinkCommand(
   openKeyring: OpenKeyring,
 ): void {
   const text = context.text.bind(context);
-  program
-    .command('link')
+  linkGroup(program, context)
+    .command('run', { isDefault: true })
     .description(
       text(
         '複数の事業者の患者を名寄せする（安全管理区域で実行）',
