@@ -1,7 +1,7 @@
 import { linkageSettings } from '../config/linkage/settings.js';
 import type { Candidates, Records } from '../src/features/linkage/domain/candidates.js';
 import { decide } from '../src/features/linkage/domain/decide.js';
-import { normalisePerson, type Person } from '../src/features/linkage/domain/normalise/person.js';
+import { normalisePerson, type Person } from '../src/features/linkage/domain/normalise/index.js';
 import { DuckDbLinkageEngine } from '../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { population } from './linkage-population.js';
 import type { BenchResult, BenchSuite } from './suite.js';

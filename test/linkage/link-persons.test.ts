@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
-import { normalisePerson } from '../../src/features/linkage/domain/normalise/person.js';
+import { normalisePerson } from '../../src/features/linkage/domain/normalise/index.js';
 import type { LinkReceipt } from '../../src/features/linkage/index.js';
 import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { openOwnDocument } from '../../src/kernel/job-ticket.js';

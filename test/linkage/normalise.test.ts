@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { kanjiVariants as variants } from '../../config/linkage/kanji-variants.js';
-import { addressKey } from '../../src/features/linkage/domain/normalise/address.js';
+import { addressKey } from '../../src/features/linkage/domain/normalise/places/address.js';
 import { birthDate } from '../../src/features/linkage/domain/normalise/birth-date.js';
 import {
   branchNumber,
@@ -9,13 +9,16 @@ import {
   insurerNumber,
   insuranceKey,
 } from '../../src/features/linkage/domain/normalise/insurance.js';
-import { kanaCode } from '../../src/features/linkage/domain/normalise/kana-code.js';
-import { normaliseKana } from '../../src/features/linkage/domain/normalise/kana.js';
-import { kanjiNumber } from '../../src/features/linkage/domain/normalise/kanji-numeral.js';
-import { foldKanji } from '../../src/features/linkage/domain/normalise/kanji.js';
-import { kanaName, kanjiName } from '../../src/features/linkage/domain/normalise/person-name.js';
+import { kanaCode } from '../../src/features/linkage/domain/normalise/names/kana-code.js';
+import { normaliseKana } from '../../src/features/linkage/domain/normalise/names/kana.js';
+import { kanjiNumber } from '../../src/features/linkage/domain/normalise/places/kanji-numeral.js';
+import { foldKanji } from '../../src/features/linkage/domain/normalise/names/kanji.js';
+import {
+  kanaName,
+  kanjiName,
+} from '../../src/features/linkage/domain/normalise/names/person-name.js';
 import { phoneDigits } from '../../src/features/linkage/domain/normalise/phone.js';
-import { postalCode } from '../../src/features/linkage/domain/normalise/postal-code.js';
+import { postalCode } from '../../src/features/linkage/domain/normalise/places/postal-code.js';
 import { sexOf } from '../../src/features/linkage/domain/normalise/sex.js';
 
 const KANA = Array.from(

@@ -1,7 +1,7 @@
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
 import { linkageErrors } from '../domain/errors.js';
 import type { LinkedSource } from '../domain/link-receipt.js';
-import { normalisePerson } from '../domain/normalise/person.js';
+import { normalisePerson } from '../domain/normalise/index.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 import type { PatientSource } from './ports/patient-source.js';
 

@@ -1,4 +1,4 @@
-import { KANJI_VARIANTS_VERSION } from './normalise/kanji.js';
+import { KANJI_VARIANTS_VERSION } from './normalise/index.js';
 
 /** What two records are compared on. Unknown values agree with nothing and contradict nothing. */
 export type Comparison =

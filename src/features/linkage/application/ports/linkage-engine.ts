@@ -1,5 +1,5 @@
 import type { Candidates, Records } from '../../domain/candidates.js';
-import type { Person } from '../../domain/normalise/person.js';
+import type { Person } from '../../domain/normalise/index.js';
 
 export interface EngineSettings {
   /** Limit of working memory, in megabytes (10⁶ bytes). */

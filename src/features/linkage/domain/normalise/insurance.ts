@@ -21,7 +21,7 @@ export function insurerNumber(text: string): string | null {
 }
 
 /** 記号 or 番号: half-width, upper case, signs and leading zeros gone. Null when nothing is left. */
-function insuredPart(text: string): string | null {
+export function insuredPart(text: string): string | null {
   const plain = withoutSpaces(compatible(text)).toUpperCase();
   const kept = plain
     .replace(DASHES, '')

@@ -1,11 +1,11 @@
 import type { PatientRow } from '../patient-row.js';
-import { addressKey } from './address.js';
+import { addressKey } from './places/address.js';
 import { birthDate } from './birth-date.js';
 import { branchNumber, insuranceKey } from './insurance.js';
-import { kanaCode } from './kana-code.js';
-import { kanaName, kanjiName } from './person-name.js';
+import { kanaCode } from './names/kana-code.js';
+import { kanaName, kanjiName } from './names/person-name.js';
 import { phoneDigits } from './phone.js';
-import { postalCode } from './postal-code.js';
+import { postalCode } from './places/postal-code.js';
 import { sexOf, type Sex } from './sex.js';
 
 /** A patient with everything compared in one form; null = unknown, which neither supports nor contradicts. */

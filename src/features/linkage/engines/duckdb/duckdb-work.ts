@@ -5,7 +5,7 @@ import type {
   RecordKey,
 } from '../../application/ports/linkage-engine.js';
 import type { Candidates, Records } from '../../domain/candidates.js';
-import type { Person } from '../../domain/normalise/person.js';
+import type { Person } from '../../domain/normalise/index.js';
 import { RULES } from '../../domain/rules.js';
 import {
   candidateSteps,

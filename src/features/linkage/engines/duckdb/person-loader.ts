@@ -1,5 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { Person } from '../../domain/normalise/person.js';
+import type { Person } from '../../domain/normalise/index.js';
 
 const row = (source: number, person: Person): DuckDBValue[] => [
   source,

@@ -1,4 +1,4 @@
-import { compatible } from './text.js';
+import { compatible } from '../text.js';
 
 const VOWELS: Readonly<Record<string, string>> = {
   ア: 'アカガサザタダナハバパマヤラワ',

@@ -1,6 +1,6 @@
 import { arabicNumerals } from './kanji-numeral.js';
-import { foldKanji } from './kanji.js';
-import { DASHES, withoutSpaces } from './text.js';
+import { foldKanji } from '../names/kanji.js';
+import { DASHES, withoutSpaces } from '../text.js';
 
 /** An address for comparison: the place down to the house number, and what follows it. */
 export interface AddressKey {

@@ -1,4 +1,4 @@
-import { digitsOf } from './text.js';
+import { digitsOf } from '../text.js';
 
 /** 郵便番号 as 7 digits; null when it is none or a filler such as 000-0000. */
 export function postalCode(text: string): string | null {

@@ -1,5 +1,5 @@
-import { kanjiVariants as variants } from '../../../../../config/linkage/kanji-variants.js';
-import { compatible } from './text.js';
+import { kanjiVariants as variants } from '../../../../../../config/linkage/kanji-variants.js';
+import { compatible } from '../text.js';
 
 const REFERENCE = new Map(
   Object.entries(variants.fold).flatMap(([reference, others]) =>

@@ -1,6 +1,6 @@
 import { normaliseKana } from './kana.js';
 import { foldKanji } from './kanji.js';
-import { compatible, remembered, withoutSpaces } from './text.js';
+import { compatible, remembered, withoutSpaces } from '../text.js';
 
 /** A name for comparison. Surname and given name are null where the source wrote no space between them. */
 export interface NameKey {

@@ -1,0 +1,78 @@
+import { birthDate } from './birth-date.js';
+import { branchNumber, insuranceKey, insuredPart, insurerNumber } from './insurance.js';
+import { institutionCode, institutionPatient, localId } from './institution.js';
+import { kanaCode } from './names/kana-code.js';
+import { kanaName, kanjiName, type NameKey } from './names/person-name.js';
+import { westernName, westernText, westernWord } from './names/western-name.js';
+import { phoneDigits } from './phone.js';
+import { addressKey } from './places/address.js';
+import { postalCode } from './places/postal-code.js';
+import { sexOf } from './sex.js';
+
+/** One way of normalising, as a profile names it. */
+export interface Normaliser {
+  /** How many source columns it reads, in this order; a column the source has not is ''. */
+  readonly inputs: readonly string[];
+  readonly result: 'text' | 'integer';
+  /** null = unknown: it agrees with nothing and contradicts nothing. Never throws. Idempotent, but for the kana code. */
+  readonly normalise: (...texts: string[]) => string | number | null;
+}
+
+type Key = string | null;
+
+const text = (input: string, normalise: (text: string) => Key): Normaliser => ({
+  inputs: [input],
+  result: 'text',
+  normalise,
+});
+
+const kana = (part: keyof NameKey) =>
+  text('name_kana', (written) => {
+    const key = kanaName(written)[part];
+    return key === null ? null : kanaCode(key);
+  });
+
+const kanji = (part: keyof NameKey) => text('name_kanji', (written) => kanjiName(written)[part]);
+
+const western = (part: 'sorted'): Normaliser => ({
+  inputs: ['given_name', 'surname'],
+  result: 'text',
+  normalise: (given = '', surname = '') => westernName(given, surname)[part],
+});
+
+/** Every normaliser a profile can name. `inputs` are the columns of the data definition each is meant for. */
+export const NORMALISERS = {
+  'birth-date': { inputs: ['birth_date'], result: 'integer', normalise: birthDate },
+  sex: text('sex', sexOf),
+  'kana-name': kana('whole'),
+  'kana-surname': kana('surname'),
+  'kana-given': kana('given'),
+  'kanji-name': kanji('whole'),
+  'kanji-surname': kanji('surname'),
+  'kanji-given': kanji('given'),
+  insurance: {
+    inputs: ['insurer_number', 'insured_symbol', 'insured_number'],
+    result: 'text',
+    normalise: (insurer = '', symbol = '', number = '') => insuranceKey(insurer, symbol, number),
+  },
+  'insurer-number': text('insurer_number', insurerNumber),
+  'insured-symbol': text('insured_symbol', insuredPart),
+  'insured-number': text('insured_number', insuredPart),
+  'insured-branch': text('insured_branch', branchNumber),
+  'postal-code': text('postal_code', postalCode),
+  address: text('address', (written) => addressKey(written).place),
+  building: text('address', (written) => addressKey(written).building),
+  phone: text('phone', phoneDigits),
+  'institution-code': text('institution_code', institutionCode),
+  'local-id': text('patient_id', localId),
+  'institution-patient': {
+    inputs: ['institution_code', 'patient_id'],
+    result: 'text',
+    normalise: (institution = '', patient = '') => institutionPatient(institution, patient),
+  },
+  'western-name': western('sorted'),
+  'western-word': text('given_name', westernWord),
+  'western-text': text('address', westernText),
+} as const satisfies Readonly<Record<string, Normaliser>>;
+
+export type NormaliserName = keyof typeof NORMALISERS;
