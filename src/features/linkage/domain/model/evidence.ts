@@ -1,0 +1,66 @@
+import type { ByClass, ModelParameters } from './parameters.js';
+
+/** 名寄せの実施記録. Everything that led to the links, without identifiers; signed as evidence.json. */
+export interface LinkEvidence {
+  readonly kind: 'yuzu.evidence/link';
+  /** Id of the job ticket; '' for de-duplication of own data. */
+  readonly ticketId: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly profile: { readonly name: string; readonly version: number; readonly sha256: string };
+  /** Version of the table of kanji variants. */
+  readonly variants: string;
+  readonly seed: number;
+  readonly sources: readonly EvidenceSource[];
+  /** Pairs found by each blocking rule and by none before it. */
+  readonly blocking: readonly { readonly rule: string; readonly pairs: number }[];
+  readonly parameters: ModelParameters;
+  /** Patterns that reached the review threshold, best first. */
+  readonly patterns: readonly PatternEvidence[];
+  readonly thresholds: { readonly link: number; readonly review: number; readonly margin: number };
+  readonly results: LinkResults;
+  /** SHA-256 of the files of the run, lower-case hex. */
+  readonly files: { readonly links: string; readonly pairs: string; readonly review: string };
+}
+
+export interface EvidenceSource {
+  readonly operator: string;
+  readonly records: number;
+  /** Records in which the field is known, per field of the profile. */
+  readonly known: Readonly<Record<string, number>>;
+}
+
+export interface PatternEvidence {
+  readonly pattern: number;
+  /** Level of every comparison, by name. */
+  readonly levels: Readonly<Record<string, string>>;
+  /** Pairs of this pattern among those compared. */
+  readonly pairs: number;
+  readonly linked: number;
+  readonly weight: number;
+  /** Posterior of every class; they add up to 1. */
+  readonly probability: ByClass;
+  /** Deterministic rule or contradiction the pattern satisfies. */
+  readonly rule?: string;
+}
+
+export interface LinkResults {
+  readonly links: number;
+  readonly persons: number;
+  /** Pairs in the review band, pairs with equally good counterparts, pairs that contradict hard facts. */
+  readonly review: number;
+  readonly ambiguous: number;
+  readonly contradicted: number;
+  /** Expected from the probabilities of the links and of the pairs left out, without labels; 0…1. */
+  readonly expectedPrecision: number;
+  readonly expectedRecall: number;
+  /** Close calls by what they are: pairs compared and kept apart, and pairs linked. */
+  readonly closeCalls: readonly {
+    readonly kind: CloseCall;
+    readonly pairs: number;
+    readonly linked: number;
+  }[];
+}
+
+/** Kinds of pairs a false merge comes from. */
+export type CloseCall = 'household' | 'twins' | 'same-name' | 'parent-and-child';
