@@ -15,7 +15,8 @@ import { packageNameErrors } from '../../src/features/transfer/domain/package-er
 import type { PackageManifest } from '../../src/features/transfer/index.js';
 import { exportKey } from '../../src/platform/crypto/export-key.js';
 import { requires } from '../support/requires.js';
-import { Exchange, NAME, signingKey, YAMADA } from '../transfer/support/exchange.js';
+import { Exchange, NAME, signingKey } from '../transfer/support/exchange.js';
+import { YAMADA } from '../transfer/support/patients.js';
 import { SecureRoom } from './support/secure-room.js';
 
 const FILE = 'docs/package.md';
@@ -58,7 +59,9 @@ async function exportKeys(room: SecureRoom): Promise<void> {
 describe('docs/package.md', () => {
   it('lists the files of a package and where they belong', async () => {
     expect(firstCells('Files')).toEqual(Object.values(packageFiles('NAME')));
-    const { folder } = await exchange.sealed();
+    const folder = exchange.path('provided');
+    unwrap(await exchange.provideInto(folder, exchange.stored([YAMADA])));
+    unwrap(await exchange.approveIn(folder));
     for (const where of ['medium', 'office']) {
       const lines = section('Files').split('\n');
       const listed = lines

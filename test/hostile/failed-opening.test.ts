@@ -18,7 +18,8 @@ import { newId } from '../../src/kernel/ids.js';
 import { openOwnDocument } from '../../src/kernel/job-ticket.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
-import { Exchange, NAME, SATO, YAMADA } from '../transfer/support/exchange.js';
+import { Exchange, NAME } from '../transfer/support/exchange.js';
+import { SATO, YAMADA } from '../transfer/support/patients.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-failed-opening-'));
 let exchange: Exchange;

@@ -6,8 +6,6 @@ import { Command } from 'commander';
 import { EXIT } from '../../src/kernel/exit-code.js';
 import { RefusedError } from '../../src/kernel/outcome.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
-import { exportKey } from '../../src/platform/crypto/export-key.js';
-import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
 import { registerTransferCommands } from '../../src/features/transfer/cli/transfer-commands.js';
 import { Exchange, NAME } from '../transfer/support/exchange.js';
 
@@ -34,12 +32,7 @@ const context: CliContext = {
 /** Code and exit code of the refusal that the command ends with. */
 async function refusal(...args: string[]) {
   const program = new Command().exitOverride();
-  const { personNotices, pack, approve, verify, open } = exchange;
-  const createKey = (folder: string, owner: { name: string; code: string }) =>
-    OpenPgpKeyring.create(folder, owner);
-  const openKeyring = (keys: string) => OpenPgpKeyring.open(keys);
-  const parts = { openKeyring, createKey, exportKey, personNotices, pack, approve, verify, open };
-  registerTransferCommands(program, context, parts);
+  registerTransferCommands(program, context, exchange.commands);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -11,7 +11,8 @@ import { wrongName } from '../../src/features/transfer/domain/judge-manifest.js'
 import type { PackageManifest } from '../../src/features/transfer/domain/manifest.js';
 import { extract, definition as common } from '../extraction/support.js';
 import { Bench } from '../linkage/support/linkage-run.js';
-import { Exchange, YAMADA } from '../transfer/support/exchange.js';
+import { Exchange } from '../transfer/support/exchange.js';
+import { YAMADA } from '../transfer/support/patients.js';
 import { rehearse, specificationOf, rehearseInto } from './support/rehearsed.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-wall-'));

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Outcome, unwrap } from '../../src/kernel/outcome.js';
-import { Exchange, NAME, YAMADA } from './support/exchange.js';
+import { Exchange, NAME } from './support/exchange.js';
+import { YAMADA } from './support/patients.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-approval-'));
 let exchange: Exchange;

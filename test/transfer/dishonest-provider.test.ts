@@ -26,7 +26,8 @@ import type {
 import { handoverRecords } from '../../src/features/transfer/application/handover-records.js';
 import { handoverDigest } from '../../src/features/transfer/domain/handover-record.js';
 import { checksumText } from '../../src/features/transfer/domain/manifest.js';
-import { Exchange, NAME, YAMADA } from './support/exchange.js';
+import { Exchange, NAME } from './support/exchange.js';
+import { YAMADA } from './support/patients.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-dishonest-'));
 let exchange: Exchange;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signDocument } from '../../src/kernel/job-ticket.js';
 import type { ProvideTicket } from '../../src/features/extraction/index.js';
-import { Exchange, SATO, YAMADA } from './support/exchange.js';
+import { Exchange } from './support/exchange.js';
+import { SATO, YAMADA } from './support/patients.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-pack-'));
 let exchange: Exchange;

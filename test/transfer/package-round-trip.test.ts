@@ -10,7 +10,8 @@ import { unwrap } from '../../src/kernel/outcome.js';
 import { exportKey } from '../../src/platform/crypto/export-key.js';
 import { readHandoverRecords, type DigestedRecord } from '../../src/features/transfer/index.js';
 import { requires } from '../support/requires.js';
-import { Exchange, NAME, SATO, YAMADA, type Patient } from './support/exchange.js';
+import { Exchange, NAME } from './support/exchange.js';
+import { SATO, YAMADA, type Patient } from './support/patients.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-transfer-'));
 let exchange: Exchange;

@@ -15,7 +15,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Outcome } from '../../src/kernel/outcome.js';
 import type { PackReceipt, ReceiveTicket } from '../../src/features/transfer/index.js';
-import { Exchange, NAME, SATO, signingKey, sizeOf, YAMADA } from './support/exchange.js';
+import { Exchange, NAME, signingKey, sizeOf } from './support/exchange.js';
+import { SATO, YAMADA } from './support/patients.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-tampered-'));
 let exchange: Exchange;

@@ -6,11 +6,11 @@ import { Command } from 'commander';
 import { signDocument } from '../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
-import { exportKey } from '../../src/platform/crypto/export-key.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
 import { registerTransferCommands } from '../../src/features/transfer/cli/transfer-commands.js';
 import type { PackReceipt } from '../../src/features/transfer/index.js';
-import { Exchange, NAME, YAMADA } from './support/exchange.js';
+import { Exchange, NAME } from './support/exchange.js';
+import { YAMADA } from './support/patients.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-cli-'));
 let exchange: Exchange;
@@ -32,17 +32,7 @@ async function yuzu(...args: string[]): Promise<{ result: unknown; text: string 
     exitWith: () => undefined,
   };
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  const { personNotices, pack, approve, verify, open } = exchange;
-  registerTransferCommands(program, context, {
-    openKeyring: (keys) => OpenPgpKeyring.open(keys),
-    createKey: (folder, owner) => OpenPgpKeyring.create(folder, owner),
-    exportKey,
-    personNotices,
-    pack,
-    approve,
-    verify,
-    open,
-  });
+  registerTransferCommands(program, context, exchange.commands);
   await program.parseAsync(args, { from: 'user' });
   return printed[0] ?? { result: undefined, text: '' };
 }

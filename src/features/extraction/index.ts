@@ -2,7 +2,11 @@ export type { ProvideTicket } from './domain/provide-ticket.js';
 export type { ExtractReceipt } from './domain/extract-receipt.js';
 export type { CheckFinding, CheckReport } from './domain/check-report.js';
 export { CheckData } from './application/check-data.use-case.js';
-export { ExtractData } from './application/extract-data.use-case.js';
+export {
+  ExtractData,
+  type ExtractRequest,
+  type GivenSource,
+} from './application/extract-data.use-case.js';
 export { valueCheck, type ValueCheck } from './domain/check-value.js';
 export { contractedIn, wholeDefinition } from './domain/contracted.js';
 export {
@@ -32,6 +36,9 @@ export {
   readPersonLists,
   type PersonListOptions,
 } from './cli/person-list-options.js';
+export { addSources, readSources, type SourceOptions } from './cli/source-options.js';
+export { extractSummary, isSourceLacking } from './cli/extract-summary.js';
+export { stepwise } from './cli/progress.js';
 export { PersonNoticeFiles } from './application/ports/person-notice-files.js';
 export type { PersonIndex } from './domain/person-index.js';
 export {

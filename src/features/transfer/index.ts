@@ -3,6 +3,7 @@ export type { FileSeal, PackageManifest } from './domain/manifest.js';
 export type { DigestedRecord } from './domain/handover-record.js';
 export type { ApprovalReceipt, OpenReceipt, PackReceipt } from './domain/package-receipts.js';
 export { PackArchive } from './application/pack-archive.use-case.js';
+export { ProvidePackage } from './application/provide-package.use-case.js';
 export { ApproveArchive } from './application/approve-archive.use-case.js';
 export { VerifyPackage } from './application/verify-package.use-case.js';
 export { OpenArchive } from './application/open-archive.use-case.js';

@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Exchange, Patient } from './exchange.js';
+import type { Exchange } from './exchange.js';
+import type { Patient } from './patients.js';
 
 export const manyPatients = (count: number): Patient[] =>
   Array.from({ length: count }, (_, n) => ({
@@ -26,6 +27,22 @@ export const packing = (
   ...['pack', '--ticket', ticketFile, '--keys', exchange.path('aoba')],
   ...['--opt-outs', exchange.path('opt-outs.asc'), '--notices', exchange.path('notices.asc')],
   ...['--signer', exchange.path('preparer'), '--in', extraction, '--out', to],
+];
+
+interface ProvidingFiles {
+  readonly ticketFile: string;
+  /** Folder of the source's CSV files. */
+  readonly data: string;
+  readonly to: string;
+}
+
+export const providing = (
+  exchange: Exchange,
+  { ticketFile, data, to }: ProvidingFiles,
+): string[] => [
+  ...['provide', '--ticket', ticketFile, '--keys', exchange.path('aoba')],
+  ...['--opt-outs', exchange.path('opt-outs.asc'), '--notices', exchange.path('notices.asc')],
+  ...['--signer', exchange.path('preparer'), '--source', `csv:${data}`, '--out', to],
 ];
 
 interface OpeningFiles {

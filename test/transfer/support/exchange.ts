@@ -1,18 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from '../../../src/kernel/canonical-json.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
 import { unwrap } from '../../../src/kernel/outcome.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
-import type { DataDefinition } from '../../../src/features/catalogue/index.js';
-import type {
-  ExtractReceipt,
-  PersonIndex,
-  ProvideTicket,
+import {
+  ExtractData,
+  type ExtractReceipt,
+  type PersonIndex,
+  type ProvideTicket,
 } from '../../../src/features/extraction/index.js';
+import { FileTableFolders } from '../../../src/features/extraction/engines/csv/file-table-folders.js';
+import { FileMedicalSources } from '../../../src/features/extraction/engines/file-medical-sources.js';
 import { CsvPersonNotices } from '../../../src/features/extraction/engines/files/csv-person-notices.js';
+import { FileExtractionOutput } from '../../../src/features/extraction/engines/files/file-extraction-output.js';
 import { InlineScanner } from '../../../src/features/extraction/engines/scan/inline-scanner.js';
+import type { TransferCommands } from '../../../src/features/transfer/cli/transfer-commands.js';
 import type { SigningKey } from '../../../src/features/identity/index.js';
 import { OpenPgpSignatures } from '../../../src/features/transfer/engines/openpgp/openpgp-signatures.js';
 import { SevenZipArchiver } from '../../../src/features/transfer/engines/seven-zip/seven-zip-archiver.js';
@@ -20,92 +23,29 @@ import {
   ApproveArchive,
   OpenArchive,
   PackArchive,
+  ProvidePackage,
   VerifyPackage,
   type PackReceipt,
   type ReceiveTicket,
 } from '../../../src/features/transfer/index.js';
 import { SystemClock } from '../../../src/platform/clock.js';
+import { exportKey } from '../../../src/platform/crypto/export-key.js';
 import type { PackInput } from '../../../src/features/transfer/application/pack-archive.use-case.js';
+import type { ProvideInput } from '../../../src/features/transfer/application/provide-package.use-case.js';
 import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
+import { exportedLists, extractReceiptOf } from './provider-files.js';
+import {
+  csv,
+  csvOf,
+  definition,
+  SATO,
+  storedCsvOf,
+  TABLES,
+  YAMADA,
+  type Patient,
+} from './patients.js';
 
 export const NAME = '2026_20261121_0001_AOBA_MINATO';
-
-const definition = JSON.parse(
-  readFileSync('contracts/data-definition/v1.json', 'utf8'),
-) as DataDefinition;
-
-const TABLES = [
-  {
-    table: 'patient',
-    items: ['institution_code', 'patient_id', 'name_kanji', 'name_kana', 'birth_date', 'sex'],
-  },
-  {
-    table: 'diagnosis',
-    items: ['institution_code', 'patient_id', 'sequence', 'disease_name', 'started_on'],
-  },
-] as const;
-
-export interface Patient {
-  readonly id: string;
-  readonly kanji: string;
-  readonly kana: string;
-  readonly birth: string;
-  readonly diseases: readonly string[];
-}
-
-export const YAMADA: Patient = {
-  id: '0000001',
-  kanji: '山田　花子',
-  kana: 'ヤマダ　ハナコ',
-  birth: '1980-02-29',
-  diseases: ['２型糖尿病', '高血圧症, "本態性"\n（疑い）'],
-};
-export const SATO: Patient = {
-  id: '0000002',
-  kanji: '佐藤　太郎',
-  kana: 'サトウ　タロウ',
-  birth: '1955-12-01',
-  diseases: [],
-};
-
-const INSTITUTION = '0110113719';
-const field = (value: string) =>
-  /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-const csv = (rows: readonly (readonly string[])[]) =>
-  rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
-
-function csvOf(patients: readonly Patient[]): Record<string, string[][]> {
-  return {
-    patient: patients.map(({ id, kanji, kana, birth }) => [
-      INSTITUTION,
-      id,
-      kanji,
-      kana,
-      birth,
-      'F',
-    ]),
-    diagnosis: patients.flatMap(({ id, diseases }) =>
-      diseases.map((disease, n) => [INSTITUTION, id, String(n + 1), disease, '2026-04-01']),
-    ),
-  };
-}
-
-/** The gateway's exports, which lie as files in the folder as well: nobody opted out, all were notified. */
-async function exportedLists(
-  dir: string,
-  keyring: OpenPgpKeyring,
-  optOuts: readonly object[] = [],
-): Promise<{ optOutList: string; noticeList: string }> {
-  const notice = { institutionCode: INSTITUTION, notifiedOn: '2026-01-01', waitingDays: 30 };
-  const issuedAt = '2026-11-21T00:00:00.000Z';
-  const sealed = (list: object) => keyring.encrypt(JSON.stringify(list), [keyring.publicKey()]);
-  const notices = [{ ...notice, countedFrom: 'notice-day' }];
-  const optOutList = await sealed({ version: 7, issuedAt, entries: optOuts });
-  const noticeList = await sealed({ version: 3, issuedAt, notices });
-  writeFileSync(join(dir, 'opt-outs.asc'), optOutList);
-  writeFileSync(join(dir, 'notices.asc'), noticeList);
-  return { optOutList, noticeList };
-}
 
 /** A provider and a recipient with real keys, and what lies on their disks. Builds one exchange. */
 export class Exchange {
@@ -118,6 +58,14 @@ export class Exchange {
     this.scanner,
     this.personNotices,
     new SystemClock(),
+  );
+  readonly provide = new ProvidePackage(
+    new ExtractData(
+      new FileMedicalSources(new FileTableFolders()),
+      new FileExtractionOutput(),
+      new SystemClock(),
+    ),
+    this.pack,
   );
   readonly approve = new ApproveArchive(this.signatures, new SystemClock());
   readonly verify = new VerifyPackage(this.signatures);
@@ -163,8 +111,29 @@ export class Exchange {
     return new Exchange(dir, aoba, minato, ...persons, lists);
   }
 
+  /** What the command line is wired with. */
+  get commands(): TransferCommands {
+    const { personNotices, pack, provide, approve, verify, open } = this;
+    return {
+      openKeyring: (keys) => OpenPgpKeyring.open(keys),
+      createKey: (folder, owner) => OpenPgpKeyring.create(folder, owner),
+      exportKey,
+      personNotices,
+      ...{ pack, provide, approve, verify, open },
+    };
+  }
+
   path(...parts: string[]): string {
     return join(this.dir, ...parts);
+  }
+
+  /** A CSV source that holds these patients. */
+  stored(patients: readonly Patient[]): string {
+    const folder = this.path(`stored-${randomUUID()}`);
+    mkdirSync(folder);
+    for (const [file, text] of Object.entries(storedCsvOf(patients)))
+      writeFileSync(join(folder, file), text);
+    return folder;
   }
 
   /** An output folder of `yuzu extract` with a receipt signed by the provider. */
@@ -183,36 +152,10 @@ export class Exchange {
       const sha256 = createHash('sha256').update(text).digest('hex');
       return { file, table, rows: rows.length, bytes: Buffer.byteLength(text), sha256 };
     });
-    const document = this.extractReceipt(files, patients.length);
+    const document = extractReceiptOf(this.ticket, files, patients.length);
     const signed = await signDocument(this.aoba, { ...document, ...receipt });
     writeFileSync(join(folder, 'extract.receipt.json'), JSON.stringify(signed));
     return folder;
-  }
-
-  private extractReceipt(files: ExtractReceipt['files'], persons: number): ExtractReceipt {
-    const { id, packageId, contractId, period, optOutListVersion, noticeListVersion } = this.ticket;
-    return {
-      kind: 'yuzu.receipt/extract',
-      ticketId: id,
-      startedAt: '2026-11-21T01:00:00.000Z',
-      finishedAt: '2026-11-21T01:00:01.000Z',
-      packageId,
-      contractId,
-      rehearsal: false,
-      definition: { id: definition.id, version: definition.version, sha256: digestOf(definition) },
-      period,
-      optOutListVersion,
-      noticeListVersion,
-      rows: Object.fromEntries(files.map(({ table, rows }) => [table, rows])),
-      persons,
-      excluded: { optedOut: 3, notNotified: 0, waiting: 0, outsidePopulation: 0 },
-      outsidePeriod: {},
-      undated: {},
-      withoutPerson: {},
-      source: {},
-      findings: {},
-      files,
-    } as unknown as ExtractReceipt;
   }
 
   async packInto(
@@ -224,6 +167,18 @@ export class Exchange {
     const signed = await signDocument(this.aoba, ticket);
     const { aoba: keyring, preparer: signer, lists } = this;
     return this.pack.execute({ keyring, signer, lists, ticket: signed, from, to, ...more });
+  }
+
+  /** Extracts from a folder of CSV files and packs, in one run. */
+  async provideInto(
+    to: string,
+    data: string,
+    more: Partial<ProvideInput> = {},
+  ): ReturnType<ProvidePackage['execute']> {
+    const ticket = await signDocument(this.aoba, this.ticket);
+    const { aoba: keyring, preparer: signer, lists } = this;
+    const sources = [{ kind: 'csv', directory: data }] as const;
+    return this.provide.execute({ keyring, signer, lists, ticket, sources, to, ...more });
   }
 
   async approveIn(

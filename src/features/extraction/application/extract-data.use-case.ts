@@ -33,6 +33,8 @@ export interface ExtractRequest {
   readonly directory: string;
   /** Called now and then with the number of files or records read so far. */
   readonly onProgress?: (done: number) => void;
+  /** Ends the extraction between two batches: it throws, and nothing is left. */
+  readonly signal?: AbortSignal;
 }
 
 interface Extracting {
@@ -88,7 +90,7 @@ export class ExtractData {
     const gate = new PersonGate({ ...lists, ...counted, criteria: new PersonCriteria(criteria) });
     const run = new ExtractionRun({ ticket, tables, gate, ...counted, output: output.value });
     return orDiscard(output.value, async () => {
-      const read = await readAll(sources.value, run, request.onProgress);
+      const read = await readAll(sources.value, run, request);
       await run.settle();
       return this.#finish(extracting, run, gate, read, output.value);
     });
@@ -134,12 +136,13 @@ export class ExtractData {
 async function readAll(
   sources: readonly OpenSource[],
   run: ExtractionRun,
-  onProgress: ExtractRequest['onProgress'],
+  { onProgress, signal }: Pick<ExtractRequest, 'onProgress' | 'signal'>,
 ): Promise<ReadSource[]> {
   const read: ReadSource[] = [];
   for (const { kind, batches } of sources) {
     let tally = emptyTally('record');
     for await (const batch of batches) {
+      signal?.throwIfAborted();
       await run.take(batch);
       tally = addTally(tally, batch.tally);
       onProgress?.(run.tally.found);

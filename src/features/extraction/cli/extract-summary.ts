@@ -1,5 +1,6 @@
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { ExtractReceipt, ReadSource } from '../domain/extract-receipt.js';
+import { severityOf, type FindingCode } from '../domain/source-finding.js';
 
 const total = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, n) => sum + n, 0);
@@ -38,3 +39,7 @@ export function extractSummary(receipt: ExtractReceipt, out: string, context: Cl
     ),
   ].join('\n');
 }
+
+/** Part of a source could not be read: the extraction stands, exit code 4 says so. */
+export const isSourceLacking = ({ findings }: ExtractReceipt): boolean =>
+  Object.keys(findings).some((code) => severityOf(code as FindingCode) === 'error');

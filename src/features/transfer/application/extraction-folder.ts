@@ -19,7 +19,7 @@ import { packErrors } from '../domain/package-errors.js';
 import { sealOf } from './files/file-seal.js';
 import { asSigned, textOf } from './read-signed.js';
 
-const EXTRACT_RECEIPT = 'extract.receipt.json';
+export const EXTRACT_RECEIPT = 'extract.receipt.json';
 
 /** An extraction as `yuzu extract` left it, proven to be the ticket's. Its files are not read yet. */
 export interface Extraction {

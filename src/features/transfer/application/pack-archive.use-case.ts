@@ -54,18 +54,24 @@ export interface PackInput {
   /** Capacity of a medium, where the package may need several. */
   readonly volumeBytes?: number;
   readonly onProgress?: PercentCallback;
+  /** Ends the packing: it throws, and nothing is left. */
+  readonly signal?: AbortSignal;
 }
 
 type CheckedLists = Pick<RecheckLists, 'optOuts' | 'notices'>;
 
-/** What one run of packing works with; the passphrase lives in memory only. */
-interface Sealing {
-  readonly input: PackInput;
+/** What is to be packed, by whom and for whom: proven before anything is read. */
+export interface PackOrder {
   readonly ticket: ProvideTicket;
   readonly name: string;
-  readonly extraction: Extraction;
   readonly lists: CheckedLists;
   readonly signers: ManifestSigners;
+}
+
+/** What one run of packing works with; the passphrase lives in memory only. */
+interface Sealing extends PackOrder {
+  readonly input: PackInput;
+  readonly extraction: Extraction;
   readonly medium: string;
   readonly office: string;
   readonly startedAt: string;
@@ -96,20 +102,27 @@ export class PackArchive {
   execute(input: PackInput): Promise<Outcome<SignedDocument<PackReceipt>>> {
     return withStorage(async () => {
       const startedAt = this.clock.now().toISOString();
-      const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/provide');
-      if (!opened.ok) return opened;
-      const ticket = opened.value;
-      const name = composePackageName({ ...ticket.name, rehearsal: ticket.rehearsal });
-      if (!name.ok) return name;
-      const signers = signersOf(input.signer, ticket);
-      if (!signers.ok) return signers;
-      const lists = await openCurrentLists(input.keyring, input.lists, ticket);
-      if (!lists.ok) return lists;
-      const given = { input, ticket, name: name.value, lists: lists.value, startedAt };
-      return buildFolder(input.to, (building) =>
-        this.build({ ...given, signers: signers.value }, building),
-      );
+      const order = await this.order(input);
+      if (!order.ok) return order;
+      const given = { ...order.value, input, startedAt };
+      return buildFolder(input.to, (building) => this.build(given, building));
     });
+  }
+
+  /** Refused where ticket, lists or signer will not do, before any work is begun. */
+  async order(
+    input: Pick<PackInput, 'keyring' | 'ticket' | 'signer' | 'lists'>,
+  ): Promise<Outcome<PackOrder>> {
+    const opened = await openOwnDocument(input.keyring, input.ticket, 'yuzu.ticket/provide');
+    if (!opened.ok) return opened;
+    const ticket = opened.value;
+    const name = composePackageName({ ...ticket.name, rehearsal: ticket.rehearsal });
+    if (!name.ok) return name;
+    const signers = signersOf(input.signer, ticket);
+    if (!signers.ok) return signers;
+    const lists = await openCurrentLists(input.keyring, input.lists, ticket);
+    if (!lists.ok) return lists;
+    return ok({ ticket, name: name.value, lists: lists.value, signers: signers.value });
   }
 
   private async build(
@@ -127,17 +140,18 @@ export class PackArchive {
 
   private async seal(sealing: Sealing): Promise<Outcome<SignedDocument<PackReceipt>>> {
     const { input, extraction, name, medium, office } = sealing;
-    const { volumeBytes, onProgress } = input;
+    const { volumeBytes, onProgress, signal } = input;
     const passphrase = newPassphrase();
     const before = await stampsOf(extraction);
     const files = extraction.receipt.files.map(({ file }) => file);
     const archive = join(medium, packageFiles(name).archive);
     const { volumes, judged } = await sealWhileJudging(
       this.archiver,
-      { folder: extraction.data, files, archive, passphrase, volumeBytes, onProgress },
+      { folder: extraction.data, files, archive, passphrase, volumeBytes, onProgress, signal },
       () => this.judge(sealing, passphrase),
     );
     if (!judged.ok) return judged;
+    signal?.throwIfAborted();
     if ((await stampsOf(extraction)) !== before)
       return refuse(packErrors.EXTRACTION_CHANGED, { file: extraction.data });
     if (volumes.length > MOST_VOLUMES)

@@ -9,7 +9,8 @@ export interface Sealed<T> {
 
 /**
  * Packs while the same files are judged: reading them twice at the same time costs little, waiting for one
- * after the other would double the time. A refusal or fault ends the packing at once.
+ * after the other would double the time. A refusal or fault ends the packing at once; what ends
+ * the packing from outside lets the judging come to its end.
  */
 export async function sealWhileJudging<T>(
   archiver: Archiver,
@@ -17,6 +18,7 @@ export async function sealWhileJudging<T>(
   judge: () => Promise<Outcome<T>>,
 ): Promise<Sealed<T>> {
   const stop = new AbortController();
+  const { signal = stop.signal } = request;
   const judging = judge().then(
     (outcome) => {
       if (!outcome.ok) stop.abort();
@@ -28,7 +30,7 @@ export async function sealWhileJudging<T>(
     },
   );
   const [packed, judged] = await Promise.allSettled([
-    archiver.pack({ ...request, signal: stop.signal }),
+    archiver.pack({ ...request, signal: AbortSignal.any([signal, stop.signal]) }),
     judging,
   ]);
   if (judged.status === 'rejected') throw judged.reason;

@@ -3,6 +3,7 @@ import type { PersonNoticeFiles } from '../../extraction/index.js';
 import type { ApproveArchive } from '../application/approve-archive.use-case.js';
 import type { OpenArchive } from '../application/open-archive.use-case.js';
 import type { PackArchive } from '../application/pack-archive.use-case.js';
+import type { ProvidePackage } from '../application/provide-package.use-case.js';
 import type { VerifyPackage } from '../application/verify-package.use-case.js';
 
 /** What the commands call. Key folders are opened per command: `--keys DIR`. */
@@ -18,6 +19,7 @@ export interface TransferCommands {
   ) => Promise<{ fingerprint: string; files: string[] }>;
   readonly personNotices: PersonNoticeFiles;
   readonly pack: PackArchive;
+  readonly provide: ProvidePackage;
   readonly approve: ApproveArchive;
   readonly verify: VerifyPackage;
   readonly open: OpenArchive;

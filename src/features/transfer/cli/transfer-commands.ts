@@ -6,17 +6,19 @@ import { registerKeyCreate } from './key-create.command.js';
 import { registerKeyExport } from './key-export.command.js';
 import { registerOpen } from './open.command.js';
 import { registerPack } from './pack.command.js';
+import { registerProvide } from './provide.command.js';
 import { registerVerify } from './verify.command.js';
 
 export type { TransferCommands } from './commands.js';
 
-/** Registers `pack`, `approve`, `verify`, `open`, `key create` and `key export`. */
+/** Registers `pack`, `provide`, `approve`, `verify`, `open`, `key create` and `key export`. */
 export function registerTransferCommands(
   program: Command,
   context: CliContext,
   commands: TransferCommands,
 ): void {
   registerPack(program, context, commands);
+  registerProvide(program, context, commands);
   registerApprove(program, context, commands);
   registerVerify(program, context, commands);
   registerOpen(program, context, commands);

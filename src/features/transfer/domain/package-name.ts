@@ -114,6 +114,7 @@ export const packageFiles = (name: string) => ({
   checksum: `${name}.sha256`,
   passphrase: `${name}.passphrase.asc`,
   records: `${name}.records.asc`,
+  extraction: `${name}.extraction.json`,
   receipt: `${name}.receipt.json`,
   approval: `${name}.approval.json`,
 });
@@ -126,7 +127,7 @@ export const volumeName = (archive: string, number: number, of: number): string 
 export function packageNameIn(path: string): string {
   const file = path.split(/[\\/]/).at(-1) ?? path;
   return file.replace(
-    /\.(7z|7z\.\d{3,}|manifest\.json|manifest\.json\.asc|sha256|passphrase\.asc|records\.asc|receipt\.json|approval\.json)$/,
+    /\.(7z|7z\.\d{3,}|manifest\.json|manifest\.json\.asc|sha256|passphrase\.asc|records\.asc|extraction\.json|receipt\.json|approval\.json)$/,
     '',
   );
 }

@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
+import { FileTableFolders } from '../../../features/extraction/engines/csv/file-table-folders.js';
+import { FileMedicalSources } from '../../../features/extraction/engines/file-medical-sources.js';
 import { CsvPersonNotices } from '../../../features/extraction/engines/files/csv-person-notices.js';
+import { FileExtractionOutput } from '../../../features/extraction/engines/files/file-extraction-output.js';
 import { createScanner } from '../../../features/extraction/engines/scan/create-scanner.js';
+import { ExtractData } from '../../../features/extraction/index.js';
 import { registerTransferCommands } from '../../../features/transfer/cli/transfer-commands.js';
 import { OpenPgpSignatures } from '../../../features/transfer/engines/openpgp/openpgp-signatures.js';
 import { SevenZipArchiver } from '../../../features/transfer/engines/seven-zip/seven-zip-archiver.js';
@@ -8,6 +12,7 @@ import {
   ApproveArchive,
   OpenArchive,
   PackArchive,
+  ProvidePackage,
   VerifyPackage,
 } from '../../../features/transfer/index.js';
 import type { ConsoleContext } from '../../../platform/cli/console-context.js';
@@ -20,6 +25,9 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   const scanner = createScanner();
   const personNotices = new CsvPersonNotices();
   const archiver = new SevenZipArchiver();
+  const sources = new FileMedicalSources(new FileTableFolders());
+  const extract = new ExtractData(sources, new FileExtractionOutput(), clock);
+  const pack = new PackArchive(archiver, scanner, personNotices, clock);
   const signatures = new OpenPgpSignatures();
   const verify = new VerifyPackage(signatures);
   registerTransferCommands(yuzu, context, {
@@ -27,7 +35,8 @@ export function register(yuzu: Command, context: ConsoleContext): void {
     createKey: (dir, owner) => OpenPgpKeyring.create(dir, owner),
     exportKey,
     personNotices,
-    pack: new PackArchive(archiver, scanner, personNotices, clock),
+    pack,
+    provide: new ProvidePackage(extract, pack),
     approve: new ApproveArchive(signatures, clock),
     verify,
     open: new OpenArchive(verify, archiver, scanner, clock),
