@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DataDefinition } from '../../src/features/catalogue/index.js';
 import { newId } from '../../src/kernel/ids.js';
+import type { LocalDate } from '../../src/kernel/time.js';
 import type { RealOffices } from './real-offices.js';
 
 /** One table of the common definition is enough to contract for. */
@@ -71,38 +72,41 @@ export class Gates {
     const answer = await office.post(
       'staff',
       'individual-contracts',
-      this.contract(requestId, basicContractId),
+      individualContract({ requestId, basicContractId }, this.offices.calendar.today()),
     );
     if (answer.status >= 500) throw new Error(JSON.stringify(answer));
     return answer.code;
   }
+}
 
-  private contract(requestId: string, basicContractId: string): object {
-    const today = this.offices.calendar.today();
-    const nextYear = String(Number(today.slice(0, 4)) + 1);
-    return {
-      requestId,
-      basicContractId,
-      feeYen: 1_200_000,
-      taxRatePercent: '10',
-      rounding: 'floor',
-      purpose: '糖尿病治療薬と腎機能の推移に関する観察研究',
-      responsiblePerson: '責任 太郎',
-      usePeriod: { from: today, to: `${nextYear}-12-31` },
-      retentionUntil: `${nextYear}-12-31`,
-      publication: '学会発表',
-      deliveryMethod: 'media',
-      deliverOn: today,
-      specification: {
-        definitionId: definition.id,
-        definitionVersion: definition.version,
-        tables: definition.tables.map(({ name: table, items }) => ({
-          table,
-          items: items.map(({ name }) => name),
-        })),
-        period: { from: '2020-04-01', to: '2026-03-31' },
-        diseases: [],
-      },
-    };
-  }
+/** A draft whose terms nobody has anything against. */
+export function individualContract(
+  parties: { readonly requestId: string; readonly basicContractId: string },
+  today: LocalDate,
+  deliveryMethod = 'media',
+): object {
+  const nextYear = String(Number(today.slice(0, 4)) + 1);
+  return {
+    ...parties,
+    feeYen: 1_200_000,
+    taxRatePercent: '10',
+    rounding: 'floor',
+    purpose: '糖尿病治療薬と腎機能の推移に関する観察研究',
+    responsiblePerson: '責任 太郎',
+    usePeriod: { from: today, to: `${nextYear}-12-31` },
+    retentionUntil: `${nextYear}-12-31`,
+    publication: '学会発表',
+    deliveryMethod,
+    deliverOn: today,
+    specification: {
+      definitionId: definition.id,
+      definitionVersion: definition.version,
+      tables: definition.tables.map(({ name: table, items }) => ({
+        table,
+        items: items.map(({ name }) => name),
+      })),
+      period: { from: '2020-04-01', to: '2026-03-31' },
+      diseases: [],
+    },
+  };
 }

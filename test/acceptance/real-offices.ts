@@ -5,8 +5,11 @@ import { unwrap } from '../../src/kernel/outcome.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import { Transactions } from '../../src/kernel/ports/transactions.js';
 import { freePort } from '../../src/main/demo/gateway-process.js';
+import type { GatewayChild } from '../main/support/gateway-child.js';
 import { type Answer, RunningGateway } from '../main/support/running-gateway.js';
 import { Calendar } from './acceptance-clock.js';
+
+type Abstract<T> = abstract new (...parts: never[]) => T;
 
 const PATIENCE_MS = 60_000;
 
@@ -53,11 +56,23 @@ export class RealOffice {
     }
   }
 
+  /** Its data folder. */
+  get home(): string {
+    return this.gateway.home;
+  }
+
+  /** While it runs in this process: one of its parts. */
+  part<T>(type: Abstract<T>): T {
+    return this.gateway.app.get<T>(type, { strict: false });
+  }
+
+  moveOut(...change: Parameters<RunningGateway['moveOut']>): Promise<GatewayChild> {
+    return this.gateway.moveOut(...change);
+  }
+
   /** As a feature of this gateway that the test leaves out would tell. */
   async tell(event: DomainEvent): Promise<void> {
-    const { app } = this.gateway;
-    const events = app.get(DomainEvents, { strict: false });
-    const transactions = app.get(Transactions, { strict: false });
+    const [events, transactions] = [this.part(DomainEvents), this.part(Transactions)];
     unwrap(await transactions.run((tx) => events.publish(tx, event)));
   }
 

@@ -141,10 +141,8 @@ describe('a basic contract terminated for cause in the middle of running cases',
 
   it('lets custody, records and the report of what was opened before go on', async () => {
     const { minato } = exchange;
-    const arrival = transit.arrival();
-    expect(codeOf(await minato.post('media-custodian', `${transit.path}/arrival`, arrival))).toBe(
-      'ok',
-    );
+    await transit.takeIn();
+    expect(codeOf(await transit.recordArrival())).toBe('ok');
     const receipt = await released.openReceipt();
     expect(codeOf(await minato.post('staff', `${released.path}/open-receipt`, { receipt }))).toBe(
       'ok',
@@ -230,13 +228,8 @@ describe('an individual contract that ends while the basic contract goes on', ()
     expect((await shown('MOMIJI', contractId)).ends).toMatchObject([
       { cause: 'individual-for-cause', operator: 'MINATO', on: TODAY },
     ]);
-    const arrival = running.arrival();
-    const answer = await exchange.minato.post(
-      'media-custodian',
-      `${running.path}/arrival`,
-      arrival,
-    );
-    expect(codeOf(answer)).toBe('ok');
+    await running.takeIn();
+    expect(codeOf(await running.recordArrival())).toBe('ok');
     await other.dispatch();
     expect(await other.states()).toEqual(['dispatched', 'announced']);
   });

@@ -27,7 +27,8 @@ const told = (kind: CustodyKind): NewCustody => ({
   ...(kind === 'destroyed' && { method: 'shredding' as const }),
 });
 
-const content = { packageId: 'P', packageName: 'N', contractId: 'C', sha256: 'S' };
+const content = { packageId: 'P', packageName: 'N', contractId: 'C', sha256: 'S', volumes: ['V'] };
+const medium = { serial: 'S-1' };
 
 const PARTIES = { owner: 'AOBA', own: 'AOBA' };
 
@@ -36,7 +37,7 @@ const recorded = (kinds: readonly CustodyKind[]): CustodyEvent[] =>
   kinds.reduce<CustodyEvent[]>((history, kind) => {
     const event = told(kind);
     if (!checkCustody({ history, ...PARTIES }, event).ok) return history;
-    return [...history, { ...event, content, operator: 'AOBA' } as unknown as CustodyEvent];
+    return [...history, { ...event, content, medium, operator: 'AOBA' } as unknown as CustodyEvent];
   }, []);
 
 const kindsOf = (history: readonly CustodyEvent[]): CustodyKind[] => history.map((e) => e.kind);
@@ -87,6 +88,7 @@ describe('the custody of a medium', () => {
   it('remembers the newest seal of a medium that is sealed again', () => {
     const again = {
       ...told('sealed'),
+      medium,
       sealNumber: 'SEAL-2',
       content: { ...content, packageId: 'Q' },
     };

@@ -32,6 +32,7 @@ const ERASURE: CustodyEvent = {
   },
   content: {
     ...{ packageId: 'P', packageName: LABEL.packageName, contractId: 'C', sha256: LABEL.sha256 },
+    volumes: [`${LABEL.packageName}.7z`],
   },
   operator: 'AOBA',
   ...{ sequence: 4, previous: '0'.repeat(64), seen: { sequence: 2, sha256: '1'.repeat(64) } },

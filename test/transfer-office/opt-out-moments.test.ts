@@ -156,8 +156,9 @@ describe('a stop request between dispatch and release', () => {
   it('is not lost where the recipient reports the arrival before it learns of the recall', async () => {
     const handover = await exchange.plan();
     await handover.dispatch();
-    const { minato, aoba, offices } = exchange;
-    await minato.done('media-custodian', `${handover.path}/arrival`, handover.arrival());
+    const { aoba, offices } = exchange;
+    await handover.takeIn();
+    expect(codeOf(await handover.recordArrival())).toBe('ok');
     await aoba.done('approver', `${handover.path}/recall`, { cause: 'opt-out' });
     await offices.deliver();
     expect(await handover.states()).toEqual(['recalled', 'recalled']);

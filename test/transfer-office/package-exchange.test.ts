@@ -64,9 +64,14 @@ describe('a package', () => {
       seal: { bytes: 4096, sha256: SHA256, recordCount: 2, recordRoot: ROOT },
       consignment: {
         method: 'media',
-        mediumSerial: handover.serial,
-        sealNumber: handover.seal,
-        trackingNumber: 'TRK-1',
+        media: [
+          {
+            serial: handover.serial,
+            sealNumber: handover.seal,
+            trackingNumber: 'TRK-1',
+            volumes: [`${handover.planned.name}.7z`],
+          },
+        ],
       },
       tables: handover.planned.tables,
     });

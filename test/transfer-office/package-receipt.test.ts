@@ -20,19 +20,19 @@ const codeOf = ({ status, body }: Answer): string =>
 
 describe('an arrival', () => {
   it.each([
-    [{ mediumSerial: 'SSD-OTHER' }, ['medium-serial']],
-    [{ sealNumber: 'SEAL-2' }, ['seal-number']],
-    [{ sealIntact: false }, ['seal-broken']],
-    [{ sha256: '0'.repeat(64) }, ['archive-hash']],
-    [{ manifestSha256: '0'.repeat(64) }, ['manifest-hash']],
-    [{ sealIntact: false, sha256: '0'.repeat(64) }, ['seal-broken', 'archive-hash']],
+    [{ serialFound: 'SSD-OTHER' }, {}, ['medium-serial']],
+    [{ sealNumber: 'SEAL-2' }, {}, ['seal-number']],
+    [{ sealIntact: false }, {}, ['seal-broken']],
+    [{}, { sha256: '0'.repeat(64) }, ['archive-hash']],
+    [{}, { manifestSha256: '0'.repeat(64) }, ['manifest-hash']],
+    [{ sealIntact: false }, { sha256: '0'.repeat(64) }, ['seal-broken', 'archive-hash']],
   ])(
-    'with %j ends the package on both sides, and no passphrase is released',
-    async (change, reasons) => {
+    'found with %j and measured with %j ends the package on both sides, and no passphrase is released',
+    async (found, measured, reasons) => {
       const handover = await exchange.plan();
       await handover.dispatch();
-      const path = `${handover.path}/arrival`;
-      const answer = await exchange.minato.post('media-custodian', path, handover.arrival(change));
+      await handover.takeIn(found);
+      const answer = await handover.recordArrival(measured);
       expect(answer.body).toMatchObject({ state: 'discrepant', reasons });
       await exchange.offices.deliver();
       expect(await handover.at(exchange.aoba)).toMatchObject({ state: 'discrepant', reasons });
@@ -44,6 +44,31 @@ describe('an arrival', () => {
       expect(exchange.offices.letters).toEqual([]);
     },
   );
+
+  it('waits for a second person, who may withdraw it', async () => {
+    const handover = await exchange.plan();
+    await handover.dispatch();
+    const { minato } = exchange;
+    const act = (login: string, step: string, body = {}) =>
+      minato.post(login, `${handover.path}/${step}`, body);
+    const measured = handover.arrival();
+    expect(codeOf(await act('media-custodian', 'arrival', measured))).toBe('MEDIA_AWAITED');
+    await handover.takeIn();
+    expect(codeOf(await act('approver', 'arrival-confirmation'))).toBe('ARRIVAL_NOT_PROPOSED');
+    expect(codeOf(await act('media-custodian', 'arrival', measured))).toBe('ok');
+    expect((await handover.states())[1]).toBe('announced');
+    expect(codeOf(await act('media-custodian', 'arrival', measured))).toBe(
+      'ARRIVAL_AWAITS_CONFIRMATION',
+    );
+    expect(codeOf(await act('media-custodian', 'arrival-confirmation'))).toBe(
+      'ARRIVAL_CONFIRMER_IS_RECORDER',
+    );
+    expect(codeOf(await act('staff', 'arrival-confirmation'))).toBe('PERMISSION_MISSING');
+    expect(codeOf(await act('approver', 'arrival-withdrawal'))).toBe('ok');
+    expect(codeOf(await act('approver', 'arrival-confirmation'))).toBe('ARRIVAL_NOT_PROPOSED');
+    expect(await handover.at(minato)).not.toHaveProperty('proposedArrival');
+    expect(await handover.recordArrival()).toMatchObject({ body: { state: 'arrived' } });
+  });
 
   it('reported with another hash than the sealed one does not open the way to the passphrase', async () => {
     const handover = await exchange.plan();

@@ -96,10 +96,10 @@ const toProvider: Record<string, Command> = {
 };
 
 const recipient: Record<string, Command> = {
-  arrival: async (handover) =>
-    result(
-      await exchange.minato.post('media-custodian', `${handover.path}/arrival`, handover.arrival()),
-    ),
+  arrival: async (handover) => {
+    if ((await handover.at(exchange.minato)).state === 'announced') await handover.takeIn();
+    return result(await handover.recordArrival());
+  },
   passphrase: async ({ path }) =>
     result(await exchange.minato.post('key-custodian', `${path}/passphrase`)),
   'open-receipt': async (handover) =>

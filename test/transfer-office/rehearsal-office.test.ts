@@ -68,6 +68,7 @@ describe('at the gateway', () => {
   };
   const announced = {
     ...{ requestId: 'r', caseNumber: '1', tables: ['patient'], method: 'media', delivery: 1 },
+    volumes: [],
   };
   const names = ['2026_20261121_0001_AOBA_MINATO', 'REHEARSAL_2026_20261121_0001_AOBA_MINATO'];
 

@@ -16,6 +16,7 @@ import { Packages } from './application/office/packages.js';
 import { PlanPackage } from './application/office/plan-package.use-case.js';
 import { ReadPackages } from './application/office/read-packages.use-case.js';
 import { ReceivePackage } from './application/office/receive-package.use-case.js';
+import { ReceivedMedia } from './application/office/received-media.js';
 import { RecordArrival } from './application/office/record-arrival.use-case.js';
 import { RecordExtraction } from './application/office/record-extraction.use-case.js';
 import { RecordOpening } from './application/office/record-opening.use-case.js';
@@ -86,6 +87,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     ReadPackages,
     ReceivePackage,
     RecordArrival,
+    ReceivedMedia,
     RecordExtraction,
     RecordOpening,
     RecordPacking,

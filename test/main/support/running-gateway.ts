@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { Role } from '../../../src/kernel/actor.js';
 import { unwrap } from '../../../src/kernel/outcome.js';
-import { loadSettings } from '../../../src/platform/config/config.js';
+import { freePort } from '../../../src/main/demo/gateway-process.js';
+import { loadSettings, type Settings } from '../../../src/platform/config/config.js';
 import { startGateway, type RunningGateway as Started } from '../../../src/main/start-gateway.js';
 import { freshDatabase } from '../../support/database.js';
+import { GatewayChild } from './gateway-child.js';
 
 const PASSWORD = 'correct horse battery staple';
 
@@ -40,23 +42,23 @@ export interface GatewayOptions {
   readonly peerPort?: number;
 }
 
-async function startOn(
-  home: string,
-  databaseUrl: string,
-  { code = 'AOBA', peerPort = 0 }: GatewayOptions,
-): Promise<Started> {
+function settingsOf(home: string, { code = 'AOBA', peerPort = 0 }: GatewayOptions): Settings {
   const settings = unwrap(loadSettings('config/default.yaml'));
+  return {
+    ...settings,
+    operator: { ...settings.operator, code, name: `事業者${code}` },
+    dataDir: home,
+    api: { host: '127.0.0.1', port: 0 },
+    peer: { ...settings.peer, host: '127.0.0.1', port: peerPort },
+    relay: { intervalSeconds: 1 },
+  };
+}
+
+async function startOn(settings: Settings, databaseUrl: string): Promise<Started> {
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = databaseUrl;
   try {
-    return await startGateway({
-      ...settings,
-      operator: { ...settings.operator, code, name: `事業者${code}` },
-      dataDir: home,
-      api: { host: '127.0.0.1', port: 0 },
-      peer: { ...settings.peer, host: '127.0.0.1', port: peerPort },
-      relay: { intervalSeconds: 1 },
-    });
+    return await startGateway(settings);
   } finally {
     if (before === undefined) delete process.env.DATABASE_URL;
     else process.env.DATABASE_URL = before;
@@ -66,9 +68,11 @@ async function startOn(
 /** The whole gateway in this process, on a database of its own, spoken to over HTTP. */
 export class RunningGateway {
   private running: Started | undefined;
+  private child: GatewayChild | undefined;
 
   private constructor(
-    private readonly home: string,
+    /** Its data folder. */
+    readonly home: string,
     private readonly databaseUrl: string,
     private readonly options: GatewayOptions,
   ) {}
@@ -88,7 +92,18 @@ export class RunningGateway {
 
   /** Again on the same folder and database after `switchOff`. */
   async switchOn(): Promise<void> {
-    this.running = await startOn(this.home, this.databaseUrl, this.options);
+    this.running = await startOn(settingsOf(this.home, this.options), this.databaseUrl);
+  }
+
+  /** On the same folder and database, from now on in a process of its own: one that can be killed. */
+  async moveOut(change: Pick<Settings, 'delivery'> & { peerPort: number }): Promise<GatewayChild> {
+    await this.switchOff();
+    const { delivery, peerPort } = change;
+    const settings = settingsOf(this.home, { ...this.options, peerPort });
+    const api = { ...settings.api, port: await freePort() };
+    this.child = new GatewayChild({ ...settings, api, delivery }, this.databaseUrl);
+    await this.child.start();
+    return this.child;
   }
 
   /** Offline: neither its people nor its peers reach it; nothing of it is lost. */
@@ -99,12 +114,13 @@ export class RunningGateway {
 
   async stop(): Promise<void> {
     await this.switchOff();
+    await this.child?.kill();
     await rm(this.home, { recursive: true, force: true });
   }
 
   async ask(method: string, path: string, asked: Asked = {}): Promise<Answer> {
     const { token, key, body, type = 'application/json' } = asked;
-    const response = await fetch((await this.app.getUrl()) + path, {
+    const response = await fetch((this.child?.url ?? (await this.app.getUrl())) + path, {
       method,
       redirect: 'manual',
       headers: {

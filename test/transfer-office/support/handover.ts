@@ -19,7 +19,7 @@ import { signDocument } from '../../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import type { Exchange } from './exchange.js';
 import { signersOf } from './signers.js';
-import type { Office } from '../../support/office.js';
+import type { Answer, Office } from '../../support/office.js';
 
 export const PASSPHRASE = 'the-passphrase-of-this-package';
 export const SHA256 = sha256Hex('archive');
@@ -279,14 +279,19 @@ export class Handover {
   }
 
   arrival(change: object = {}): object {
-    return {
-      mediumSerial: this.serial,
-      sealNumber: this.seal,
-      sealIntact: true,
-      sha256: SHA256,
-      manifestSha256: MANIFEST,
-      ...change,
-    };
+    return { sha256: SHA256, manifestSha256: MANIFEST, ...change };
+  }
+
+  /** By two persons; the first refusal, or what the confirmation answers. */
+  async recordArrival(change: object = {}): Promise<Answer> {
+    const { minato } = this.exchange;
+    const proposed = await minato.post(
+      'media-custodian',
+      `${this.path}/arrival`,
+      this.arrival(change),
+    );
+    if (proposed.status !== 201) return proposed;
+    return minato.post('media-custodian:second', `${this.path}/arrival-confirmation`);
   }
 
   async receive(): Promise<void> {
@@ -294,7 +299,8 @@ export class Handover {
     const path = `${this.path}/receive-ticket`;
     this.receiveTicket = (await minato.done<SignedDocument<ReceiveTicket>>('staff', path)).document;
     await this.takeIn();
-    await minato.done('media-custodian', `${this.path}/arrival`, this.arrival());
+    const { status, text } = await this.recordArrival();
+    if (status !== 201) throw new Error(text);
     await offices.deliver();
   }
 

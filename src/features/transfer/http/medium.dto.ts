@@ -21,6 +21,8 @@ import { MEDIUM_KINDS, type MediumKind } from '../domain/media/medium.js';
 import { CUSTODY_KINDS, type CustodyKind } from '../domain/states/custody.js';
 import { NUMBER } from './transfer.dto.js';
 
+const VOLUME = /^[A-Z0-9_]{1,80}\.7z(\.[0-9]{3})?$/;
+
 export class NewMediumDto {
   @IsIn(MEDIUM_KINDS) kind: MediumKind;
   @Matches(NUMBER) serial: string;
@@ -37,6 +39,13 @@ export class CustodyEventDto {
   @IsIn(CUSTODY_KINDS) kind: CustodyKind;
   /** What is sealed in. */
   @IsOptional() @IsUUID() packageId?: string;
+  /** Of a sealing: names of the volumes that lie on this medium; all where left out. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(999)
+  @Matches(VOLUME, { each: true })
+  volumes?: string[];
   /** Of a sealing: an unused one of the register. Of a receipt: as found. */
   @IsOptional() @Matches(NUMBER) sealNumber?: string;
   /** Of a receipt. */

@@ -32,6 +32,7 @@ export class ReceiptController {
     return this.tickets.execute(person, id);
   }
 
+  /** Waits for the second person. */
   @Permit('package.receive')
   @Post('arrival')
   arrived(
@@ -40,6 +41,24 @@ export class ReceiptController {
     @Body() body: ArrivalDto,
   ): Promise<Outcome<PackageView>> {
     return this.arrivals.execute(person, id, body);
+  }
+
+  @Permit('custody.witness')
+  @Post('arrival-confirmation')
+  confirmArrival(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<PackageView>> {
+    return this.arrivals.confirm(person, id);
+  }
+
+  @Permit('custody.witness')
+  @Post('arrival-withdrawal')
+  withdrawArrival(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<PackageView>> {
+    return this.arrivals.withdraw(person, id);
   }
 
   @Permit('package.record')

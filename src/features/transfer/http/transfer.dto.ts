@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsObject, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsObject, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
 import { IsOptional } from '../../../platform/http/is-optional.js';
@@ -37,14 +37,11 @@ export class PackReceiptDto extends ReceiptDto {
 }
 
 export class DispatchDto {
+  /** The medium, or one of several: all that are sealed with part of the package go together. */
   @IsUUID() mediumId: string;
 }
 
 export class ArrivalDto {
-  /** Of the medium; absent over the network. */
-  @IsOptional() @Matches(NUMBER) mediumSerial?: string;
-  @IsOptional() @Matches(NUMBER) sealNumber?: string;
-  @IsBoolean() sealIntact: boolean;
   /** Of the archive, as `yuzu verify` measured it. */
   @Matches(SHA256) sha256: string;
   @Matches(SHA256) manifestSha256: string;

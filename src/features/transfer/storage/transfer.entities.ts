@@ -27,6 +27,8 @@ export class PackageEntity {
   @Column('text', { name: 'passphrase_message', nullable: true })
   passphraseMessage: string | null;
   @Column('jsonb', { nullable: true }) consignment: TransferPackage['consignment'] | null;
+  @Column('jsonb', { name: 'proposed_arrival', nullable: true })
+  proposedArrival: TransferPackage['proposedArrival'] | null;
   @Column('jsonb', { nullable: true }) arrival: TransferPackage['arrival'] | null;
   @Column('jsonb', { nullable: true }) opening: TransferPackage['opening'] | null;
   @Column('jsonb', { nullable: true }) reasons: TransferPackage['reasons'] | null;

@@ -62,12 +62,10 @@ async function arrive(stage: Stage, provider: ProviderPart, progress: Progress):
     sealIntact: true,
   });
   await recipient.as('media1').post(`${path}/arrival`, {
-    mediumSerial: serialOf(office),
-    sealNumber: sealOf(office),
-    sealIntact: true,
     sha256: measured.manifest.archive.sha256,
     manifestSha256: measured.manifestSha256,
   });
+  await recipient.as('media2').post(`${path}/arrival-confirmation`);
   await stage.carry(provider);
 }
 

@@ -12,6 +12,15 @@ import type { ReceivedFile } from './received-file.js';
 /** Name of the job that uploads; its payload is the package's id. */
 export const UPLOAD_JOB = 'delivery.upload';
 
+/** Before a cut line is tried again. */
+const RETRY_MS = 1000;
+
+/** What one try came to, and how many pieces it brought over. */
+interface Try {
+  readonly outcome: Outcome<undefined>;
+  readonly sent: number;
+}
+
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -26,30 +35,44 @@ export class UploadPackage {
     private readonly rate: DeliveryRate,
   ) {}
 
-  /** A refusal postpones the job: the next run goes on from where the recipient says. */
+  /**
+   * A line that is cut is tried again at once as long as every try brings something over. Any other refusal
+   * postpones the job: the next run goes on from where the recipient says.
+   */
   async execute(packageId: string): Promise<Outcome<undefined>> {
-    const pack = await this.transactions.read((tx) => this.packages.find(tx, packageId));
-    if (pack?.direction !== 'provided' || pack.state !== 'dispatched') return ok();
-    const there = await this.line.received(pack.counterpart, packageId);
-    if (!there.ok) return there;
-    for (const file of there.value) {
-      const sent = await this.sendRest(pack, file);
-      if (!sent.ok) return sent;
+    for (;;) {
+      const { outcome, sent } = await this.tryOnce(packageId);
+      if (outcome.ok || sent === 0 || outcome.error.code !== 'PEER_UNREACHABLE') return outcome;
+      await wait(RETRY_MS);
     }
-    return ok();
+  }
+
+  private async tryOnce(packageId: string): Promise<Try> {
+    const pack = await this.transactions.read((tx) => this.packages.find(tx, packageId));
+    if (pack?.direction !== 'provided' || pack.state !== 'dispatched')
+      return { outcome: ok(), sent: 0 };
+    const there = await this.line.received(pack.counterpart, packageId);
+    if (!there.ok) return { outcome: there, sent: 0 };
+    let sent = 0;
+    for (const file of there.value) {
+      const rest = await this.sendRest(pack, file);
+      sent += rest.sent;
+      if (!rest.outcome.ok) return { outcome: rest.outcome, sent };
+    }
+    return { outcome: ok(), sent };
   }
 
   private async sendRest(
     pack: TransferPackage,
     { name: file, bytes, received, complete }: ReceivedFile,
-  ): Promise<Outcome<undefined>> {
+  ): Promise<Try> {
     let offset = complete ? bytes : received;
-    while (offset < bytes) {
-      const sent = await this.sendChunk(pack, file, offset);
-      if (!sent.ok) return sent;
-      offset = sent.value;
+    for (let sent = 0; ; sent += 1) {
+      if (offset >= bytes) return { outcome: ok(), sent };
+      const next = await this.sendChunk(pack, file, offset);
+      if (!next.ok) return { outcome: next, sent };
+      offset = next.value;
     }
-    return ok();
   }
 
   /** Where the next chunk begins: further on, the same place again after a wait, or where the recipient says. */

@@ -7,8 +7,8 @@ import { checkCustody, type NewCustody } from '../../domain/media/check-custody.
 import type { CustodyContent } from '../../domain/media/custody-event.js';
 import { mediaErrors } from '../../domain/media/media-errors.js';
 import type { Medium } from '../../domain/media/medium.js';
+import { sealedContent } from '../../domain/media/sealed-content.js';
 import type { CustodyKind } from '../../domain/states/custody.js';
-import { transferErrors } from '../../domain/states/errors.js';
 import { PackageBook } from '../office/package-book.js';
 import { SealStore } from '../ports/seal.store.js';
 import { CustodyBook } from './custody-book.js';
@@ -41,7 +41,7 @@ export class CustodyGates {
     const own = this.operators.own().code;
     const allowed = checkCustody({ history, owner, own }, event);
     if (!allowed.ok) return allowed;
-    const content = await this.content(tx, event);
+    const content = await this.content(tx, medium, event);
     if (!content.ok) return content;
     const contractId = (content.value ?? history.at(-1)?.content)?.contractId;
     const fits = await this.byContract(tx, contractId, event.kind);
@@ -51,17 +51,16 @@ export class CustodyGates {
   /** Only an approved package, named by the hash it was approved with, under an unused seal. */
   private async content(
     tx: Tx,
-    { kind, packageId, sealNumber = '' }: NewCustody,
+    medium: Medium,
+    { kind, packageId, volumes, sealNumber = '' }: NewCustody,
   ): Promise<Outcome<CustodyContent | undefined>> {
     if (kind !== 'sealed' || packageId === undefined) return ok(undefined);
     const found = await this.book.locked(tx, packageId, 'provided');
     if (!found.ok) return found;
-    const { name, state, seal, contractId } = found.value;
-    if (state !== 'approved' || !seal)
-      return refuse(transferErrors.SEALED_PACKAGE_NOT_APPROVED, { package: name, state });
+    const content = sealedContent(found.value, medium, volumes);
+    if (!content.ok) return content;
     const free = await this.unused(tx, sealNumber);
-    if (!free.ok) return free;
-    return ok({ packageId, packageName: name, contractId, sha256: seal.sha256 });
+    return free.ok ? content : free;
   }
 
   private async unused(tx: Tx, number: string): Promise<Outcome<undefined>> {

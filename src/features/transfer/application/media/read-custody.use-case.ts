@@ -17,7 +17,7 @@ export interface PackageCustody {
   /** Of every medium that carried it, each in order. */
   readonly chains: readonly (readonly CustodyEntry[])[];
   readonly faults: readonly ChainFault[];
-  /** Of the newest medium. */
+  /** Of each medium. */
   readonly comparison: readonly ComparedMark[];
   readonly deviations: readonly Deviation[];
   /** What of them, or of the clock, holds the passphrase back. */
@@ -45,7 +45,7 @@ export class ReadCustody {
         packageId,
         chains: chains.map(entriesOf),
         faults: histories.flatMap(chainFaults),
-        comparison: threeWay(pack, histories.at(-1) ?? []),
+        comparison: threeWay(pack, histories),
         deviations: await this.recorded.ofPackage(tx, packageId),
         holding: await this.deviations.openFor(tx, packageId),
       });

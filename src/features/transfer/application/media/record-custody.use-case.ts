@@ -125,7 +125,7 @@ interface Agreed extends Pick<
 }
 
 /** Only what was told: a field without value has no place in what is signed. */
-const detailOf = ({ kind: _, packageId: __, ...detail }: NewCustody): CustodyDetail =>
+const detailOf = ({ kind: _, packageId: __, volumes: ___, ...detail }: NewCustody): CustodyDetail =>
   Object.fromEntries(
     Object.entries(detail as Record<string, unknown>).filter(([, value]) => value !== undefined),
   );

@@ -6,9 +6,10 @@ import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js'
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts } from '../../../contract/index.js';
 import { OptOuts } from '../../../opt-out/index.js';
-import { carried } from '../../domain/media/carriage.js';
+import { bears, carried } from '../../domain/media/carriage.js';
 import { mediaErrors } from '../../domain/media/media-errors.js';
-import { checkDispatch } from '../../domain/states/gates.js';
+import type { Medium } from '../../domain/media/medium.js';
+import { checkDispatch, type DispatchFacts } from '../../domain/states/gates.js';
 import type { Consignment, TransferPackage } from '../../domain/states/package.js';
 import { MediumStore } from '../ports/medium.store.js';
 import { CustodyBook } from '../media/custody-book.js';
@@ -16,7 +17,7 @@ import { PackageBook } from './package-book.js';
 import { announcementOf } from './package-messages.js';
 import { packageView, type PackageView } from './package-view.js';
 
-/** 発送: the courier (on site: the recipient) has the sealed medium; the recipient's gateway learns what to expect. */
+/** 発送: the courier (on site: the recipient) has every sealed medium; the recipient's gateway learns what to expect. */
 @UseCase()
 export class DispatchPackage {
   constructor(
@@ -38,7 +39,7 @@ export class DispatchPackage {
       if (!consignment.ok) return consignment;
       const moved = await this.book.move(tx, actor, found.value, 'dispatch', {
         consignment: consignment.value,
-        reason: consignment.value.mediumSerial,
+        reason: consignment.value.media?.map(({ serial }) => serial).join(', '),
       });
       if (!moved.ok) return moved;
       const to = moved.value.counterpart;
@@ -63,15 +64,29 @@ export class DispatchPackage {
       return refuse(mediaErrors.CUSTODY_NOT_BY_CONTRACT, { method, kind: 'dispatch' });
     const medium = await this.media.lock(tx, mediumId);
     if (!medium) return refuse(mediaErrors.MEDIUM_UNKNOWN, { medium: mediumId });
-    const mediumSerial = medium.serial;
-    const ready = checkDispatch(pack, {
-      mediumSerial,
-      carried: carried(await this.custody.history(tx, mediumId), method),
-      optOutListVersion: await this.optOuts.currentVersion(tx),
-    });
+    const media = await this.standing(tx, pack, medium, method);
+    const optOutListVersion = await this.optOuts.currentVersion(tx);
+    const ready = checkDispatch(pack, { media, optOutListVersion });
     if (!ready.ok) return ready;
-    const { sealNumber, trackingNumber } = ready.value;
-    const numbers = { mediumSerial, sealNumber, trackingNumber };
-    return ok({ method, ...numbers, dispatchedOn: this.clock.today() });
+    return ok({ method, media: ready.value, dispatchedOn: this.clock.today() });
+  }
+
+  /** The named medium first, then the others that are sealed with part of the package. */
+  private async standing(
+    tx: Tx,
+    { id }: TransferPackage,
+    named: Medium,
+    method: 'media' | 'on-site',
+  ): Promise<DispatchFacts['media']> {
+    const events = await this.media.ofPackage(tx, id);
+    const others = new Map(events.map(({ document: { medium } }) => [medium.id, medium]));
+    others.delete(named.id);
+    const namedHistory = await this.custody.history(tx, named.id);
+    const media = [{ serial: named.serial, carried: carried(namedHistory, method) }];
+    for (const { id: mediumId, serial } of others.values()) {
+      const history = await this.custody.history(tx, mediumId);
+      if (bears(history, id)) media.push({ serial, carried: carried(history, method) });
+    }
+    return media;
   }
 }

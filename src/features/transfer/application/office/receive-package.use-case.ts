@@ -94,7 +94,7 @@ function announced(
   const { bytes, sha256, manifestSha256, optOutListVersion, rows } = message;
   const { recordCount, recordRoot, volumes, preparer, approver } = message;
   const measured = { bytes, sha256, manifestSha256, rows, recordCount, recordRoot };
-  const { method, mediumSerial, sealNumber, trackingNumber, files, dispatchedOn } = message;
+  const { method, media, files, dispatchedOn } = message;
   return {
     id: message.packageId,
     direction: 'received',
@@ -110,7 +110,7 @@ function announced(
       rows.some((row) => row.table === table),
     ),
     seal: { ...measured, optOutListVersion, volumes, preparer, approver },
-    consignment: { method, mediumSerial, sealNumber, trackingNumber, files, dispatchedOn },
+    consignment: { method, media, files, dispatchedOn },
     delivery: message.delivery,
     replaces: message.replaces,
   };

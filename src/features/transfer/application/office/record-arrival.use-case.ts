@@ -1,38 +1,97 @@
-import type { Actor } from '../../../../kernel/actor.js';
-import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { type Actor, actorText, type Person } from '../../../../kernel/actor.js';
+import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
 import { Clock } from '../../../../kernel/ports/clock.js';
 import { Outbox } from '../../../../kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import { arrivalDiscrepancies, type MeasuredArrival } from '../../domain/states/discrepancy.js';
-import type { DiscrepancyReason, TransferPackage } from '../../domain/states/package.js';
+import { arrivalDiscrepancies, type FoundMedium } from '../../domain/states/discrepancy.js';
+import { transferErrors } from '../../domain/states/errors.js';
+import type {
+  DiscrepancyReason,
+  MeasuredHashes,
+  ProposedArrival,
+  TransferPackage,
+} from '../../domain/states/package.js';
 import { DiscrepancyReports } from '../discrepancy/discrepancy-reports.js';
 import { Deviations } from '../ports/deviations.js';
 import { PackageBook } from './package-book.js';
+import type { ArrivedMessage } from './package-messages.js';
 import { packageView, type PackageView } from './package-view.js';
+import { ReceivedMedia } from './received-media.js';
 
-/** 受領: medium, seal and hashes against the announcement. Anything that does not fit ends the package. */
+type Settled = Promise<Outcome<TransferPackage>>;
+
+/**
+ * 到着の登録, by two persons: media and seals as the chain of custody says two persons found them, and the hashes one
+ * measures and another confirms. Anything that does not fit ends the package.
+ */
 @UseCase()
 export class RecordArrival {
   constructor(
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
+    private readonly media: ReceivedMedia,
     private readonly outbox: Outbox,
     private readonly reports: DiscrepancyReports,
     private readonly deviations: Deviations,
     private readonly clock: Clock,
   ) {}
 
+  /** Waits for the second person. */
   execute(
-    actor: Actor,
+    person: Person,
     packageId: string,
-    measured: MeasuredArrival,
+    { sha256, manifestSha256 }: MeasuredHashes,
+  ): Promise<Outcome<PackageView>> {
+    return this.onPackage(packageId, async (tx, pack) => {
+      if (pack.proposedArrival)
+        return refuse(transferErrors.ARRIVAL_AWAITS_CONFIRMATION, { package: pack.name });
+      const here = await this.media.of(tx, pack);
+      if (!here.ok) return here;
+      const [actor, at] = [actorText(person), this.clock.now().toISOString()];
+      const proposedArrival = { sha256, manifestSha256, actor, at };
+      return this.book.note(tx, person, pack, 'propose-arrival', { proposedArrival });
+    });
+  }
+
+  /** 二人目の確認. */
+  confirm(person: Person, packageId: string): Promise<Outcome<PackageView>> {
+    return this.onProposed(packageId, async (tx, pack, proposed) => {
+      if (proposed.actor === actorText(person))
+        return refuse(transferErrors.ARRIVAL_CONFIRMER_IS_RECORDER, { package: pack.name });
+      const here = await this.media.of(tx, pack);
+      if (!here.ok) return here;
+      return this.record(tx, person, { ...pack, proposedArrival: undefined }, proposed, here.value);
+    });
+  }
+
+  /** 取下げ, by either person: it is measured again. */
+  withdraw(person: Person, packageId: string): Promise<Outcome<PackageView>> {
+    return this.onProposed(packageId, (tx, pack) =>
+      this.book.note(tx, person, pack, 'withdraw-arrival', { proposedArrival: undefined }),
+    );
+  }
+
+  private onProposed(
+    packageId: string,
+    work: (tx: Tx, pack: TransferPackage, proposed: ProposedArrival) => Settled,
+  ): Promise<Outcome<PackageView>> {
+    return this.onPackage(packageId, (tx, pack) =>
+      pack.proposedArrival
+        ? work(tx, pack, pack.proposedArrival)
+        : Promise.resolve(refuse(transferErrors.ARRIVAL_NOT_PROPOSED, { package: pack.name })),
+    );
+  }
+
+  private onPackage(
+    packageId: string,
+    work: (tx: Tx, pack: TransferPackage) => Settled,
   ): Promise<Outcome<PackageView>> {
     return this.transactions.run(async (tx) => {
       const found = await this.book.ready(tx, packageId, 'received', 'record-arrival');
       if (!found.ok) return found;
-      const moved = await this.record(tx, actor, found.value, measured);
-      return moved.ok ? ok(packageView(moved.value)) : moved;
+      const done = await work(tx, found.value);
+      return done.ok ? ok(packageView(done.value)) : done;
     });
   }
 
@@ -40,26 +99,23 @@ export class RecordArrival {
     tx: Tx,
     actor: Actor,
     pack: TransferPackage,
-    measured: MeasuredArrival,
-  ): Promise<Outcome<TransferPackage>> {
-    const reasons = arrivalDiscrepancies(pack, measured);
-    const { sha256, sealIntact } = measured;
+    measured: MeasuredHashes,
+    media: readonly FoundMedium[],
+  ): Settled {
+    const reasons = arrivalDiscrepancies(pack, measured, media);
+    const { sha256 } = measured;
+    const sealIntact = media.every((medium) => medium.sealIntact);
     const arrival = { sha256, sealIntact, arrivedOn: this.clock.today() };
     return reasons.length === 0
-      ? this.confirm(tx, actor, { ...pack, arrival }, measured)
+      ? this.accept(tx, actor, { ...pack, arrival }, sha256)
       : this.dispute(tx, actor, { ...pack, arrival, reasons }, reasons);
   }
 
-  private async confirm(
-    tx: Tx,
-    actor: Actor,
-    pack: TransferPackage,
-    { sha256, sealIntact }: MeasuredArrival,
-  ): Promise<Outcome<TransferPackage>> {
+  private async accept(tx: Tx, actor: Actor, pack: TransferPackage, sha256: string): Settled {
     const moved = await this.book.move(tx, actor, pack, 'record-arrival', { reason: sha256 });
     if (!moved.ok) return moved;
     const { id: packageId, counterpart: to } = pack;
-    const body = { packageId, sha256, sealIntact };
+    const body: ArrivedMessage = { packageId, sha256, sealIntact: true };
     await this.outbox.send(tx, { to, type: 'package.arrived', body });
     return moved;
   }
@@ -69,7 +125,7 @@ export class RecordArrival {
     actor: Actor,
     pack: TransferPackage,
     reasons: readonly DiscrepancyReason[],
-  ): Promise<Outcome<TransferPackage>> {
+  ): Settled {
     const reason = reasons.join(', ');
     const moved = await this.book.move(tx, actor, pack, 'refuse-arrival', { reason });
     if (!moved.ok) return moved;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../../kernel/time.js';
 import { type CustodyState, custodyState, isUnderWay } from '../states/custody.js';
+import type { ConsignedMedium } from '../states/package.js';
 import type { CustodyContent, CustodyEvent } from './custody-event.js';
 
 type Events = readonly CustodyEvent[];
@@ -17,16 +18,16 @@ export function sealOn(history: Events): CustodyEvent | undefined {
 }
 
 /** What a medium carries, and under which numbers. */
-export interface Carried extends CustodyContent {
-  readonly sealNumber: string;
-  /** Absent on site. */
-  readonly trackingNumber?: string;
-}
+export interface Carried extends CustodyContent, ConsignedMedium {}
 
 const OUT_OF_THE_HOUSE: Readonly<Record<'media' | 'on-site', readonly CustodyState[]>> = {
   media: ['courier-collected', 'courier-transferred'],
   'on-site': ['handed-over'],
 };
+
+/** Whether the medium is sealed with part of this package, and not lost. */
+export const bears = (history: Events, packageId: string): boolean =>
+  sealOn(history)?.content?.packageId === packageId && custodyState(history) !== 'lost';
 
 /** What has left the house sealed: with the courier, or, on site, in the other's hands. */
 export function carried(history: Events, method: 'media' | 'on-site'): Carried | undefined {
@@ -36,6 +37,7 @@ export function carried(history: Events, method: 'media' | 'on-site'): Carried |
   const { trackingNumber } = history.findLast((event) => event.trackingNumber) ?? {};
   return {
     ...sealing.content,
+    serial: sealing.medium.serial,
     sealNumber: sealing.sealNumber ?? '',
     ...(trackingNumber !== undefined && { trackingNumber }),
   };

@@ -22,6 +22,8 @@ export interface NewCustody extends CustodyDetail {
   readonly kind: CustodyKind;
   /** What is sealed in. */
   readonly packageId?: string;
+  /** Of a sealing: which volumes of it lie on this medium; all where left out. */
+  readonly volumes?: readonly string[];
 }
 
 const DEMANDED: Readonly<Record<CustodyKind, readonly (keyof NewCustody)[]>> = {

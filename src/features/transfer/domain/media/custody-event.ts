@@ -37,6 +37,8 @@ export interface CustodyContent {
   readonly contractId: string;
   /** SHA-256 of the archive, as it was approved. */
   readonly sha256: string;
+  /** Names of the archive's volumes that lie on this medium: all, unless the package takes several media. */
+  readonly volumes: readonly string[];
 }
 
 /** The events of the other side that were known here: a position in its strand, and the hash there. */

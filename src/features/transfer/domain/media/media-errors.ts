@@ -28,6 +28,26 @@ export const mediaErrors = defineErrors({
     ja: '可搬記録媒体が封印されていないため、引き渡せません。先に封印を記録してください。',
     en: 'The medium is not sealed and cannot be handed over. Record its sealing first.',
   },
+  MEDIUM_TOO_SMALL: {
+    status: 409,
+    ja: '可搬記録媒体「{serial}」の容量は、収める{bytes}バイトに足りません。より大きな媒体を使用するか、巻を複数の媒体に分けてください。',
+    en: 'The medium "{serial}" does not hold {bytes} bytes. Use a larger one, or spread the volumes over several media.',
+  },
+  VOLUME_UNKNOWN: {
+    status: 422,
+    ja: '提供パッケージ「{package}」に巻「{volume}」はありません。封緘のジョブ受領票にある巻の名前を指定してください。',
+    en: 'The package "{package}" has no volume "{volume}". Name volumes as the pack receipt does.',
+  },
+  MEDIA_INCOMPLETE: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の巻「{volumes}」を収めた可搬記録媒体がありません。すべての巻を媒体に封印してから発送してください。',
+    en: 'No medium carries the volumes "{volumes}" of the package "{package}". Seal every volume in before the dispatch.',
+  },
+  MEDIA_AWAITED: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の可搬記録媒体「{media}」は、まだ受領が記録されていません。すべての媒体の受領を二人で記録してから、到着を登録してください。',
+    en: 'The media "{media}" of the package "{package}" are not received yet. Have the receipt of every medium recorded by two persons, then record the arrival.',
+  },
   CUSTODY_DETAIL_MISSING: {
     status: 422,
     ja: '受渡・保管記録「{kind}」には次の項目が必要です: {details}',

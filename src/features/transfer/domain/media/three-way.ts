@@ -4,6 +4,8 @@ import type { CustodyEvent } from './custody-event.js';
 
 /** One line of the three-way comparison. Absent: not known (yet). */
 export interface ComparedMark {
+  /** Serial number of the medium, as announced or sealed. */
+  readonly medium: string;
   readonly mark: 'serial' | 'seal-number' | 'seal' | 'archive-sha256';
   /** By the provider's announcement. */
   readonly announced?: string;
@@ -16,17 +18,29 @@ export interface ComparedMark {
 
 type Marks = Partial<Record<ComparedMark['mark'], string>>;
 
-/** 三者照合: what was announced, what the medium bears, what was measured; each must be there and alike. */
-export function threeWay(
-  pack: Pick<TransferPackage, 'consignment' | 'seal' | 'arrival'>,
-  history: readonly CustodyEvent[],
-): ComparedMark[] {
+type Histories = readonly (readonly CustodyEvent[])[];
+type Compared = Pick<TransferPackage, 'consignment' | 'seal' | 'arrival'>;
+
+/**
+ * 三者照合, of each medium: what was announced, what the medium bears, what was found; each must be there and alike.
+ * A medium that was announced or sealed only does not fit.
+ */
+export function threeWay(pack: Compared, histories: Histories): ComparedMark[] {
+  const announced = (pack.consignment?.media ?? []).map(({ serial }) => serial);
+  const sealed = histories.flatMap(([first]) => (first ? [first.medium.serial] : []));
+  return [...new Set([...announced, ...sealed])].flatMap((serial) =>
+    marksOf(pack, serial, histories.findLast(([first]) => first?.medium.serial === serial) ?? []),
+  );
+}
+
+function marksOf(pack: Compared, medium: string, history: readonly CustodyEvent[]): ComparedMark[] {
   const receipt = history.find(({ kind }) => kind === 'received');
   const before = receipt ? history.slice(0, history.indexOf(receipt)) : history;
-  const announced = announcedMarks(pack);
+  const announced = announcedMarks(pack, medium);
   const sealed = sealedMarks(sealOn(before));
   const found = foundMarks(receipt, pack.arrival?.sha256);
   return MARKS.map((mark) => ({
+    medium,
     mark,
     ...present('announced', announced[mark]),
     ...present('sealed', sealed[mark]),
@@ -43,15 +57,12 @@ const sameOf = (one: Marks, two: Marks, three: Marks, mark: ComparedMark['mark']
 const present = (name: string, value: string | undefined) =>
   value === undefined ? {} : { [name]: value };
 
-const announcedMarks = ({
-  consignment,
-  seal,
-}: Pick<TransferPackage, 'consignment' | 'seal'>): Marks => ({
-  serial: consignment?.mediumSerial,
-  'seal-number': consignment?.sealNumber,
-  seal: 'intact',
-  'archive-sha256': seal?.sha256,
-});
+function announcedMarks({ consignment, seal }: Compared, medium: string): Marks {
+  const announced = consignment?.media?.find(({ serial }) => serial === medium);
+  if (!announced) return {};
+  const { serial, sealNumber } = announced;
+  return { serial, 'seal-number': sealNumber, seal: 'intact', 'archive-sha256': seal?.sha256 };
+}
 
 const sealedMarks = (sealing: CustodyEvent | undefined): Marks =>
   sealing

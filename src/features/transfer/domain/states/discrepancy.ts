@@ -1,39 +1,44 @@
 import type {
   DiscrepancyReason,
   FindingCount,
+  MeasuredHashes,
   PackageSeal,
   SealedContent,
   TableRows,
   TransferPackage,
 } from './package.js';
 
-/** What the recipient's media custodian found. */
-export interface MeasuredArrival {
-  /** Of the medium and its seal; absent over the network. */
-  readonly mediumSerial?: string;
-  readonly sealNumber?: string;
-  readonly sealIntact: boolean;
-  /** SHA-256 of archive and manifest as `yuzu verify` measured them. */
-  readonly sha256: string;
-  readonly manifestSha256: string;
-}
-
-type Check = readonly [holds: boolean, reason: DiscrepancyReason];
+type Check = readonly [holds: boolean | undefined, reason: DiscrepancyReason];
 
 const failed = (checks: readonly Check[]): DiscrepancyReason[] =>
   checks.filter(([holds]) => !holds).map(([, reason]) => reason);
 
-/** 照合: medium, seal and hashes against the announcement; empty when all fit. */
+/** A medium as two persons of the recipient found it. */
+export interface FoundMedium {
+  /** As the chain of custody names it. */
+  readonly serial: string;
+  readonly serialFound?: string;
+  readonly sealFound?: string;
+  readonly sealIntact: boolean;
+}
+
+/** 照合: every medium with its seal, and the hashes, against the announcement; empty when all fit. */
 export function arrivalDiscrepancies(
   { consignment, seal }: Pick<TransferPackage, 'consignment' | 'seal'>,
-  arrived: MeasuredArrival,
+  measured: MeasuredHashes,
+  found: readonly FoundMedium[],
 ): DiscrepancyReason[] {
+  const announced = consignment?.media ?? [];
+  const pairs = announced.map((medium) => ({
+    medium,
+    found: found.find(({ serial }) => serial === medium.serial),
+  }));
   return failed([
-    [arrived.mediumSerial === consignment?.mediumSerial, 'medium-serial'],
-    [arrived.sealNumber === consignment?.sealNumber, 'seal-number'],
-    [arrived.sealIntact, 'seal-broken'],
-    [arrived.sha256 === seal?.sha256, 'archive-hash'],
-    [arrived.manifestSha256 === seal?.manifestSha256, 'manifest-hash'],
+    [pairs.every((pair) => pair.found?.serialFound === pair.medium.serial), 'medium-serial'],
+    [pairs.every((pair) => pair.found?.sealFound === pair.medium.sealNumber), 'seal-number'],
+    [pairs.every((pair) => pair.found?.sealIntact), 'seal-broken'],
+    [measured.sha256 === seal?.sha256, 'archive-hash'],
+    [measured.manifestSha256 === seal?.manifestSha256, 'manifest-hash'],
   ]);
 }
 

@@ -101,6 +101,21 @@ export const transferErrors = defineErrors({
     ja: '提供パッケージ「{package}」には終結していない逸脱（{kinds}）があるため、パスフレーズを扱えません。逸脱を二人で確認し、終結させてください。',
     en: 'Deviations of the package "{package}" are open ({kinds}): its passphrase stays closed. Two persons must close them first.',
   },
+  ARRIVAL_AWAITS_CONFIRMATION: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の到着は登録済みで、二人目の確認を待っています。確認するか、取り下げてから測り直してください。',
+    en: 'The arrival of the package "{package}" is recorded and awaits its second person. Have it confirmed, or withdraw it and measure again.',
+  },
+  ARRIVAL_NOT_PROPOSED: {
+    status: 409,
+    ja: '提供パッケージ「{package}」に、確認を待つ到着の登録はありません。先に一人目が「yuzu verify」の結果を登録してください。',
+    en: 'No arrival of the package "{package}" awaits confirmation. The first person records what "yuzu verify" measured.',
+  },
+  ARRIVAL_CONFIRMER_IS_RECORDER: {
+    status: 403,
+    ja: '提供パッケージ「{package}」の到着は、登録した人とは別の人が確認します。',
+    en: 'The arrival of the package "{package}" is confirmed by another person than the one who recorded it.',
+  },
   RELEASE_CONFIRMER_IS_REQUESTER: {
     status: 403,
     ja: '提供パッケージ「{package}」のパスフレーズ開示は、開示を申請した人とは別の人が確認します。',

@@ -1,36 +1,59 @@
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { parsePackageName } from '../package-name.js';
 import type { Carried } from '../media/carriage.js';
+import { mediaErrors } from '../media/media-errors.js';
+import { volumesMissing } from '../media/sealed-content.js';
 import { transferErrors } from './errors.js';
-import type { TransferPackage } from './package.js';
+import type { ConsignedMedium, TransferPackage } from './package.js';
+
+/** A medium, and what it carries out of the house; undefined while it is in it. */
+interface MediumStanding {
+  readonly serial: string;
+  readonly carried: Carried | undefined;
+}
 
 /** What dispatching asks besides the state. */
 export interface DispatchFacts {
-  readonly mediumSerial: string;
-  readonly carried: Carried | undefined;
+  /** The one that is named, then every other that is sealed with part of the package. */
+  readonly media: readonly MediumStanding[];
   /** The opt-out list's version today. */
   readonly optOutListVersion: number;
 }
 
-/** Refused unless the courier has this very package and nobody opted out since its extraction. */
+/** Refused unless the courier has all of this very package and nobody opted out since its extraction. */
 export function checkDispatch(
+  pack: TransferPackage,
+  { media, optOutListVersion: current }: DispatchFacts,
+): Outcome<ConsignedMedium[]> {
+  const { name, seal } = pack;
+  const consigned: ConsignedMedium[] = [];
+  for (const medium of media) {
+    const checked = checkMedium(pack, medium);
+    if (!checked.ok) return checked;
+    consigned.push(checked.value);
+  }
+  const missing = volumesMissing(seal?.volumes ?? [], consigned);
+  if (missing.length > 0)
+    return refuse(mediaErrors.MEDIA_INCOMPLETE, { package: name, volumes: missing.join(', ') });
+  const applied = seal?.optOutListVersion ?? 0;
+  if (applied === current) return ok(consigned);
+  return refuse(transferErrors.OPT_OUTS_SINCE_EXTRACTION, { package: name, applied, current });
+}
+
+function checkMedium(
   { id, name, seal }: TransferPackage,
-  { mediumSerial, carried, optOutListVersion }: DispatchFacts,
-): Outcome<Carried> {
-  if (!carried)
-    return refuse(transferErrors.MEDIUM_NOT_COLLECTED, { package: name, medium: mediumSerial });
+  { serial: medium, carried }: MediumStanding,
+): Outcome<ConsignedMedium> {
+  if (!carried) return refuse(transferErrors.MEDIUM_NOT_COLLECTED, { package: name, medium });
   if (carried.packageId !== id || carried.sha256 !== seal?.sha256)
-    return refuse(transferErrors.MEDIUM_OF_ANOTHER_PACKAGE, {
-      package: name,
-      medium: mediumSerial,
-    });
-  if (seal.optOutListVersion !== optOutListVersion)
-    return refuse(transferErrors.OPT_OUTS_SINCE_EXTRACTION, {
-      package: name,
-      applied: seal.optOutListVersion,
-      current: optOutListVersion,
-    });
-  return ok(carried);
+    return refuse(transferErrors.MEDIUM_OF_ANOTHER_PACKAGE, { package: name, medium });
+  const { serial, sealNumber, trackingNumber, volumes } = carried;
+  return ok({
+    serial,
+    sealNumber,
+    ...(trackingNumber !== undefined && { trackingNumber }),
+    volumes,
+  });
 }
 
 /** 二者: who recorded the packing does not approve it. */
@@ -92,6 +115,8 @@ export interface Announced {
   readonly tables: readonly string[];
   /** 提供方法. */
   readonly method: string;
+  readonly volumes: readonly { readonly name: string }[];
+  readonly media?: readonly ConsignedMedium[];
   readonly delivery: number;
   /** Of a re-delivery: the tables that are due. */
   readonly due?: readonly string[];
@@ -122,10 +147,15 @@ export function checkAnnouncement(announced: Announced, contract: Contracted): O
     return differs('caseNumber');
   if (requestId !== contract.requestId) return differs('requestId');
   if (announced.method !== contract.method) return differs('method');
+  if (!travelsWhole(announced)) return differs('media');
   if (!isNumberedRight(announced, name.value.delivery)) return differs('delivery');
   if (!holdsWhatIsDue(announced, contract.tables)) return differs('tables');
   return ok(providedOn);
 }
+
+/** Over the network without a medium; otherwise every volume on one of the media. */
+const travelsWhole = ({ method, volumes, media = [] }: Announced): boolean =>
+  method === 'network' ? media.length === 0 : volumesMissing(volumes, media).length === 0;
 
 /** The first delivery stands in for none and carries no number in its name; every other does both. */
 const isNumberedRight = ({ delivery, due }: Announced, named = 1): boolean =>

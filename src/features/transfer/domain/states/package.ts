@@ -82,12 +82,21 @@ export interface PackageSeal extends SealedContent {
 /** 提供方法: by medium and courier, over the network, or handed over in person. */
 type DeliveryMethod = LiveContract['terms']['deliveryMethod'];
 
-/** 発送: which medium, which seal, which consignment; over the network, which files. */
+/** A medium under way: which seal, which consignment, and what of the package lies on it. */
+export interface ConsignedMedium {
+  readonly serial: string;
+  readonly sealNumber: string;
+  /** The courier's; absent on site. */
+  readonly trackingNumber?: string;
+  /** Names of volumes. */
+  readonly volumes: readonly string[];
+}
+
+/** 発送: which media; over the network, which files. */
 export interface Consignment {
   readonly method: DeliveryMethod;
-  readonly mediumSerial?: string;
-  readonly sealNumber?: string;
-  readonly trackingNumber?: string;
+  /** One, or several with the volumes spread over them; absent over the network. */
+  readonly media?: readonly ConsignedMedium[];
   /** All files of the package that travel, over the network. */
   readonly files?: readonly FileSeal[];
   readonly dispatchedOn: LocalDate;
@@ -98,6 +107,20 @@ interface Arrival {
   readonly sha256: string;
   readonly sealIntact: boolean;
   readonly arrivedOn: LocalDate;
+}
+
+/** SHA-256 of archive and manifest as the recipient's `yuzu verify` measured them. */
+export interface MeasuredHashes {
+  readonly sha256: string;
+  readonly manifestSha256: string;
+}
+
+/** 到着の申告: measured by one person, waiting for another to confirm it. */
+export interface ProposedArrival extends MeasuredHashes {
+  /** Actor text. */
+  readonly actor: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
 }
 
 interface Opening {
@@ -169,6 +192,7 @@ export interface TransferPackage {
   /** Encrypted to the recipient's key alone, armored. */
   readonly passphraseMessage?: string;
   readonly consignment?: Consignment;
+  readonly proposedArrival?: ProposedArrival;
   readonly arrival?: Arrival;
   readonly opening?: Opening;
   readonly reasons?: readonly DiscrepancyReason[];
