@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  branchNumber,
+  insurerCheckDigit,
+  insurerNumber,
+  insuranceKey,
+} from '../../../src/features/linkage/domain/normalise/insurance.js';
+import { phoneDigits } from '../../../src/features/linkage/domain/normalise/phone.js';
+import { postalCode } from '../../../src/features/linkage/domain/normalise/places/postal-code.js';
+import { sexOf } from '../../../src/features/linkage/domain/normalise/sex.js';
+
+describe('sex, insurance, phone and postal code', () => {
+  it.each([
+    ['M', 'M'],
+    ['１', 'M'],
+    ['男', 'M'],
+    ['f', 'F'],
+    ['2', 'F'],
+    ['女性', 'F'],
+    ['U', null],
+    ['O', null],
+    ['', null],
+  ])('reads the sex code "%s" as %s', (written, sex) => {
+    expect(sexOf(written)).toBe(sex);
+  });
+
+  it('computes the published examples of the insurer number check digit', () => {
+    expect(insurerCheckDigit('3312001')).toBe(5);
+    expect(insurerNumber('01130012')).toBe('01130012');
+    expect(insurerNumber('  1130012')).toBe('01130012');
+  });
+
+  it('does not take a mistyped insurer number for evidence', () => {
+    expect(insurerNumber('01130013')).toBeNull();
+    expect(insuranceKey('01130013', '12', '345')).toBeNull();
+    expect(insurerNumber('00000000')).toBeNull();
+  });
+
+  it('gives every notation of one insurance one key', () => {
+    expect(insuranceKey('01130012', 'あ１２－３', '０００４５')).toBe(
+      insuranceKey('1130012', 'あ12-3', '45'),
+    );
+    expect(branchNumber('1')).toBe(branchNumber('０１'));
+    expect(branchNumber('00')).toBeNull();
+  });
+
+  it.each([
+    ['03-1234-5678', '0312345678'],
+    ['（０９０）１２３４－５６７８', '09012345678'],
+    ['+81 90-1234-5678', '09012345678'],
+    ['+81(0)3-1234-5678', '0312345678'],
+    ['03-1234-5678 内線 12', '0312345678'],
+    ['000-0000-0000', null],
+    ['なし', null],
+    ['', null],
+  ])('reads the phone number "%s" as %s', (written, digits) => {
+    expect(phoneDigits(written)).toBe(digits);
+  });
+
+  it('reads postal codes in any width and refuses fillers', () => {
+    expect(postalCode('〒１００－０００５')).toBe('1000005');
+    expect(postalCode('000-0000')).toBeNull();
+    expect(postalCode('100-000')).toBeNull();
+  });
+});
