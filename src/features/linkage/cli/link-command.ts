@@ -1,14 +1,14 @@
-import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { refuse, RefusedError, unwrap, type Outcome } from '../../../kernel/outcome.js';
+import { unwrap, type Outcome } from '../../../kernel/outcome.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { SourceFolder } from '../application/load-sources.js';
 import type { LinkPersons, LinkStep } from '../application/link-persons.use-case.js';
-import { linkageErrors } from '../domain/errors.js';
+import type { LinkTicket } from '../domain/link-ticket.js';
 import { linkGroup } from './link-group.js';
 import { linkSummary } from './link-summary.js';
-import { readLinkTicket } from './read-link-ticket.js';
+import { readTicket } from './read-ticket.js';
+import { sourceOption } from './source-option.js';
 
 /** Opens the operator's key folder (`--keys`). */
 type OpenKeyring = (directory: string) => Promise<Outcome<Keyring>>;
@@ -19,15 +19,6 @@ interface LinkOptions {
   source: SourceFolder[];
   out: string;
   truth?: string;
-}
-
-function sourceOption(value: string, earlier: SourceFolder[]): SourceFolder[] {
-  const [, operator, path] = /^([A-Z0-9]{2,12})=(.+)$/.exec(value) ?? [];
-  if (operator === undefined || path === undefined)
-    throw new RefusedError(
-      refuse(linkageErrors.LINK_SOURCE_OPTION_MALFORMED, { value: basename(value) }),
-    );
-  return [...earlier, { operator, path }];
 }
 
 function progressOf(context: CliContext) {
@@ -49,7 +40,7 @@ async function run(
 ): Promise<void> {
   const { source: sources, out, truth } = options;
   const keyring = unwrap(await openKeyring(options.keys));
-  const ticket = unwrap(await readLinkTicket(options.ticket));
+  const ticket = unwrap(await readTicket<LinkTicket>(options.ticket));
   const progress = progressOf(context);
   const receipt = unwrap(await link.execute({ keyring, ticket, sources, out, truth, progress }));
   context.print(receipt, linkSummary(receipt, out, context));

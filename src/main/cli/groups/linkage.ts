@@ -6,6 +6,7 @@ import { DuckDbLinkageEngine } from '../../../features/linkage/engines/duckdb/du
 import { LinkPersons } from '../../../features/linkage/index.js';
 import type { ConsoleContext } from '../../../platform/cli/console-context.js';
 import { SystemClock } from '../../../platform/clock.js';
+import { registerReview } from './link-review.js';
 import { openKeyring } from './open-keyring.js';
 
 export function register(yuzu: Command, context: ConsoleContext): void {
@@ -13,4 +14,5 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   const patients = new CsvPatientSource();
   const link = new LinkPersons(engine, patients, new FileLinkOutput(), new SystemClock());
   registerLinkCommand(yuzu, context, link, openKeyring);
+  registerReview(yuzu, context);
 }

@@ -3,9 +3,8 @@ import { basename } from 'node:path';
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { linkageErrors } from '../domain/errors.js';
-import type { LinkTicket } from '../domain/link-ticket.js';
 
-const isSigned = (value: unknown): value is SignedDocument<LinkTicket> =>
+const isSigned = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   'signature' in value &&
@@ -23,7 +22,7 @@ function parsed(text: string): unknown {
 }
 
 /** The ticket file as it stands; who signed it and what for is checked by the use case. */
-export async function readLinkTicket(path: string): Promise<Outcome<SignedDocument<LinkTicket>>> {
+export async function readTicket<T>(path: string): Promise<Outcome<SignedDocument<T>>> {
   const file = basename(path);
   const text = await readFile(path, 'utf8').catch(
     (error: unknown) => error as NodeJS.ErrnoException,
@@ -31,5 +30,7 @@ export async function readLinkTicket(path: string): Promise<Outcome<SignedDocume
   if (typeof text !== 'string')
     return refuse(linkageErrors.LINK_FILE_UNREADABLE, { file, reason: text.code ?? text.name });
   const ticket = parsed(text);
-  return isSigned(ticket) ? ok(ticket) : refuse(linkageErrors.LINK_TICKET_MALFORMED, { file });
+  return isSigned(ticket)
+    ? ok(ticket as SignedDocument<T>)
+    : refuse(linkageErrors.LINK_TICKET_MALFORMED, { file });
 }

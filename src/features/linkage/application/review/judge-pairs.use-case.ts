@@ -1,0 +1,136 @@
+import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import { Clock } from '../../../../kernel/ports/clock.js';
+import type { Keyring } from '../../../../kernel/ports/keyring.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import type { PatientRow } from '../../domain/patient-row.js';
+import { recordKey } from '../../domain/record-ref.js';
+import type { Judgements } from '../../domain/review/judgements.js';
+import { reviewErrors } from '../../domain/review/review-errors.js';
+import { judgementsFile, REVIEW_FILE } from '../../domain/review/review-files.js';
+import {
+  inOrderOf,
+  type Disputes,
+  type PlannedPair,
+  type ReviewPlan,
+} from '../../domain/review/review-plan.js';
+import type { Verdict } from '../../domain/review/verdict.js';
+import type { SourceFolder } from '../load-sources.js';
+import { PatientSource } from '../ports/patient-source.js';
+import { ReviewFiles } from '../ports/review-files.js';
+import { findRecords } from './find-records.js';
+import { readSigned } from './read-signed.js';
+import { ReviewSession } from './review-session.js';
+
+export interface JudgePairsInput {
+  /** The reviewer's own key. */
+  readonly signer: Keyring;
+  /** Public key of the operator, armored: it signed the plan, and the judgements are encrypted to it. */
+  readonly operatorKey: string;
+  readonly folder: string;
+  /** The patient tables that were linked. */
+  readonly sources: readonly SourceFolder[];
+}
+
+/** One pair as its reviewer sees it: both records, and nothing of what a machine or anybody else thinks. */
+export interface PairToJudge {
+  readonly id: string;
+  readonly left: PatientRow;
+  readonly right: PatientRow;
+  /** What the two reviewers said; for the adjudicator only. */
+  readonly disputed?: readonly Verdict[];
+}
+
+type Due = Pick<PlannedPair, 'id' | 'left' | 'right'> & Pick<PairToJudge, 'disputed'>;
+
+/** 目視確認の判定: opens the pairs this person is to judge, with what they judged so far. */
+@UseCase()
+export class JudgePairs {
+  constructor(
+    private readonly files: ReviewFiles,
+    private readonly patients: PatientSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(input: JudgePairsInput): Promise<Outcome<ReviewSession>> {
+    const { signer, operatorKey, folder } = input;
+    const file = { file: REVIEW_FILE.plan, text: await this.files.read(folder, REVIEW_FILE.plan) };
+    const plan = await readSigned<ReviewPlan>(signer, operatorKey, file, 'yuzu.review-plan');
+    if (!plan.ok) return plan;
+    const due = await this.due(plan.value, input);
+    if (!due.ok) return due;
+    const pairs = await this.withRecords(plan.value, due.value, input.sources);
+    if (!pairs.ok) return pairs;
+    const earlier = await this.earlier(plan.value, input);
+    if (!earlier.ok) return earlier;
+    const save = (judgements: Judgements) => this.save(input, judgements);
+    return ok(new ReviewSession(pairs.value, earlier.value, this.clock, save));
+  }
+
+  private async due(plan: ReviewPlan, input: JudgePairsInput): Promise<Outcome<Due[]>> {
+    const { signer, operatorKey, folder } = input;
+    const fingerprint = signer.fingerprint();
+    const isAdjudicator = fingerprint === plan.adjudicator;
+    if (!isAdjudicator && !plan.reviewers.includes(fingerprint))
+      return refuse(reviewErrors.REVIEW_REVIEWER_FOREIGN, { fingerprint });
+    if ((await this.files.read(folder, REVIEW_FILE.receipt)) !== undefined)
+      return refuse(reviewErrors.REVIEW_CLOSED);
+    const text = await this.files.read(folder, REVIEW_FILE.disputes);
+    if (!isAdjudicator)
+      return text === undefined
+        ? ok(inOrderOf(plan.pairs, fingerprint))
+        : refuse(reviewErrors.REVIEW_CLOSED);
+    if (text === undefined) return refuse(reviewErrors.REVIEW_ADJUDICATION_NOT_DUE);
+    const file = { file: REVIEW_FILE.disputes, text };
+    const known = await readSigned<Disputes>(signer, operatorKey, file, 'yuzu.review-disputes');
+    return known.ok ? ok(disputed(plan, known.value)) : known;
+  }
+
+  private async withRecords(
+    { rehearsal }: ReviewPlan,
+    due: readonly Due[],
+    sources: readonly SourceFolder[],
+  ): Promise<Outcome<PairToJudge[]>> {
+    const wanted = due.flatMap(({ left, right }) => [left, right]);
+    const records = await findRecords(this.patients, sources, rehearsal, wanted);
+    if (!records.ok) return records;
+    const rowOf = (ref: PlannedPair['left']) => records.value.get(recordKey(ref));
+    return ok(
+      due.flatMap(({ id, left, right, disputed: verdicts }): PairToJudge[] => {
+        const [one, other] = [rowOf(left), rowOf(right)];
+        return one && other ? [{ id, left: one, right: other, disputed: verdicts }] : [];
+      }),
+    );
+  }
+
+  private async earlier(
+    { ticketId }: ReviewPlan,
+    { signer, folder }: JudgePairsInput,
+  ): Promise<Outcome<Judgements>> {
+    const reviewer = signer.fingerprint();
+    const text = await this.files.read(folder, judgementsFile(reviewer));
+    if (text === undefined)
+      return ok({ kind: 'yuzu.review-judgements', ticketId, reviewer, verdicts: {} });
+    const opened = await signer.decrypt(text, signer.publicKey());
+    return opened.ok ? ok(JSON.parse(opened.value) as Judgements) : opened;
+  }
+
+  /** Signed by the reviewer, readable by the operator's key and themselves: not by the other reviewer. */
+  private async save(
+    { signer, operatorKey, folder }: JudgePairsInput,
+    judgements: Judgements,
+  ): Promise<void> {
+    const text = await signer.encrypt(JSON.stringify(judgements), [
+      operatorKey,
+      signer.publicKey(),
+    ]);
+    await this.files.replace(folder, judgementsFile(signer.fingerprint()), text);
+  }
+}
+
+function disputed({ pairs }: ReviewPlan, { disputes }: Disputes): Due[] {
+  const verdicts = new Map(disputes.map((dispute) => [dispute.pair, dispute.verdicts]));
+  return pairs.flatMap((pair) => {
+    const said = verdicts.get(pair.id);
+    return said ? [{ ...pair, disputed: said }] : [];
+  });
+}

@@ -1,0 +1,32 @@
+import { canonicalJson } from '../../../../kernel/canonical-json.js';
+import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import type { Keyring } from '../../../../kernel/ports/keyring.js';
+import type { SignedDocument } from '../../../../kernel/signed-document.js';
+import { reviewErrors } from '../../domain/review/review-errors.js';
+
+/** The document in the text of a file, if this key signed it and it is of the expected kind. */
+export async function readSigned<T extends { readonly kind: string }>(
+  verifier: Pick<Keyring, 'verify'>,
+  publicKey: string,
+  { file, text }: { readonly file: string; readonly text: string | undefined },
+  kind: T['kind'],
+): Promise<Outcome<T>> {
+  const signed = parsed(text ?? '');
+  if (signed?.document.kind !== kind) return refuse(reviewErrors.REVIEW_FILE_UNREADABLE, { file });
+  const { document, signature } = signed;
+  const verified = await verifier.verify(canonicalJson(document), signature, publicKey);
+  return verified.ok ? ok(document as T) : verified;
+}
+
+type Signed = SignedDocument<{ readonly kind: string }>;
+
+function parsed(text: string): Signed | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<Signed> | null;
+    const isSigned =
+      typeof value?.signature === 'string' && typeof value.document?.kind === 'string';
+    return isSigned ? (value as Signed) : undefined;
+  } catch {
+    return undefined;
+  }
+}
