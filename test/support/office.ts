@@ -133,7 +133,8 @@ export class Office {
     const keys = await mkdtemp(join(tmpdir(), 'yuzu-office-'));
     const keyring = await OpenPgpKeyring.create(join(keys, 'key'), { code, name: code });
     const cipher = await AesFieldCipher.open(join(keys, 'fields.json'));
-    const app = await gateway({ ...parts, letters }, dataSource, keyring, cipher);
+    const dataDir = join(keys, 'data');
+    const app = await gateway({ ...parts, letters, dataDir }, dataSource, keyring, cipher);
     return new Office(code, app, dataSource, keyring, letters, async () => {
       await app.close();
       await dataSource.destroy();
@@ -190,7 +191,7 @@ const NO_LINE: Pick<PeerLine, 'ask'> = {
   ask: () => Promise.reject(new Error('No network in this test.')),
 };
 
-type GivenParts = OfficeParts & { readonly letters: Letter[] };
+type GivenParts = OfficeParts & { readonly letters: Letter[]; readonly dataDir: string };
 
 async function gateway(
   parts: GivenParts,
@@ -199,6 +200,7 @@ async function gateway(
   cipher: FieldCipher,
 ): Promise<INestApplication> {
   const { code, kind = 'anonymised', modules, clock = new TestClock(), letters, idOf } = parts;
+  const { dataDir } = parts;
   const schemas = WireSchemas.load();
   const settings = unwrap(loadSettings('config/default.yaml'));
   const operator = { ...settings.operator, code, name: `事業者${code}`, kind };
@@ -209,7 +211,7 @@ async function gateway(
     { provide: FieldCipher, useValue: cipher },
     { provide: Outbox, useValue: new LetterBox(code, schemas, letters) },
     { provide: DomainEvents, useValue: new InProcessEvents() },
-    { provide: Config, useValue: { settings: { ...settings, operator } } },
+    { provide: Config, useValue: { settings: { ...settings, operator, dataDir } } },
     { provide: PeerCertificate, useValue: new PeerCertificate('', '') },
     { provide: PeerMessages, useValue: new PeerMessages(schemas) },
     { provide: PeerRoutes, useValue: new PeerRoutes() },

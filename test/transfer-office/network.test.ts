@@ -43,13 +43,25 @@ class TickingClock extends Clock {
   }
 }
 
+/** Writes down what it grants, by the clock it is given. */
+class WatchedLimit extends RateLimit {
+  readonly grants: { bytes: number; at: number }[] = [];
+  override take(sender: string, bytes: number, at: number): number {
+    const wait = super.take(sender, bytes, at);
+    if (wait === 0) this.grants.push({ bytes, at });
+    return wait;
+  }
+}
+
 class GivenRate extends DeliveryRate {
   readonly chunkBytes = CHUNK;
-  constructor(private readonly bytesPerSecond: number) {
+  readonly watched: WatchedLimit;
+  constructor(bytesPerSecond: number) {
     super();
+    this.watched = new WatchedLimit(bytesPerSecond);
   }
   limit(): RateLimit {
-    return new RateLimit(this.bytesPerSecond);
+    return this.watched;
   }
 }
 
@@ -106,7 +118,7 @@ const knowing = (pack: () => Partial<TransferPackage>): PackageStore =>
   }) as never;
 
 /** The recipient's gateway anew, as after kill -9: nothing of the one before but what lies on the disk. */
-async function start(bytesPerSecond = 0): Promise<void> {
+async function start(bytesPerSecond = 0): Promise<WatchedLimit> {
   await server?.close();
   const routes = new PeerRoutes();
   const rate = new GivenRate(bytesPerSecond);
@@ -127,6 +139,7 @@ async function start(bytesPerSecond = 0): Promise<void> {
   const url = `https://127.0.0.1:${port}`;
   const transport = { kind: 'https', url, certificate: certificate.pem } as const;
   aoba.directory.peers.set('MINATO', { ...peer, transport });
+  return rate.watched;
 }
 
 /** Fails like a dying process when so many chunks were read. */
@@ -229,11 +242,21 @@ describe('a package over HTTPS', () => {
   });
 
   it('is taken no faster than the recipient allows, and arrives all the same', async () => {
-    await start(CHUNK);
+    const { grants } = await start(CHUNK);
     const line = new CountingLine(aoba.line);
     expect(codeOf(await upload(new DyingFolder(), line))).toBe('ok');
     expect(line.tooFast).toBeGreaterThan(0);
     await expectWhole();
+    const whole = seals.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(grants.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(whole);
+    // Between any two grants: the rate over the time between them, two seconds of burst and one piece.
+    for (const [i, from] of grants.entries()) {
+      let taken = 0;
+      for (const { bytes, at } of grants.slice(i)) {
+        taken += bytes;
+        expect(taken).toBeLessThanOrEqual(CHUNK * ((at - from.at) / 1000 + 2) + CHUNK);
+      }
+    }
   }, 60_000);
 
   it('is refused where it is not announced, not the peer’s, not of a living contract, or here already', async () => {

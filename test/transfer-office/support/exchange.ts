@@ -28,6 +28,8 @@ export const SPECIFICATION = {
 
 /** MINATO receives from providers: contracts are concluded, packages walk from office to office. */
 export class Exchange {
+  /** 提供方法 of contracts from now on. */
+  deliveryMethod: 'media' | 'network' | 'on-site' = 'media';
   private basicContracts = new Map<string, string>();
   private cases = 0;
 
@@ -118,7 +120,7 @@ export class Exchange {
       usePeriod: USE_PERIOD,
       retentionUntil: '2030-03-31',
       publication: '学会発表',
-      deliveryMethod: 'media',
+      deliveryMethod: this.deliveryMethod,
       deliverOn: '2026-12-15',
       specification: SPECIFICATION,
     });

@@ -43,6 +43,8 @@ export class Handover {
   provideTicket?: ProvideTicket;
   receiveTicket?: ReceiveTicket;
   mediumId = '';
+  /** What packing made of the archive: one volume, or several of equal size. */
+  volumeCount = 1;
   /** Far off: the days of some tests run. */
   expectedOn = '2030-03-31';
   private readonly steps = new Map<string, Promise<void>>();
@@ -123,7 +125,7 @@ export class Handover {
       ticketId: this.provideTicket?.id,
       ...this.content(),
       passphraseSha256: sha256Hex(await this.passphraseMessage()),
-      volumes: [this.content().archive],
+      volumes: this.volumes,
       signers: { preparer: signersOf(this.provider).preparer.fingerprint(), approvers: [] },
       optOutListVersion: this.provideTicket?.optOutListVersion,
       noticeListVersion: 0,
@@ -172,6 +174,16 @@ export class Handover {
       startedAt: '2026-11-21T02:00:00.000Z',
       finishedAt: '2026-11-21T02:00:01.000Z',
     };
+  }
+
+  get volumes() {
+    const { archive } = this.content();
+    if (this.volumeCount === 1) return [archive];
+    const bytes = archive.bytes / this.volumeCount;
+    return Array.from({ length: this.volumeCount }, (_, n) => {
+      const name = `${archive.name}.${String(n + 1).padStart(3, '0')}`;
+      return { name, bytes, sha256: sha256Hex(name) };
+    });
   }
 
   /** The one that packing wrote: encrypting again would give another. */
@@ -227,11 +239,11 @@ export class Handover {
     });
   }
 
-  async medium(): Promise<string> {
+  async medium(serial = this.serial, capacityBytes = 1_000_000_000_000): Promise<string> {
     const { id } = await this.provider.done<{ id: string }>('media-custodian', 'media', {
       kind: 'ssd',
-      serial: this.serial,
-      capacityBytes: 1_000_000_000_000,
+      serial,
+      capacityBytes,
       hardwareEncrypted: true,
     });
     return id;
@@ -256,8 +268,12 @@ export class Handover {
   }
 
   /** With the second person's confirmation, where the event waits for one. */
-  async custody(event: object, office: Office = this.provider): Promise<MediumView> {
-    const path = `media/${this.mediumId}`;
+  async custody(
+    event: object,
+    office: Office = this.provider,
+    mediumId = this.mediumId,
+  ): Promise<MediumView> {
+    const path = `media/${mediumId}`;
     const told = await office.done<MediumView>('media-custodian', `${path}/custody-events`, event);
     if (!told.pending) return told;
     return office.done('media-custodian:second', `${path}/custody-confirmation`);
