@@ -1,4 +1,4 @@
-import { canonicalText } from './canonical-text.js';
+import { canonicalText } from '../../../kernel/canonical-text.js';
 import type { SignedCheckpoint } from './checkpoint.js';
 import type { LogEntry } from './log-entry.js';
 import type { Hash } from './merkle-log.js';

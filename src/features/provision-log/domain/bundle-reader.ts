@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalText } from './canonical-text.js';
+import { canonicalText } from '../../../kernel/canonical-text.js';
 import { finding, type Finding } from './bundle-findings.js';
 import { BUNDLE_FORM, type BundleHeader, type Seal, type Witness } from './bundle-format.js';
 import type { SignedCheckpoint } from './checkpoint.js';

@@ -1,4 +1,4 @@
-import { canonicalText } from './canonical-text.js';
+import { canonicalText } from '../../../kernel/canonical-text.js';
 import type { LocalDate } from '../../../kernel/time.js';
 import { leafHash, type Hash } from './merkle-log.js';
 import type { Direction, RecordedParty } from './record-form.js';

@@ -1,5 +1,5 @@
 import { sha256Hex } from '../../../kernel/canonical-json.js';
-import { canonicalText } from './canonical-text.js';
+import { canonicalText } from '../../../kernel/canonical-text.js';
 import type { LocalDate } from '../../../kernel/time.js';
 
 /** Who a record is about: what the handed-over data call the person. Kept sealed at rest. */

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { canonicalText } from '../../../kernel/canonical-text.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import {
   handoverDigest,
@@ -30,7 +30,7 @@ export async function writeRecords(
   try {
     for (const record of records) {
       digests.push(record.digest);
-      lines.push(`${canonicalJson(record)}\n`);
+      lines.push(`${canonicalText(record)}\n`);
       if (lines.length === chunk) await flush();
     }
     if (lines.length > 0 || digests.length === 0) await flush();

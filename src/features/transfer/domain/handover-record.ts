@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
-import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { canonicalText } from '../../../kernel/canonical-text.js';
 
 /** 提供記録の一行: which person, and how many rows of each table were handed over. Personal data. */
 export interface HandoverRecord {
@@ -33,7 +33,7 @@ export const handoverKey = (passphrase: string): Buffer =>
 export function digested(record: HandoverRecord, key: Buffer): DigestedRecord {
   const { institutionCode, patientId, nameKana, birthDate, tables } = record;
   const line = { institutionCode, patientId, nameKana, birthDate, tables };
-  const digest = createHmac('sha256', key).update(canonicalJson(line), 'utf8').digest('hex');
+  const digest = createHmac('sha256', key).update(canonicalText(line), 'utf8').digest('hex');
   return { ...line, digest };
 }
 

@@ -37,9 +37,11 @@ export class ColumnCheck {
   readonly rules: ItemRules;
   readonly span: PlainSpan;
   readonly #proves: Proof;
-  readonly #shortest: number;
-  readonly #longest: number;
-  readonly #asked: number;
+  /** Bytes of a value of which length and kinds alone tell that nothing is wrong; none if `longest` is -1. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** Kinds of bytes such a value must not hold. */
+  readonly asked: number;
   readonly #memo: Memo;
   readonly #verdicts: (readonly CheckRule[])[] = [[]];
   readonly #groups = new Map<CheckRule, FindingGroup>();
@@ -57,9 +59,9 @@ export class ColumnCheck {
     this.#proves = PROOFS[this.span.form];
     this.#memo = new Memo(Int32Array.of(column));
     const clear = this.span.form === 'span' && this.rules.date === undefined;
-    this.#shortest = Math.max(this.span.shortest, item.required ? 1 : 0);
-    this.#longest = clear ? Math.min(this.span.longest, 0x7fffffff) : -1;
-    this.#asked = ~this.span.allowed & 0xffff;
+    this.shortest = Math.max(this.span.shortest, item.required ? 1 : 0);
+    this.longest = clear ? Math.min(this.span.longest, 0x7fffffff) : -1;
+    this.asked = ~this.span.allowed & 0xffff;
   }
 
   get name(): string {
@@ -68,14 +70,6 @@ export class ColumnCheck {
 
   get groups(): Iterable<FindingGroup> {
     return this.#groups.values();
-  }
-
-  /** True where length and kinds of bytes alone tell that nothing is wrong. */
-  isClear({ starts, ends, kinds }: Row): boolean {
-    const { column } = this;
-    const length = (ends[column] as number) - (starts[column] as number);
-    if (length < this.#shortest || length > this.#longest) return false;
-    return ((kinds[column] as number) & this.#asked) === 0;
   }
 
   check(row: Row, number: number): void {

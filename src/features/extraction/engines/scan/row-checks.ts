@@ -1,5 +1,6 @@
 import { addBreach, findingGroup, type FindingGroup } from '../../domain/check-findings.js';
 import { HashTable } from './bytes/hash-table.js';
+import { KeyRuns } from './bytes/key-runs.js';
 import { hashSpan, Lanes, ValueHash } from './bytes/hash.js';
 import { RowGroups } from './bytes/row-groups.js';
 import type { Row } from './bytes/row.js';
@@ -40,12 +41,16 @@ function indexes(names: readonly string[], items: readonly string[]): Int32Array
 /** Everything that is asked of the rows of one table, one after another. */
 export class RowChecks {
   readonly #columns: readonly ColumnCheck[];
+  readonly #shortest: Int32Array;
+  readonly #longest: Int32Array;
+  readonly #asked: Int32Array;
   readonly #earliest: readonly EarliestDay[];
   readonly #codes: readonly CodeCheck[];
   readonly #texts: readonly NamedTexts[];
   readonly #key: HashedColumns;
-  readonly #isWholeKey: boolean;
-  readonly #keys = new HashTable();
+  readonly #runs = new KeyRuns();
+  /** Where other tables refer to the key. */
+  readonly #keys: HashTable | null;
   readonly #lanes = new Lanes();
   readonly #ofValues = new ValueHash();
   readonly #references: readonly Reference[];
@@ -55,7 +60,7 @@ export class RowChecks {
   readonly #repeatedRow: FindingGroup;
 
   constructor(
-    { table, items, codeTables, asOf }: TablePlan,
+    { table, items, codeTables, asOf, isReferred }: TablePlan,
     private readonly persons: PersonRows,
   ) {
     const { name, key, references = [] } = table;
@@ -65,6 +70,9 @@ export class RowChecks {
       (item, at) =>
         new ColumnCheck(name, item, at, codeTables, dayNumber(asOf), elsewhere.has(item.name)),
     );
+    this.#shortest = Int32Array.from(this.#columns, ({ shortest }) => shortest);
+    this.#longest = Int32Array.from(this.#columns, ({ longest }) => longest);
+    this.#asked = Int32Array.from(this.#columns, ({ asked }) => asked);
     this.#earliest = this.#columns.flatMap((column) => EarliestDay.of(column) ?? []);
     this.#codes = CodeCheck.of(table, items);
     this.#texts = this.#columns.flatMap((column, at) =>
@@ -72,7 +80,7 @@ export class RowChecks {
     );
     // Where the contract leaves out part of the key, only whole rows can be told apart.
     const whole = indexes(key, items);
-    this.#isWholeKey = whole !== null;
+    this.#keys = whole && isReferred ? new HashTable() : null;
     this.#key = hashedColumns(whole ?? Int32Array.from(items.keys()), persons.columns);
     this.#repeatedKey = findingGroup(name, 'key', whole ? key.join('+') : undefined);
     this.#repeatedRow = findingGroup(name, 'duplicate-row');
@@ -94,7 +102,7 @@ export class RowChecks {
     for (const earliest of this.#earliest) earliest.take(person, number);
     for (const code of this.#codes) code.check(row, number);
     for (const text of this.#texts) text.take(row, person, number);
-    this.#unique(row, number);
+    this.#unique(row, number, person);
     for (const { columns, groups } of this.#counted) {
       this.#hash(row, columns);
       groups.add(this.#lanes, number);
@@ -102,6 +110,8 @@ export class RowChecks {
   }
 
   findings(): FindingGroup[] {
+    for (const { row, same } of this.#runs.repeated())
+      addBreach(same ? this.#repeatedRow : this.#repeatedKey, row);
     const columns = this.#columns.flatMap((column) => [...column.groups]);
     const others = [this.#repeatedKey, this.#repeatedRow, ...this.#codes.map(({ group }) => group)];
     return [...columns, ...others.filter(({ count }) => count > 0)];
@@ -109,7 +119,7 @@ export class RowChecks {
 
   content(): Pick<TableResult, 'keys' | 'references' | 'earliest' | 'names'> {
     return {
-      keys: this.#isWholeKey ? this.#keys.content : null,
+      keys: this.#keys?.content ?? null,
       references: this.#references.map(({ table, column, groups }) => ({
         table,
         column,
@@ -120,11 +130,17 @@ export class RowChecks {
     };
   }
 
+  /** The columns that must be looked at more closely are few: what proves the others right is tested here. */
   #values(row: Row, number: number): void {
+    const { starts, ends, kinds } = row;
     const columns = this.#columns;
     for (let at = 0; at < columns.length; at += 1) {
-      const column = columns[at] as ColumnCheck;
-      if (!column.isClear(row)) column.check(row, number);
+      const length = (ends[at] as number) - (starts[at] as number);
+      const isClear =
+        length >= (this.#shortest[at] as number) &&
+        length <= (this.#longest[at] as number) &&
+        ((kinds[at] as number) & (this.#asked[at] as number)) === 0;
+      if (!isClear) (columns[at] as ColumnCheck).check(row, number);
     }
   }
 
@@ -136,11 +152,10 @@ export class RowChecks {
     hash.finish(this.#lanes);
   }
 
-  #unique(row: Row, number: number): void {
+  #unique(row: Row, number: number, person: number): void {
     this.#hash(row, this.#key);
     const hash = hashSpan(row.buffer, row.start, row.end);
-    const seen = this.#keys.putIfAbsent(this.#lanes, hash);
-    if (seen === undefined) return;
-    addBreach(seen === hash ? this.#repeatedRow : this.#repeatedKey, number);
+    this.#keys?.putIfAbsent(this.#lanes, 0);
+    this.#runs.add(person, this.#lanes, hash, number);
   }
 }

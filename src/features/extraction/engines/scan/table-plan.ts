@@ -8,6 +8,8 @@ export interface TablePlan {
   readonly codeTables: readonly CodeTable[];
   readonly asOf: string;
   readonly hashes: boolean;
+  /** Rows of another contracted table may refer to this one's. */
+  readonly isReferred: boolean;
 }
 
 /** @throws Error if the table is not contracted. */
@@ -18,5 +20,10 @@ export function tablePlan(plan: ScanPlan, name: string): TablePlan {
   if (!table || !items) throw new Error(`Table ${name} is not contracted.`);
   const used = new Set(table.items.map(({ codeTable }) => codeTable));
   const codeTables = definition.codeTables.filter((one) => used.has(one.name));
-  return { table, items, codeTables, asOf, hashes };
+  const isReferred = definition.tables.some(
+    (one) =>
+      one.references?.some((reference) => reference.table === name) === true &&
+      tables.some(({ table: contracted }) => contracted === one.name),
+  );
+  return { table, items, codeTables, asOf, hashes, isReferred };
 }

@@ -1,7 +1,7 @@
 /**
- * Canonical JSON (RFC 8785) of plain JSON values, as the kernel's canonicalJson writes it, in a third of
- * the time: a log of 100,000 persons is canonicalised several times over. What has no canonical form
- * (lone surrogates, infinite numbers) gets some text instead of a fault, because the verifier reads
+ * Canonical JSON (RFC 8785) of plain JSON values, as canonicalJson writes it, in a third of the time:
+ * lines about 100,000 persons are canonicalised several times over. What has no canonical form (lone
+ * surrogates, infinite numbers) gets some text instead of a fault, because the verifier of a log reads
  * material that was tampered with and compares.
  */
 export function canonicalText(value: unknown): string {

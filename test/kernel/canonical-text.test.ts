@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalText } from '../../src/features/provision-log/domain/canonical-text.js';
+import { canonicalText } from '../../src/kernel/canonical-text.js';
 import { canonicalJson } from '../../src/kernel/canonical-json.js';
 
-describe('The canonical text of log entries', () => {
+describe('The canonical text of plain values', () => {
   it('is RFC 8785 canonical JSON for every JSON value', () => {
     const json = fc.jsonValue({ stringUnit: 'binary' });
     fc.assert(
