@@ -56,11 +56,10 @@ export interface LinkResults {
   readonly expectedRecall: number;
   /** Close calls by what they are: pairs compared and kept apart, and pairs linked. */
   readonly closeCalls: readonly {
-    readonly kind: CloseCall;
+    /** Name in the profile's `closeCalls`. */
+    readonly kind: string;
+    /** Among the pairs compared; estimated from the sample the model was estimated on. */
     readonly pairs: number;
     readonly linked: number;
   }[];
 }
-
-/** Kinds of pairs a false merge comes from. */
-export type CloseCall = 'household' | 'twins' | 'same-name' | 'parent-and-child';

@@ -15,6 +15,8 @@ export interface Profile {
   readonly deterministic: readonly DeterministicRule[];
   /** 矛盾. A pair that satisfies one of these is never linked, and is listed. */
   readonly contradictions: readonly DeterministicRule[];
+  /** Kinds of pairs a false merge comes from (household, twins …), reported; a pair belongs to the first that holds. */
+  readonly closeCalls: readonly DeterministicRule[];
   /** Shares of all pairs before anything is known of a pair; estimation starts here. */
   readonly prior: Readonly<Record<'match' | 'household', number>>;
   readonly thresholds: Thresholds;
@@ -36,9 +38,8 @@ export interface Field {
   readonly name: string;
   /** Columns of the source. */
   readonly from: readonly string[];
-  /** Normaliser by name; its `part` where it gives several (`kana-name` gives whole, surname and given). */
-  readonly normaliser: string;
-  readonly part?: string;
+  /** Normaliser by name; none where the source's column is normalised already. */
+  readonly normaliser?: string;
   /** `text`: compared by its characters too, so the value itself is kept. `date`: yyyymmdd. */
   readonly kind: 'key' | 'text' | 'date';
 }
@@ -47,8 +48,8 @@ export interface Field {
 export interface Comparison {
   readonly name: string;
   readonly title: { readonly ja: string; readonly en: string };
-  /** Fields all of which are unknown on a side: then nothing is compared (level `unknown`). */
-  readonly unknown: readonly string[];
+  /** The comparison is on level `unknown` unless one of these fields is known on both sides. */
+  readonly known: readonly string[];
   readonly levels: readonly Level[];
   /** The level of everything else. */
   readonly otherwise: LevelPrior;

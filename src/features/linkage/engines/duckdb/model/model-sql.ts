@@ -1,0 +1,162 @@
+import type { Layout } from '../../../domain/model/layout.js';
+import type { BlockingRule, Level, Profile } from '../../../domain/model/profile.js';
+import { comparedColumns, frequencyColumn, keyColumn } from './columns.js';
+import { blockSql, notEarlierSql, patternSql } from './pattern-sql.js';
+
+/** One statement of the run, named for errors, progress and measurements. */
+export interface Step {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Which records are compared with which. */
+export interface Sides {
+  /** Conditions on `source`. */
+  readonly left: string;
+  readonly right: string;
+  /** Within one source, each pair once. */
+  readonly within: boolean;
+}
+
+/** Each source against all before it; one source, or one that repeats persons, against itself. */
+export function sidesOf(sources: number, duplicates: readonly boolean[]): Sides[] {
+  const across = Array.from({ length: sources - 1 }, (_, i) => ({
+    left: `source <= ${i}`,
+    right: `source = ${i + 1}`,
+    within: false,
+  }));
+  const within = duplicates.flatMap((repeats, i) =>
+    repeats ? [{ left: `source = ${i}`, right: `source = ${i}`, within: true }] : [],
+  );
+  return [...across, ...within];
+}
+
+interface FrequencyLevel {
+  readonly column: string;
+  readonly field: string;
+  readonly steps: readonly number[];
+}
+
+const frequencyLevels = ({ comparisons }: Profile): FrequencyLevel[] =>
+  comparisons.flatMap(({ name, levels }) =>
+    levels.flatMap((level: Level) =>
+      level.frequency ? [{ column: frequencyColumn(name, level.name), ...level.frequency }] : [],
+    ),
+  );
+
+/** Below this, a share of records says little about a population: one of two records is not half of all persons. */
+const SMALLEST_POPULATION = 10_000;
+
+const stepSql = (steps: readonly number[]): string =>
+  `CASE ${steps.map((share, i) => `WHEN share >= ${share} THEN ${i}`).join(' ')} END`;
+
+/** Common values with their step; all others are rarer than the last step. */
+const commonValuesSql = ({ column, field, steps }: FrequencyLevel): string => `
+  CREATE TABLE t_${column} AS
+  SELECT value, ${stepSql(steps)}::UTINYINT AS step FROM (
+    SELECT ${keyColumn(field)} AS value,
+      count(*) / greatest((SELECT count(*) FROM base), ${SMALLEST_POPULATION}) AS share
+    FROM base WHERE ${keyColumn(field)} IS NOT NULL GROUP BY ALL)
+  WHERE share >= ${steps.at(-1) ?? 1}`;
+
+/** Records with everything pairs are compared by. `chance` is a random number that hangs on the key and the seed only. */
+export function personSteps(profile: Profile, seed: number): Step[] {
+  const columns = comparedColumns(profile).map(
+    ({ name, type, sql }) => `${sql}::${type} AS ${name}`,
+  );
+  const levels = frequencyLevels(profile);
+  const joins = levels.map(
+    ({ column, field }) => `LEFT JOIN t_${column} ON t_${column}.value = base.${keyColumn(field)}`,
+  );
+  const steps = levels.map(
+    ({ column, steps }) => `coalesce(t_${column}.step, ${steps.length})::UTINYINT AS ${column}`,
+  );
+  return [
+    {
+      name: 'prepare the records',
+      sql: `CREATE TABLE base AS SELECT id, source, hash(key, ${seed}) AS chance,
+        ${columns.join(',\n        ')} FROM normalised`,
+    },
+    ...levels.map((level) => ({
+      name: `common values of ${level.field}`,
+      sql: commonValuesSql(level),
+    })),
+    {
+      name: 'weigh names by how common they are',
+      sql: `CREATE TABLE person AS SELECT base.*${steps.map((one) => `, ${one}`).join('')}
+        FROM base ${joins.join(' ')}`,
+    },
+    { name: 'drop the prepared records', sql: 'DROP TABLE base' },
+  ];
+}
+
+const joinSql = (rule: BlockingRule, { left, right, within }: Sides, sample = ''): string => `
+  (SELECT * FROM person WHERE ${left}${sample}) a
+  JOIN (SELECT * FROM person WHERE ${right}) b
+  ON ${blockSql(rule)}${within ? ' AND a.id < b.id' : ''}`;
+
+/** A share of the left side, the same whatever the order of the input. */
+const sampleSql = (share: number): string =>
+  share >= 1 ? '' : ` AND chance % 1000000 < ${Math.ceil(share * 1e6)}`;
+
+/** All pairs of a rule on a sample of the left side, counted by pattern. */
+export const patternCountsSql = (
+  layout: Layout,
+  rule: BlockingRule,
+  sides: Sides,
+  share: number,
+): string => `
+  SELECT pattern, count(*)::DOUBLE FROM (
+    SELECT ${patternSql(layout)} AS pattern FROM ${joinSql(rule, sides, sampleSql(share))})
+  GROUP BY pattern`;
+
+/** Every record of one small sample with every record of another: what strangers agree on. */
+export const randomPatternsSql = (layout: Layout, records: number): string => {
+  const sample = (from: string) =>
+    `(SELECT * FROM person ORDER BY hash(chance, '${from}') LIMIT ${records})`;
+  return `
+  SELECT pattern, count(*)::DOUBLE FROM (
+    SELECT ${patternSql(layout)} AS pattern FROM ${sample('one')} a JOIN ${sample('other')} b ON a.id <> b.id)
+  GROUP BY pattern`;
+};
+
+/**
+ * Pairs of records of one source that agree on the fields: in a source that holds each person once, no
+ * match is among them. By frequency step the squares count, since a name seen once is not carried by nobody else.
+ */
+export function coincidenceSql(fields: readonly string[], step?: string): string {
+  const keys = fields.map(keyColumn);
+  const known = keys.map((key) => `${key} IS NOT NULL`).join(' AND ');
+  const by = step === undefined ? '0' : step;
+  const pairs = step === undefined ? 'n * (n - 1)' : 'n * n';
+  return `
+  SELECT step::INTEGER, sum(${pairs})::DOUBLE FROM (
+    SELECT ${by} AS step, count(*)::DOUBLE AS n FROM person WHERE ${known}
+    GROUP BY source, ${[...keys, ...(step === undefined ? [] : [step])].join(', ')})
+  GROUP BY step`;
+}
+
+export const knownPairsSql = (fields: readonly string[]): string => `
+  SELECT sum(n * (n - 1))::DOUBLE FROM (
+    SELECT count(*)::DOUBLE AS n FROM person
+    WHERE ${fields.map((field) => `${keyColumn(field)} IS NOT NULL`).join(' AND ')} GROUP BY source)`;
+
+export const candidateTableSql = (): string =>
+  'CREATE TABLE candidate (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule UTINYINT)';
+
+/** Pairs of a rule, and of no earlier one, whose pattern is worth looking at. */
+export const candidatesSql = (
+  profile: Profile,
+  layout: Layout,
+  index: number,
+  sides: Sides,
+): string => {
+  const rule = profile.blocking[index];
+  if (!rule) throw new RangeError(`There is no blocking rule ${index}.`);
+  return `
+  INSERT INTO candidate
+  SELECT left_id, right_id, pattern, ${index} FROM (
+    SELECT a.id AS left_id, b.id AS right_id, ${patternSql(layout)} AS pattern
+    FROM ${joinSql(rule, sides)} WHERE true ${notEarlierSql(profile.blocking.slice(0, index))})
+  SEMI JOIN survivor USING (pattern)`;
+};
