@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { labelPage } from '../../src/features/transfer/documents/label-page.js';
 import { PdfCustodyPrinter } from '../../src/features/transfer/documents/pdf-custody-printer.js';
+import { labelCode } from '../../src/features/transfer/domain/media/label-code.js';
 import type { CustodyEvent } from '../../src/features/transfer/domain/media/custody-event.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { requires } from '../support/requires.js';
@@ -20,6 +23,13 @@ const LABEL = {
   provider: 'AOBA',
   recipient: 'MINATO',
   sealedAt: '2026-11-21T03:00:00.000Z',
+};
+
+const LONG = {
+  ...LABEL,
+  packageName: 'REHEARSAL_2026_20261121_123456789_ABCDEFGHIJKL_MNOPQRSTUVWX_001',
+  serial: 'W'.repeat(64),
+  sealNumber: 'M'.repeat(64),
 };
 
 const ERASURE: CustodyEvent = {
@@ -65,6 +75,28 @@ describe('the label of a sealed medium', () => {
   });
 });
 
+requires('pdftoppm')('a printed label', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'yuzu-label-codes-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** What a scanner reads from the first page, printed at 300 dpi. */
+  async function scanned(pdf: Uint8Array): Promise<string | undefined> {
+    const file = join(folder, 'label');
+    await writeFile(`${file}.pdf`, pdf);
+    await run('pdftoppm', ['-r', '300', '-png', '-singlefile', `${file}.pdf`, file]);
+    const { data, width, height } = PNG.sync.read(await readFile(`${file}.png`));
+    return jsQR.default(new Uint8ClampedArray(data), width, height)?.data;
+  }
+
+  it('reads in a scanner as the very numbers of package, medium, seal and hash', async () => {
+    for (const facts of [LABEL, LONG])
+      expect(await scanned(unwrap(await printer.label(facts)))).toBe(labelCode(facts));
+  });
+});
+
 requires('pdftotext')('printed', () => {
   let folder: string;
   beforeAll(async () => {
@@ -80,13 +112,7 @@ requires('pdftotext')('printed', () => {
   }
 
   it('a label stands on one page, with the longest names too', async () => {
-    const long = {
-      ...LABEL,
-      packageName: 'REHEARSAL_2026_20261121_123456789_ABCDEFGHIJKL_MNOPQRSTUVWX_001',
-      serial: 'S'.repeat(40),
-      sealNumber: 'T'.repeat(40),
-    };
-    for (const facts of [LABEL, long]) {
+    for (const facts of [LABEL, LONG]) {
       const { text, pages } = await textOf(unwrap(await printer.label(facts)));
       expect(pages).toBe(1);
       expect(text.replace(/\s/g, '')).toContain(facts.packageName);

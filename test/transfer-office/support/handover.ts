@@ -8,36 +8,17 @@ import type {
   PackReceipt,
   ReceiveTicket,
 } from '../../../src/features/transfer/index.js';
-import {
-  digested,
-  handoverDigest,
-  handoverKey,
-} from '../../../src/features/transfer/domain/handover-record.js';
 import { sha256Hex } from '../../../src/kernel/canonical-json.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import type { Exchange } from './exchange.js';
+import { MANIFEST, PASSPHRASE, PERSONS, ROOT, ROWS, SHA256, volumesOf } from './packed.js';
 import { signersOf } from './signers.js';
 import type { Answer, Office } from '../../support/office.js';
 
-export const PASSPHRASE = 'the-passphrase-of-this-package';
-export const SHA256 = sha256Hex('archive');
-const MANIFEST = sha256Hex('manifest');
+export { PASSPHRASE, PERSONS, ROOT, SHA256 };
 
-const person = (patientId: string, nameKana: string) => ({
-  ...{ institutionCode: '1310000001', patientId, nameKana, birthDate: '1950-01-01' },
-  tables: [{ table: 'patient', rows: 1 }],
-});
-/** Who is in every package here. */
-export const PERSONS = [person('P1', 'ヤマダ ハナコ'), person('P2', 'サトウ タロウ')].map((one) =>
-  digested(one, handoverKey(PASSPHRASE)),
-);
-export const ROOT = handoverDigest(PERSONS.map(({ digest }) => digest)).root;
-const ROWS = [
-  { table: 'patient', rows: 2 },
-  { table: 'diagnosis', rows: 3 },
-];
 /** One package on its way. Each step does what its people and secure rooms would. */
 export class Handover {
   provideTicket?: ProvideTicket;
@@ -177,13 +158,7 @@ export class Handover {
   }
 
   get volumes() {
-    const { archive } = this.content();
-    if (this.volumeCount === 1) return [archive];
-    const bytes = archive.bytes / this.volumeCount;
-    return Array.from({ length: this.volumeCount }, (_, n) => {
-      const name = `${archive.name}.${String(n + 1).padStart(3, '0')}`;
-      return { name, bytes, sha256: sha256Hex(name) };
-    });
+    return volumesOf(this.content().archive, this.volumeCount);
   }
 
   /** The one that packing wrote: encrypting again would give another. */

@@ -12,10 +12,24 @@ const QR = 27 * MM;
 /** In groups of four, as people compare it. */
 const grouped = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
 
+/** Up to so many characters stand on one line of the size, in points; longer numbers take the next. */
+const SIZES = [
+  { upTo: 18, perLine: 18, fontSize: 9 },
+  { upTo: 36, perLine: 18, fontSize: 7 },
+  { upTo: Infinity, perLine: 22, fontSize: 5.5 },
+] as const;
+
+/** A number without spaces would not break by itself, and push the QR code off the label. */
+function broken(value: string): { text: string; fontSize: number } {
+  const { perLine, fontSize } = SIZES.find(({ upTo }) => value.length <= upTo) ?? SIZES[2];
+  const lines = value.includes(' ') ? [value] : value.match(new RegExp(`.{1,${perLine}}`, 'g'));
+  return { text: (lines ?? []).join('\n'), fontSize: value.includes(' ') ? 9 : fontSize };
+}
+
 const line = (name: string, value: string): Content => ({
   columns: [
     { text: name, width: 17 * MM, fontSize: 7, margin: [0, 1.5, 0, 0] },
-    { text: value, width: '*', fontSize: 9, bold: true },
+    { ...broken(value), width: '*', bold: true },
   ],
   margin: [0, 0, 0, 2.5],
 });
@@ -55,7 +69,7 @@ export const labelPage = (facts: LabelFacts): TDocumentDefinitions => ({
       margin: [0, 6, 0, 0],
       columns: [
         {
-          width: '*',
+          width: 61 * MM,
           stack: [
             line('製造番号', facts.serial),
             line('封印番号', facts.sealNumber),
@@ -75,4 +89,5 @@ export const labelPage = (facts: LabelFacts): TDocumentDefinitions => ({
 });
 
 /** The longest name (rehearsal, long codes, volume) still stands on one line. */
-const packageSize = (name: string): number => (name.length > 44 ? 8 : name.length > 34 ? 9.5 : 11);
+const packageSize = (name: string): number =>
+  name.length > 49 ? 6 : name.length > 44 ? 8 : name.length > 34 ? 9.5 : 11;
