@@ -6,7 +6,10 @@ import {
   foldKanji,
   kanjiVariants,
 } from '../../../src/features/linkage/domain/normalise/names/kanji.js';
-import { kanjiName } from '../../../src/features/linkage/domain/normalise/names/person-name.js';
+import {
+  fitsPattern,
+  kanjiName,
+} from '../../../src/features/linkage/domain/normalise/names/person-name.js';
 
 const file = new URL('../../../config/linkage/kanji-decisions.json', import.meta.url);
 const decisions = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>;
@@ -35,6 +38,24 @@ describe('kanji names', () => {
       expect(kanjiName(written).whole).toBeNull();
     },
   );
+
+  it.each([
+    ['●田 太郎', '髙田太郎', true],
+    ['山〓 太郎', '山﨑太郎', true],
+    ['\u{e000}田 太郎', '吉田太郎', true],
+    ['??田 太郎', '𠮷田太郎', true],
+    ['■田 太郎', '吉田次郎', false],
+    ['●田 太郎', '大吉田太郎', false],
+  ])('takes %s for a possible way of writing %s: %s', (written, name, possible) => {
+    const { pattern } = kanjiName(written);
+    expect(fitsPattern(pattern ?? '', kanjiName(name).whole ?? '')).toBe(possible);
+  });
+
+  it('has no pattern where all is written or nothing is', () => {
+    expect(kanjiName('山田 太郎').pattern).toBeNull();
+    expect(kanjiName('●● ●●').pattern).toBeNull();
+    expect(kanjiName('ヤマダ●').pattern).toBeNull();
+  });
 
   it('lists 5,000 pairs, each variant once, none that is itself a reference form or gone after NFKC', () => {
     const listed = Object.values(variants.groups)

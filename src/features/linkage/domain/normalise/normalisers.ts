@@ -2,10 +2,10 @@ import { birthDate } from './birth-date.js';
 import { branchNumber, insuranceKey, insuredPart, insurerNumber } from './insurance.js';
 import { institutionCode, institutionPatient, localId } from './institution.js';
 import { kanaCode } from './names/kana-code.js';
-import { kanaName, kanjiName, type NameKey } from './names/person-name.js';
+import { kanaName, kanjiName, type KanjiNameKey, type NameKey } from './names/person-name.js';
 import { westernName, westernText, westernWord } from './names/western-name.js';
 import { phoneDigits } from './phone.js';
-import { addressKey } from './places/address.js';
+import { addressKey, fullAddress, prefectureOf } from './places/address.js';
 import { postalCode } from './places/postal-code.js';
 import { sexOf } from './sex.js';
 
@@ -32,7 +32,14 @@ const kana = (part: keyof NameKey) =>
     return key === null ? null : kanaCode(key);
   });
 
-const kanji = (part: keyof NameKey) => text('name_kanji', (written) => kanjiName(written)[part]);
+const kanji = (part: keyof KanjiNameKey) =>
+  text('name_kanji', (written) => kanjiName(written)[part]);
+
+const located = (normalise: (address: string, postal: string) => Key): Normaliser => ({
+  inputs: ['address', 'postal_code'],
+  result: 'text',
+  normalise: (address = '', postal = '') => normalise(address, postal),
+});
 
 const western = (part: 'sorted'): Normaliser => ({
   inputs: ['given_name', 'surname'],
@@ -50,6 +57,8 @@ export const NORMALISERS = {
   'kanji-name': kanji('whole'),
   'kanji-surname': kanji('surname'),
   'kanji-given': kanji('given'),
+  /** 不明字のある氏名, as a pattern of SQL's LIKE; null where every sign is written. */
+  'kanji-pattern': kanji('pattern'),
   insurance: {
     inputs: ['insurer_number', 'insured_symbol', 'insured_number'],
     result: 'text',
@@ -61,6 +70,10 @@ export const NORMALISERS = {
   'insured-branch': text('insured_branch', branchNumber),
   'postal-code': text('postal_code', postalCode),
   address: text('address', (written) => addressKey(written).place),
+  municipality: text('address', (written) => addressKey(written).municipality),
+  prefecture: located(prefectureOf),
+  /** `address` with its prefecture, where address or postal code tell it. */
+  'full-address': located(fullAddress),
   building: text('address', (written) => addressKey(written).building),
   phone: text('phone', phoneDigits),
   'institution-code': text('institution_code', institutionCode),

@@ -9,7 +9,8 @@ const CODE = new Map(Array.from(KANA).map((kana, i) => [kana, FREE[i] ?? '']));
  * Normalised kana with one ASCII sign per kana (Latin letters stand for themselves). DuckDB's string
  * distances count bytes, so that タナカ and タカナ would be 4 apart instead of 2.
  */
-export const kanaCode = (normalised: string): string =>
-  Array.from(normalised)
-    .map((kana) => CODE.get(kana) ?? kana)
-    .join('');
+export function kanaCode(normalised: string): string {
+  let coded = '';
+  for (const kana of normalised) coded += CODE.get(kana) ?? kana;
+  return coded;
+}

@@ -61,12 +61,16 @@ const foreignV = (text: string): string =>
       : ('バビベボ'['アイエオ'.indexOf(SAME_SOUND[vowel] ?? vowel)] ?? 'ブ'),
   );
 
+/** Large kana that sound as they are written, and nothing else: nothing to do. */
+const READ_AS_IT_STANDS = /^[アイウエオカ-チツテ-モヤユヨ-ロワン]*$/;
+
 /**
  * One spelling for one reading: full-width katakana, small kana large, voicing marks composed, long vowels
  * spelt out, ヂヅヲヰヱヴ as they sound, no spaces or signs. Latin letters stay, in upper case; all else is dropped.
  * A key for comparison, not a name to print.
  */
 export function normaliseKana(text: string): string {
+  if (READ_AS_IT_STANDS.test(text)) return text;
   const base = voiced(compatible(text.replace(/゛/gu, '\u3099').replace(/゜/gu, '\u309a')));
   const whole = repeated(katakana(base)).replace(/[-‐‑‒–—―−─━~〜～]/gu, 'ー');
   const large = foreignV(whole).replace(/[ァ-ヺ]/gu, (kana) => SAME_SOUND[kana] ?? kana);

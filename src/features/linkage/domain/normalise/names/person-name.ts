@@ -1,12 +1,17 @@
+import { compatible, latest, remembered, withoutSpaces } from '../text.js';
 import { normaliseKana } from './kana.js';
 import { foldKanji } from './kanji.js';
-import { compatible, remembered, withoutSpaces } from '../text.js';
 
 /** A name for comparison. Surname and given name are null where the source wrote no space between them. */
 export interface NameKey {
   readonly whole: string | null;
   readonly surname: string | null;
   readonly given: string | null;
+}
+
+export interface KanjiNameKey extends NameKey {
+  /** 不明字のある氏名. The whole name with `_` for a sign the source could not write; see `fitsPattern`. */
+  readonly pattern: string | null;
 }
 
 const NO_NAME: NameKey = { whole: null, surname: null, given: null };
@@ -26,9 +31,16 @@ function nameKey(plain: string, fold: (part: string) => string): NameKey {
 
 const foldKana = remembered(normaliseKana);
 
+/** Full-width katakana with one space at most: most names, and nothing to take away from them. */
+const PLAIN_KANA = /^[ァ-ヺー]+(?:[ \u3000][ァ-ヺー]+)?$/;
+
 /** NFKC would turn a separate voicing mark into a space with a mark, and so split the name. */
-export const kanaName = (text: string): NameKey =>
-  nameKey(withoutNotes(text.replace(/゛/gu, '\u3099').replace(/゜/gu, '\u309a')), foldKana);
+const readable = (text: string): string =>
+  PLAIN_KANA.test(text)
+    ? text
+    : withoutNotes(text.replace(/゛/gu, '\u3099').replace(/゜/gu, '\u309a'));
+
+export const kanaName = latest((text): NameKey => nameKey(readable(text), foldKana));
 
 const KANA_RUN = /[\u3041-\u3096\u30a1-\u30fe]+/gu;
 
@@ -39,15 +51,36 @@ const foldKanjiName = remembered((text: string): string =>
     .toUpperCase(),
 );
 
-/** Signs that stand for a character the source could not write, and private-use characters (gaiji). */
-const UNWRITTEN = /[●〓□■◆◇○?？*＊�_＿\p{Co}\p{Cn}]/u;
+/** Signs that stand for a character the source could not write, and private-use characters (外字). */
+const UNWRITTEN = /[●〓□■◆◇○◯?？*＊�_＿\p{Co}\p{Cn}]/u;
+/** Two ? may be one character beyond the 16-bit range, so that a run of signs is one character or more. */
+const UNWRITTEN_RUN = new RegExp(`(?:${UNWRITTEN.source})+`, 'gu');
+
+const PLAIN_KANJI = /^[\u4e00-\u9fff]+(?:[ \u3000][\u4e00-\u9fff]+)?$/;
+
+function patternOf(plain: string): string | null {
+  const parts = plain.split(UNWRITTEN_RUN).map(foldKanjiName);
+  if (!/\p{Script=Han}/u.test(parts.join(''))) return null;
+  const runs = Array.from(plain.matchAll(UNWRITTEN_RUN), ([run]) =>
+    Array.from(run).length === 1 ? '_' : '_%',
+  );
+  return parts.map((part, i) => part + (runs[i] ?? '')).join('');
+}
 
 /**
  * Kanji name, variants folded. No name at all where a character is replaced by ● or is gaiji, or where the
  * field was filled with kana only: such a field says nothing about the kanji, so it must not contradict.
  */
-export function kanjiName(text: string): NameKey {
+export const kanjiName = latest((text): KanjiNameKey => {
+  if (PLAIN_KANJI.test(text)) return { ...nameKey(text, foldKanjiName), pattern: null };
   const plain = withoutNotes(text);
-  const isWritten = !UNWRITTEN.test(plain) && /\p{Script=Han}/u.test(plain);
-  return isWritten ? nameKey(plain, foldKanjiName) : NO_NAME;
+  if (UNWRITTEN.test(plain)) return { ...NO_NAME, pattern: patternOf(plain) };
+  const isWritten = /\p{Script=Han}/u.test(plain);
+  return { ...(isWritten ? nameKey(plain, foldKanjiName) : NO_NAME), pattern: null };
+});
+
+/** Whether a whole name may be the one a pattern was written for: SQL's `name LIKE pattern`. */
+export function fitsPattern(pattern: string, whole: string): boolean {
+  const signs = pattern.replace(/_%|_/gu, (run) => (run === '_' ? '.' : '.+'));
+  return new RegExp(`^${signs}$`, 'u').test(whole);
 }

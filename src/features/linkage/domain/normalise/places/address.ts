@@ -1,23 +1,24 @@
-import { arabicNumerals } from './kanji-numeral.js';
 import { foldKanji } from '../names/kanji.js';
-import { DASHES, withoutSpaces } from '../text.js';
+import { compatible, DASHES, latest, remembered, withoutSpaces } from '../text.js';
+import { arabicNumerals } from './kanji-numeral.js';
+import { locate, prefectureOfPostalCode } from './municipality.js';
+import { particles } from './particles.js';
+import { postalCode } from './postal-code.js';
 
 /** An address for comparison: the place down to the house number, and what follows it. */
 export interface AddressKey {
-  /** e.g. `千代田区丸ノ内2-1-1`; null without a house number. */
+  /** 都道府県, written or told by the municipality; null where neither tells it. */
+  readonly prefecture: string | null;
+  /** 市区町村 with ward, without 郡; null unless it is one of today's. */
+  readonly municipality: string | null;
+  /**
+   * e.g. `千代田区丸ノ内2-1-1`; null without a house number. Without prefecture, which is left off as often as
+   * written, and without 郡.
+   */
   readonly place: string | null;
   /** Building and room, roughly; never used as evidence alone. */
   readonly building: string | null;
 }
-
-const PREFECTURE =
-  /^(北海道|東京都|京都府|大阪府|(?:青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄)県)/u;
-
-/** 市ヶ谷 / 市ケ谷 / 市が谷 and 丸の内 / 丸ノ内 / 丸之内 are one place. */
-const particles = (text: string): string =>
-  text
-    .replace(/[ヶヵケカがガゕゖ](?=\p{Script=Han})/gu, 'ケ')
-    .replace(/(?<=\p{Script=Han})[のノ之乃](?=\p{Script=Han})/gu, 'ノ');
 
 /** 二丁目1番地の3, 2丁目1番3号, 2の1の3 and ２－１－３ become 2-1-3. */
 const houseNumbers = (text: string): string =>
@@ -30,10 +31,11 @@ const houseNumbers = (text: string): string =>
 /** Parts of places that carry a number of their own (北1条西, 第3地区) stay with the place. */
 const NUMBERS = /^(\D*(?:\d+(?:条|線|区|町|班|組)\D*)*)(\d+(?:-\d+){0,2})(.*)$/u;
 
-const rewritten = (text: string): string => {
-  const local = text.replace(PREFECTURE, '').replace(/大字|(?<=[町村])字/gu, '');
-  return particles(houseNumbers(local));
-};
+/** 京都の通り名: 中京区寺町通御池上る上本能寺前町 is 中京区上本能寺前町. */
+const STREETS = /^(京都市.区|京都市..区).*(?:上[るル]|下[るル]|東入[るル]?|西入[るル]?)(?:.丁目)?/u;
+
+const rewritten = (text: string): string =>
+  particles(houseNumbers(text.replace(/大字|(?<=[町村])字/gu, '')));
 
 /** Rewriting may open the way to another rule (a hyphen gone between two signs): until nothing changes. */
 function settled(text: string): string {
@@ -41,13 +43,58 @@ function settled(text: string): string {
   return next === text ? text : settled(next);
 }
 
-/** Address with numerals, 丁目番地号, hyphens and variants unified, prefecture and 大字 left off, building apart. */
-export function addressKey(text: string): AddressKey {
+const UNKNOWN = { place: null, building: null };
+
+/** `text` is folded and has no spaces. */
+function keyOf(text: string): AddressKey {
+  const { prefecture, municipality, rest } = locate(particles(text));
+  const where = { prefecture, municipality };
+  const local = ((municipality ?? '') + rest).replace(STREETS, '$1');
+  const [, head, numbers, after] = NUMBERS.exec(settled(local)) ?? [];
+  if (head === undefined || numbers === undefined || head === '') return { ...where, ...UNKNOWN };
+  const building = (after ?? '').replace(/^[-、,]+/u, '');
+  return { ...where, place: head + numbers, building: building === '' ? null : building };
+}
+
+/** Streets without a number of their own, as they stand before the first digit. Null: to be read as a whole. */
+const knownHead = remembered((head: string): { readonly key: AddressKey | null } => {
+  const key = keyOf(withoutSpaces(foldKanji(head)) + '1');
+  const isPlain = key.place?.endsWith('1') === true && !/\d/.test(key.place.slice(0, -1));
+  return { key: isPlain && key.building === null ? key : null };
+});
+
+/** Nothing but a house number after the street: most addresses, and every number is where it seems to be. */
+const PLAIN =
+  /^([^0-9]*[\p{Script=Han}ぁ-んァ-ヶ])(\d+)(?:(?:丁目|番地?|-)(\d+)(?:(?:番地?|-)(\d+)(?:号)?|号)?)?$/u;
+
+function plainAddress(text: string): AddressKey | null {
+  const [, head, first = '', second, third] = PLAIN.exec(text) ?? [];
+  const key = head === undefined ? null : knownHead(head).key;
+  if (key?.place == null) return null;
+  const numbers = [first, second, third].filter((number) => number !== undefined).join('-');
+  return { ...key, place: key.place.slice(0, -1) + numbers };
+}
+
+/** Every step for every sign: the rule that `addressKey` shortens where nothing can be gained by it. */
+export function wholeAddress(text: string): AddressKey {
   const spaced = foldKanji(text).replace(/(?<=\d)(?:\s+|ー)(?=\d)/gu, '-');
-  const plain = withoutSpaces(spaced).replace(DASHES, (dash) => (dash === 'ー' ? dash : '-'));
-  const [, head, numbers, rest] = NUMBERS.exec(settled(plain)) ?? [];
-  if (head === undefined || numbers === undefined || head === '')
-    return { place: null, building: null };
-  const building = (rest ?? '').replace(/^[-、,]+/u, '');
-  return { place: head + numbers, building: building === '' ? null : building };
+  return keyOf(withoutSpaces(spaced).replace(DASHES, (dash) => (dash === 'ー' ? dash : '-')));
+}
+
+/** Address with numerals, 丁目番地号, hyphens and variants unified, prefecture and 大字 left off, building apart. */
+export const addressKey = latest((text): AddressKey => {
+  const plain = compatible(text);
+  return plainAddress(plain) ?? wholeAddress(plain);
+});
+
+/** 都道府県 of an address: as written, as the municipality tells it, or as the postal code does. */
+export function prefectureOf(address: string, postal: string): string | null {
+  const code = postalCode(postal);
+  return addressKey(address).prefecture ?? (code === null ? null : prefectureOfPostalCode(code));
+}
+
+/** The place with its prefecture, wherever address or postal code tell it. */
+export function fullAddress(address: string, postal: string): string | null {
+  const { place } = addressKey(address);
+  return place === null ? null : (prefectureOf(address, postal) ?? '') + place;
 }
