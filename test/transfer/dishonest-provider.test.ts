@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -26,6 +17,7 @@ import type {
 import { handoverRecords } from '../../src/features/transfer/application/handover-records.js';
 import { handoverDigest } from '../../src/features/transfer/domain/handover-record.js';
 import { checksumText } from '../../src/features/transfer/domain/manifest.js';
+import { CONTENT_FAULTS } from './support/content-faults.js';
 import { Exchange, NAME } from './support/exchange.js';
 import { YAMADA } from './support/patients.js';
 
@@ -99,40 +91,7 @@ async function attempt({ folder, receipt }: { folder: string; receipt: PackRecei
 }
 
 describe('an archive that holds something else than its signed manifest', () => {
-  it.each<[string, (data: string) => string[], string[]]>([
-    [
-      'a further file',
-      (data) => {
-        writeFileSync(join(data, 'run.sh'), 'echo');
-        return ['patient.csv', 'diagnosis.csv', 'run.sh'];
-      },
-      [],
-    ],
-    ['a missing file', () => ['patient.csv'], []],
-    [
-      'a symbolic link',
-      (data) => {
-        rmSync(join(data, 'patient.csv'));
-        symlinkSync('/etc/hostname', join(data, 'patient.csv'));
-        return ['patient.csv', 'diagnosis.csv'];
-      },
-      ['-snl'],
-    ],
-    [
-      'a folder',
-      (data) => {
-        mkdirSync(join(data, 'inner'));
-        writeFileSync(join(data, 'inner', 'x.csv'), '');
-        return ['patient.csv', 'diagnosis.csv', 'inner'];
-      },
-      [],
-    ],
-    [
-      'a path that leads out of the folder',
-      (data) => ['diagnosis.csv', join(data, 'patient.csv')],
-      ['-spf'],
-    ],
-  ])('is refused and erased: %s', async (_what, content, switches) => {
+  it.each(CONTENT_FAULTS)('is refused and erased: $what', async ({ content, switches }) => {
     const result = await attempt(await resealed(content, undefined, switches));
     const code = 'ARCHIVE_CONTENT_UNEXPECTED';
     expect(result).toMatchObject({ code, left: [], failure: code });

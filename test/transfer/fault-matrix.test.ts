@@ -1,32 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
-  appendFileSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
-  symlinkSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { signDocument } from '../../src/kernel/job-ticket.js';
-import { type Outcome, unwrap } from '../../src/kernel/outcome.js';
+import type { Outcome } from '../../src/kernel/outcome.js';
 import type { PackReceipt } from '../../src/features/transfer/index.js';
-import { manyPatients, opening, packing, startChild, watch } from './support/child.js';
-import { Exchange, NAME, sizeOf } from './support/exchange.js';
+import { table, writtenSection } from '../docs/support/written-document.js';
+import { manyPatients } from './support/child.js';
+import { CONTENT_FAULTS } from './support/content-faults.js';
+import { Exchange, NAME } from './support/exchange.js';
+import { PROCESS_FAULTS } from './support/process-faults.js';
+import { TRAVEL_FAULTS, type Medium } from './support/travel-faults.js';
 import { requiresPart } from '../support/requires.js';
 
-/** Of each command; set YUZU_KILLS for more. */
-const KILLS = Number(process.env.YUZU_KILLS ?? '25');
 const VOLUME = 65_536;
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-faults-'));
@@ -54,11 +49,11 @@ const published = (parent: string): string[] =>
     (name) => !/^opened(\/open\.receipt\.json)?$/.test(name),
   );
 
-interface Medium {
-  readonly path: (end: string) => string;
-  /** Volume by its number. */
-  readonly volume: (number: number) => string;
-}
+/** What the names of the files on a medium end in. */
+const endsOf = ({ volumes }: PackReceipt): readonly string[] => [
+  ...volumes.map(({ name }) => name.slice(NAME.length)),
+  ...['.manifest.json', '.manifest.json.asc', '.sha256'],
+];
 
 /** Opens a copy of the package to which something happened on its way. */
 async function openAfter(
@@ -68,7 +63,12 @@ async function openAfter(
   const copy = exchange.path(randomUUID());
   cpSync(join(folder, 'medium'), join(copy, 'medium'), { recursive: true });
   const path = (end: string) => join(copy, 'medium', `${NAME}${end}`);
-  fault({ path, volume: (number) => path(`.7z.${String(number).padStart(3, '0')}`) });
+  const volume = (number: number) => path(`.7z.${String(number).padStart(3, '0')}`);
+  const takeFromOther = (ends = endsOf(other.receipt)) => {
+    for (const end of ends)
+      writeFileSync(path(end), readFileSync(join(other.folder, 'medium', NAME + end)));
+  };
+  fault({ path, volume, takeFromOther });
   const parent = exchange.path(randomUUID());
   mkdirSync(parent);
   const ticket = exchange.receiveTicket(receipt);
@@ -76,107 +76,9 @@ async function openAfter(
   return { code: codeOf(outcome), left: published(parent) };
 }
 
-function flip(file: string): void {
-  const bytes = readFileSync(file);
-  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
-}
-
-const takeFromOther = (medium: Medium, ends: readonly string[]) => {
-  for (const end of ends)
-    writeFileSync(medium.path(end), readFileSync(join(other.folder, 'medium', NAME + end)));
-};
-
-const FAULTS: readonly (readonly [string, string, (medium: Medium) => void])[] = [
-  [
-    'a volume cut short',
-    'ARCHIVE_SIZE_MISMATCH',
-    ({ volume }) => {
-      truncateSync(volume(1), 1000);
-    },
-  ],
-  [
-    'a bit flipped in a volume',
-    'ARCHIVE_HASH_MISMATCH',
-    ({ volume }) => {
-      flip(volume(1));
-    },
-  ],
-  [
-    'bytes added to a volume',
-    'ARCHIVE_SIZE_MISMATCH',
-    ({ volume }) => {
-      appendFileSync(volume(2), 'x');
-    },
-  ],
-  [
-    'volumes exchanged',
-    'ARCHIVE_SIZE_MISMATCH',
-    ({ volume, path }) => {
-      renameSync(volume(1), path('.tmp'));
-      renameSync(volume(2), volume(1));
-      renameSync(path('.tmp'), volume(2));
-    },
-  ],
-  [
-    'a volume missing',
-    'PACKAGE_FILE_MISSING',
-    ({ volume }) => {
-      rmSync(volume(2));
-    },
-  ],
-  [
-    'a volume too many',
-    'PACKAGE_FILE_UNEXPECTED',
-    ({ volume }) => {
-      writeFileSync(volume(9), 'x');
-    },
-  ],
-  [
-    'a folder in the place of a volume',
-    'PACKAGE_FILE_MISSING',
-    ({ volume }) => {
-      rmSync(volume(2));
-      mkdirSync(volume(2));
-    },
-  ],
-  [
-    'an old manifest with the new archive',
-    'ANNOUNCED_MANIFEST_MISMATCH',
-    (medium) => {
-      takeFromOther(medium, ['.manifest.json', '.manifest.json.asc', '.sha256']);
-    },
-  ],
-  [
-    'a whole older package in its place',
-    'ANNOUNCED_MANIFEST_MISMATCH',
-    (medium) => {
-      const { volumes } = other.receipt;
-      const ends = volumes.map(({ name }) => name.slice(NAME.length));
-      takeFromOther(medium, [...ends, '.manifest.json', '.manifest.json.asc', '.sha256']);
-    },
-  ],
-  [
-    'a file renamed',
-    'PACKAGE_FILE_MISSING',
-    ({ path }) => {
-      renameSync(path('.manifest.json'), path('.manifest-1.json'));
-    },
-  ],
-  [
-    'a medium that gives read errors',
-    'STORAGE_FAILED',
-    ({ path }) => {
-      // Reading the first page of a process's memory is an input/output error everywhere.
-      rmSync(path('.manifest.json'));
-      symlinkSync('/proc/self/mem', path('.manifest.json'));
-    },
-  ],
-];
-
 describe('what happens to a package on its way', () => {
-  it.each(FAULTS)('%s: %s, nothing published', async (_what, code, fault) => {
-    expect(await openAfter(fault)).toEqual({ code, left: [] });
+  it.each(TRAVEL_FAULTS)('$what: $code, nothing published', async ({ code, happen }) => {
+    expect(await openAfter(happen)).toEqual({ code, left: [] });
   });
 
   it('a passphrase of another package: ARCHIVE_PASSPHRASE_WRONG, nothing published', async () => {
@@ -225,58 +127,34 @@ requiresPart('mount (tmpfs)', canMount)('a disk', () => {
   });
 });
 
-/** Runs the whole command and kills it after a random part of the time it takes. */
-async function killed(args: readonly string[], within: number): Promise<void> {
-  const child = startChild(args, dir);
-  const end = watch(child, () => undefined);
-  await Promise.race([sleep(Math.random() * within), end]);
-  child.kill('SIGKILL');
-  await end;
-}
+const code = (text: string): string => `\`${text}\``;
 
-const timeOf = async (args: readonly string[]): Promise<number> => {
-  const start = performance.now();
-  expect((await watch(startChild(args, dir), () => undefined)).code).toBe(0);
-  return performance.now() - start;
-};
+const ROWS: readonly (readonly [string, string])[] = [
+  ...PROCESS_FAULTS.map(({ what, outcome }): [string, string] => [what, outcome]),
+  ['the disk of the output is full, packing or opening', code('STORAGE_FULL')],
+  ['the output is write-protected', code('STORAGE_READ_ONLY')],
+  ...TRAVEL_FAULTS.map(({ what, code: said }): [string, string] => [what, code(said)]),
+  ['a passphrase of another package', code('ARCHIVE_PASSPHRASE_WRONG')],
+  ...CONTENT_FAULTS.map(({ what }): [string, string] => [
+    `inside the archive, correctly signed: ${what}`,
+    code('ARCHIVE_CONTENT_UNEXPECTED'),
+  ]),
+];
 
-describe('a process killed at any moment', () => {
-  it(`leaves a whole package or none in ${KILLS} packings, and the next run clears up`, async () => {
-    const parent = exchange.path('kill-pack');
-    const ticketFile = exchange.path('kill-pack.json');
-    writeFileSync(ticketFile, JSON.stringify(await signDocument(exchange.aoba, exchange.ticket)));
-    const to = join(parent, 'package');
-    const args = packing(exchange, { ticketFile, extraction, to });
-    const within = await timeOf(args);
-    for (let run = 0; run < KILLS; run += 1) {
-      rmSync(to, { recursive: true, force: true });
-      await killed(args, within);
-      if (existsSync(to)) expect(readdirSync(join(to, 'office'))).toHaveLength(3);
-    }
-    rmSync(to, { recursive: true, force: true });
-    unwrap(await exchange.packInto(to, extraction));
-    expect(readdirSync(parent)).toEqual(['package']);
-  }, 600_000);
-
-  it(`publishes whole data or none in ${KILLS} openings, and the next run clears up`, async () => {
-    const parent = exchange.path('kill-open');
-    const ticketFile = exchange.path('kill-open.json');
-    const ticket = exchange.receiveTicket(receipt);
-    writeFileSync(ticketFile, JSON.stringify(await exchange.signed(ticket)));
-    const to = join(parent, 'opened');
-    const message = join(folder, 'office', `${NAME}.passphrase.asc`);
-    const files = { ticketFile, medium: join(folder, 'medium'), message, to };
-    const args = opening(exchange, files);
-    const within = await timeOf(args);
-    for (let run = 0; run < KILLS; run += 1) {
-      rmSync(to, { recursive: true, force: true });
-      await killed(args, within);
-      if (existsSync(to))
-        for (const file of readdirSync(join(extraction, 'data')))
-          expect(sizeOf(join(to, 'data', file))).toBe(sizeOf(join(extraction, 'data', file)));
-    }
-    rmSync(to, { recursive: true, force: true });
-    unwrap(await exchange.openFrom(folder, ticket, to));
-    expect(readdirSync(parent)).toEqual(['opened']);
-  }, 600_000);
+describe('the table of faults', () => {
+  it('is what docs/package.md says', async () => {
+    const { expected, actual } = await writtenSection(
+      'docs/package.md',
+      { heading: '## Faults', test: 'test/transfer/fault-matrix' },
+      [
+        'Each of these is caused by a test (`test/transfer`): the process that works is killed or told to end, the disk',
+        'or the medium fails, the package is altered on its way, or the provider is dishonest. In no case is anything',
+        'published that is not whole. A killed run leaves a folder `.NAME.part-…` beside the output, which the next',
+        'run with the same output erases.',
+        '',
+        ...table(['fault', 'what comes of it'], ROWS),
+      ],
+    );
+    expect(actual).toBe(expected);
+  });
 });

@@ -19,8 +19,7 @@ import type { PackageManifest } from '../../src/features/transfer/index.js';
 import { manyPatients, providing, startChild, watch } from './support/child.js';
 import { Exchange, NAME } from './support/exchange.js';
 import { SATO, YAMADA } from './support/patients.js';
-
-const KILLS = 5;
+import { PROVIDE_KILLS } from './support/process-faults.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-provide-'));
 let exchange: Exchange;
@@ -160,13 +159,13 @@ describe('a process that provides', () => {
     unwrap(await exchange.approveIn(to));
   });
 
-  it(`killed at ${KILLS} random moments leaves all or nothing, and the next run clears up`, async () => {
+  it(`killed at ${PROVIDE_KILLS} random moments leaves all or nothing, and the next run clears up`, async () => {
     const parent = exchange.path('killed');
     const to = join(parent, 'package');
     const start = performance.now();
     await watch(startChild(args(to), dir), () => undefined);
     const within = performance.now() - start;
-    for (let run = 0; run < KILLS; run += 1) {
+    for (let run = 0; run < PROVIDE_KILLS; run += 1) {
       rmSync(to, { recursive: true, force: true });
       const child = startChild(args(to), dir);
       const end = watch(child, () => undefined);

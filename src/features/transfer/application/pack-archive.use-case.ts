@@ -105,7 +105,7 @@ export class PackArchive {
       const order = await this.order(input);
       if (!order.ok) return order;
       const given = { ...order.value, input, startedAt };
-      return buildFolder(input.to, (building) => this.build(given, building));
+      return buildFolder(input.to, (building) => this.build(given, building), input.signal);
     });
   }
 

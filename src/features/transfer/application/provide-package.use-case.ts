@@ -41,7 +41,8 @@ export class ProvidePackage {
     return withStorage(async () => {
       const order = await this.packing.order(input);
       if (!order.ok) return order;
-      return buildFolder(input.to, (building) => this.build(input, order.value.name, building));
+      const { name } = order.value;
+      return buildFolder(input.to, (building) => this.build(input, name, building), input.signal);
     });
   }
 

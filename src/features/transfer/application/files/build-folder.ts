@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { packErrors } from '../../domain/package-errors.js';
+import { isRunning, ownMark } from './process-mark.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -25,22 +26,16 @@ async function syncTree(folder: string): Promise<void> {
   await syncPath(folder);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Erases what a killed run for the same target left behind: it may hold medical information. */
 async function sweep(parent: string, prefix: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : NaN;
-    if (pid > 0 && !isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true });
+    const [mark = ''] = name.startsWith(prefix) ? name.slice(prefix.length).split('-') : [];
+    if (/^\d+/.test(mark) && !isRunning(mark))
+      await rm(join(parent, name), { recursive: true, force: true });
   }
 }
+
+const prefixOf = (target: string): string => `.${basename(target)}.part-`;
 
 async function isFree(folder: string): Promise<boolean> {
   try {
@@ -50,45 +45,57 @@ async function isFree(folder: string): Promise<boolean> {
   }
 }
 
-/** Erases the folder when the process is told to end, then lets it end. */
+/**
+ * Erases the folder when the process is told to end, then lets it end. First of all listeners: `once` takes
+ * others off the list as they are called, and whoever else listens ends the process himself.
+ */
 function eraseOnSignal(folder: string): () => void {
-  const onSignal = (signal: NodeJS.Signals) => {
-    rmSync(folder, { recursive: true, force: true });
+  const release = () => {
     for (const name of SIGNALS) process.removeListener(name, onSignal);
+  };
+  const onSignal = (signal: NodeJS.Signals) => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    release();
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
-  for (const name of SIGNALS) process.on(name, onSignal);
-  return () => {
-    for (const name of SIGNALS) process.removeListener(name, onSignal);
-  };
+  for (const name of SIGNALS) process.prependListener(name, onSignal);
+  return release;
 }
 
-async function publish(building: string, target: string): Promise<void> {
+/** False where another run has published there meanwhile: a folder that is not empty is never replaced. */
+async function publish(building: string, target: string): Promise<boolean> {
   await syncTree(building);
-  await rename(building, target);
+  try {
+    await rename(building, target);
+  } catch (fault) {
+    if (['ENOTEMPTY', 'EEXIST'].includes((fault as NodeJS.ErrnoException).code ?? '')) return false;
+    throw fault;
+  }
   await syncPath(dirname(target));
+  return true;
 }
 
 /**
  * A folder that appears complete or not at all: `build` fills a folder beside the target (0700), which
- * is flushed to disk and renamed. After a refusal or fault it is erased.
+ * is flushed to disk and renamed. After a refusal or fault it is erased, and when the process is told to end,
+ * unless `endedBy` says that the caller ends the work then.
  */
 export async function buildFolder<T>(
   folder: string,
   build: (building: string) => Promise<Outcome<T>>,
+  endedBy?: AbortSignal,
 ): Promise<Outcome<T>> {
   const target = resolve(folder);
-  const prefix = `.${basename(target)}.part-`;
   await mkdir(dirname(target), { recursive: true });
-  await sweep(dirname(target), prefix);
+  await sweep(dirname(target), prefixOf(target));
   if (!(await isFree(target))) return refuse(packErrors.PACKAGE_OUTPUT_EXISTS, { folder });
-  const building = join(dirname(target), `${prefix}${process.pid}-${randomUUID()}`);
+  const building = join(dirname(target), `${prefixOf(target)}${ownMark()}-${randomUUID()}`);
   await mkdir(building, { mode: 0o700 });
-  const release = eraseOnSignal(building);
+  const release = endedBy ? () => undefined : eraseOnSignal(building);
   try {
     const built = await build(building);
-    if (built.ok) await publish(building, target);
-    return built;
+    if (!built.ok || (await publish(building, target))) return built;
+    return refuse(packErrors.PACKAGE_OUTPUT_EXISTS, { folder });
   } finally {
     await rm(building, { recursive: true, force: true });
     release();
