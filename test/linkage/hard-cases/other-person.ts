@@ -1,0 +1,170 @@
+import type { HardCase } from './hard-case.js';
+import { elsewhere, named, someone, surnameOf, without, woman } from './someone.js';
+
+/** Somebody of the same household: same surname, insurance, address and phone. */
+const relative =
+  (given: readonly [string, string], changes: object = {}): HardCase['pair'] =>
+  (n) => {
+    const one = someone(n);
+    const family = named(surnameOf(one), given);
+    return [one, { ...one, insured_branch: '02', ...family, ...changes }];
+  };
+
+const household: HardCase[] = [
+  {
+    about: 'husband and wife',
+    pair: relative(['花子', 'ハナコ'], { sex: 'F', birth_date: '1977-05-06' }),
+  },
+  { about: 'husband and wife born on one day', pair: relative(['花子', 'ハナコ'], { sex: 'F' }) },
+  {
+    about: 'husband and wife, branch numbers missing',
+    pair: (n) => {
+      const [one, other] = relative(['花江', 'ハナエ'], { sex: 'F', birth_date: '1972-08-09' })(n);
+      return [
+        { ...one, insured_branch: '' },
+        { ...other, insured_branch: '' },
+      ];
+    },
+  },
+  {
+    about: 'parent and child with one phone',
+    pair: relative(['健太', 'ケンタ'], { birth_date: '2005-03-04' }),
+  },
+  {
+    about: 'father and son of one name',
+    pair: (n) => [someone(n), { ...someone(n), birth_date: '2005-03-04', insured_branch: '02' }],
+  },
+  {
+    about: 'father and son of one name, born on the same day of the year',
+    pair: (n) => [
+      { ...someone(n), birth_date: '1960-04-10' },
+      { ...someone(n), birth_date: '1990-04-10', insured_branch: '02' },
+    ],
+  },
+  {
+    about: 'mother and daughter named alike',
+    pair: (n) => [
+      { ...woman(n), ...named(surnameOf(woman(n)), ['由美', 'ユミ']) },
+      {
+        ...woman(n),
+        ...named(surnameOf(woman(n)), ['由美子', 'ユミコ']),
+        birth_date: '2003-03-03',
+        insured_branch: '02',
+      },
+    ],
+  },
+  {
+    about: 'brothers a year apart, named alike',
+    pair: (n) => [
+      {
+        ...someone(n),
+        ...named(surnameOf(someone(n)), ['健一', 'ケンイチ']),
+        birth_date: '1991-07-08',
+        insured_branch: '02',
+      },
+      {
+        ...someone(n),
+        ...named(surnameOf(someone(n)), ['健二', 'ケンジ']),
+        birth_date: '1992-07-08',
+        insured_branch: '03',
+      },
+    ],
+  },
+];
+
+const twin =
+  (
+    first: readonly [string, string],
+    second: readonly [string, string],
+    changes: object = {},
+  ): HardCase['pair'] =>
+  (n) => {
+    const surname = surnameOf(someone(n));
+    const child = { ...someone(n), birth_date: '2015-06-07' };
+    return [
+      { ...child, ...named(surname, first), insured_branch: '02' },
+      { ...child, ...named(surname, second), insured_branch: '03', ...changes },
+    ];
+  };
+
+const twins: HardCase[] = [
+  { about: 'twins', pair: twin(['優太', 'ユウタ'], ['健斗', 'ケント']) },
+  { about: 'twins named one kana apart', pair: twin(['優太', 'ユウタ'], ['優斗', 'ユウト']) },
+  {
+    about: 'twins one kana apart, no kanji, told apart by the branch alone',
+    pair: (n) => {
+      const [one, other] = twin(['', 'ユウタ'], ['', 'ユウト'])(n);
+      return [
+        { ...one, ...without('name_kanji', 'phone') },
+        { ...other, ...without('name_kanji', 'phone') },
+      ];
+    },
+  },
+  {
+    about: 'twins named one kanji apart, branch numbers missing',
+    pair: (n) => {
+      const [one, other] = twin(['優太', 'ユウタ'], ['雄太', 'ユウダイ'])(n);
+      return [
+        { ...one, insured_branch: '' },
+        { ...other, insured_branch: '' },
+      ];
+    },
+  },
+  { about: 'twin brother and sister', pair: twin(['蓮', 'レン'], ['凛', 'リン'], { sex: 'F' }) },
+];
+
+const strangers: HardCase[] = [
+  {
+    about: 'strangers of one name',
+    pair: (n) => [someone(n), { ...someone(n), ...elsewhere(n), birth_date: '1981-07-08' }],
+  },
+  {
+    about: 'strangers of one kana name and birth date',
+    pair: (n) => [
+      { ...someone(n), ...named(['', 'タナカ'], ['', 'ヒロシ']), name_kanji: '' },
+      { ...someone(n), ...elsewhere(n), ...named(['', 'タナカ'], ['', 'ヒロシ']), name_kanji: '' },
+    ],
+  },
+  {
+    about: 'same sound, other kanji, other household',
+    pair: (n) => [
+      someone(n),
+      { ...someone(n), ...elsewhere(n), name_kanji: `${surnameOf(someone(n))[0]}\u3000晃比古` },
+    ],
+  },
+  {
+    about: 'a name of several hundred persons, one birth date, nothing else',
+    pair: (n) => [
+      { ...someone(n), ...named(['佐藤', 'サトウ'], ['太郎', 'タロウ']) },
+      { ...someone(n), ...elsewhere(n), ...named(['佐藤', 'サトウ'], ['太郎', 'タロウ']) },
+    ],
+  },
+  {
+    about: 'equal symbol and number of another insurer',
+    pair: (n) => [
+      { ...someone(n), name_kanji: '' },
+      {
+        ...someone(n),
+        ...without('name_kanji', 'phone', 'address', 'postal_code'),
+        ...named(['', 'ムライ'], ['', 'セイヤ']),
+        insurer_number: '33120015',
+      },
+    ],
+  },
+  {
+    about: 'neighbours in one building, born on one day',
+    pair: (n) => [
+      someone(n),
+      {
+        ...someone(n + 11),
+        ...without('phone'),
+        birth_date: someone(n).birth_date,
+        address: someone(n).address,
+        postal_code: someone(n).postal_code,
+      },
+    ],
+  },
+];
+
+/** Two persons. Whether anybody is asked about them does not matter here; linked they must not be. */
+export const otherPerson: HardCase[] = [...household, ...twins, ...strangers];
