@@ -5,7 +5,7 @@ import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js'
 import { UseCase } from '../../../../kernel/use-case.js';
 import { OptOutMatcher, OptOuts } from '../../../opt-out/index.js';
 import { type DigestedRecord, handoverDigest } from '../../domain/handover-record.js';
-import { isHandedOver, isRecallable } from '../../domain/states/opt-out-moment.js';
+import { afterComparison, isHandedOver } from '../../domain/states/opt-out-moment.js';
 import type { TransferPackage } from '../../domain/states/package.js';
 import { recallErrors } from '../../domain/states/recall-errors.js';
 import { PackageBook } from '../office/package-book.js';
@@ -78,7 +78,7 @@ export class CheckOptOuts {
     pack: TransferPackage,
     digests: readonly string[],
   ): Promise<Outcome<TransferPackage>> {
-    if (isRecallable(pack) && digests.length > 0)
+    if (afterComparison(pack, digests.length) === 'recall')
       return this.recalls.recall(tx, actor, pack, 'opt-out');
     const reason = `opt-out list ${String(pack.optOuts?.checkedVersion)}: ${String(digests.length)}`;
     const noted = await this.book.note(tx, actor, pack, 'check-opt-outs', { reason });

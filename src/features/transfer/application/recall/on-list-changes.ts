@@ -6,9 +6,8 @@ import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { OptOuts } from '../../../opt-out/index.js';
 import { checkedVersion } from '../../domain/states/gates.js';
-import { isHandedOver } from '../../domain/states/opt-out-moment.js';
+import { afterListChange } from '../../domain/states/opt-out-moment.js';
 import { type TransferPackage, UNMADE, type VoidCause } from '../../domain/states/package.js';
-import { allows } from '../../domain/states/package-states.js';
 import { PackageStore } from '../ports/package.store.js';
 import { PackageBook } from '../office/package-book.js';
 
@@ -30,43 +29,33 @@ export class OnListChanges {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('opt-out.registered', (tx) =>
-      this.each(tx, async (pack) => {
-        const voided = await this.voided(tx, pack, 'opt-out');
-        return voided ?? this.held(tx, pack);
-      }),
-    );
-    this.events.on('notice-list.changed', (tx) =>
-      this.each(tx, async (pack) => (await this.voided(tx, pack, 'notice')) ?? ok()),
-    );
+    this.events.on('opt-out.registered', (tx) => this.each(tx, 'opt-out'));
+    this.events.on('notice-list.changed', (tx) => this.each(tx, 'notice'));
   }
 
-  private async each(
-    tx: Tx,
-    change: (pack: TransferPackage) => Promise<Outcome<unknown>>,
-  ): Promise<Outcome<undefined>> {
+  private async each(tx: Tx, cause: VoidCause): Promise<Outcome<undefined>> {
     for (const id of await this.packages.idsProvided(tx)) {
       const pack = await this.packages.lock(tx, id);
-      const changed = pack && (await change(pack));
+      const changed = pack && (await this.change(tx, pack, cause));
       if (changed?.ok === false) return changed;
     }
     return ok();
   }
 
-  /** Nothing for a package without a ticket, or with one that nothing makes void any more. */
-  private async voided(
-    tx: Tx,
-    pack: TransferPackage,
-    cause: VoidCause,
-  ): Promise<Outcome<unknown> | undefined> {
-    if (!pack.ticket || !allows(pack, 'void-ticket')) return undefined;
-    const voided = { ticketId: pack.ticket.id, cause, at: this.clock.now().toISOString() };
+  private change(tx: Tx, pack: TransferPackage, cause: VoidCause): Promise<Outcome<unknown>> {
+    const consequence = afterListChange(pack, cause);
+    if (consequence === undefined) return Promise.resolve(ok());
+    return consequence === 'void' ? this.void(tx, pack, cause) : this.hold(tx, pack);
+  }
+
+  private void(tx: Tx, pack: TransferPackage, cause: VoidCause): Promise<Outcome<unknown>> {
+    const at = this.clock.now().toISOString();
+    const voided = { ticketId: pack.ticket?.id ?? '', cause, at };
     const change = { ...UNMADE, ticket: undefined, voided, reason: cause };
     return this.book.move(tx, GATEWAY, pack, 'void-ticket', change);
   }
 
-  private async held(tx: Tx, pack: TransferPackage): Promise<Outcome<unknown>> {
-    if (!isHandedOver(pack)) return ok();
+  private async hold(tx: Tx, pack: TransferPackage): Promise<Outcome<unknown>> {
     const heldVersion = await this.optOuts.currentVersion(tx);
     const optOuts = { checkedVersion: checkedVersion(pack), heldVersion };
     const reason = `opt-out list ${String(heldVersion)}`;

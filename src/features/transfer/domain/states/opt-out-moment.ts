@@ -1,5 +1,5 @@
-import type { TransferPackage } from './package.js';
-import type { PackageState } from './package-states.js';
+import type { TransferPackage, VoidCause } from './package.js';
+import { allows, type PackageState } from './package-states.js';
 
 /** Provided packages the recipient has, or will have, in its hands and cannot open yet. */
 const CLOSED: readonly PackageState[] = ['dispatched', 'arrived', 'release-requested'];
@@ -9,7 +9,7 @@ const OPENED: readonly PackageState[] = ['released', 'accepted'];
 type Moment = Pick<TransferPackage, 'direction' | 'state'>;
 
 /** Dispatched and not opened: a person who opted out is kept back by recalling the package. */
-export const isRecallable = ({ direction, state }: Moment): boolean =>
+const isRecallable = ({ direction, state }: Moment): boolean =>
   direction === 'provided' && CLOSED.includes(state);
 
 /**
@@ -18,3 +18,25 @@ export const isRecallable = ({ direction, state }: Moment): boolean =>
  */
 export const isHandedOver = (pack: Moment): boolean =>
   pack.direction === 'provided' && (isRecallable(pack) || OPENED.includes(pack.state));
+
+/**
+ * What a list that changed does to a package: before the dispatch its ticket and all that was made from it are void;
+ * after it a stop request holds the passphrase back, or what was released waits for its persons to be compared.
+ */
+export function afterListChange(
+  pack: TransferPackage,
+  cause: VoidCause,
+): 'void' | 'hold' | undefined {
+  if (pack.direction !== 'provided') return undefined;
+  if (pack.ticket && allows(pack, 'void-ticket')) return 'void';
+  return cause === 'opt-out' && isHandedOver(pack) ? 'hold' : undefined;
+}
+
+/** What comparing the persons of a package with the list leads to, where so many of them are on it. */
+export function afterComparison(
+  pack: Moment,
+  concerned: number,
+): 'recall' | 'ask-deletion' | 'free' {
+  if (concerned === 0) return 'free';
+  return isRecallable(pack) ? 'recall' : 'ask-deletion';
+}
