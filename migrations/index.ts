@@ -22,6 +22,7 @@ import { Notice0021 } from './0021-notice.js';
 import { SigningKeys0022 } from './0022-signing-keys.js';
 import { CustodyChain0023 } from './0023-custody-chain.js';
 import { PackageReleaseRecall0024 } from './0024-package-release-recall.js';
+import { ProvideRuns0025 } from './0025-provide-runs.js';
 import { WitnessedArrival0026 } from './0026-witnessed-arrival.js';
 
 /** In the order they run. A released migration is never edited. */
@@ -50,5 +51,6 @@ export const migrations = [
   SigningKeys0022,
   CustodyChain0023,
   PackageReleaseRecall0024,
+  ProvideRuns0025,
   WitnessedArrival0026,
 ];

@@ -36,6 +36,7 @@ export {
   readPersonLists,
   type PersonListOptions,
 } from './cli/person-list-options.js';
+export { sourceOf } from './cli/source-argument.js';
 export { addSources, readSources, type SourceOptions } from './cli/source-options.js';
 export { extractSummary, isSourceLacking } from './cli/extract-summary.js';
 export { stepwise } from './cli/progress.js';

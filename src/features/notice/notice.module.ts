@@ -22,6 +22,6 @@ import { TypeOrmNoticeStore } from './storage/typeorm-notice.store.js';
     WithdrawNotice,
     { provide: NoticeStore, useClass: TypeOrmNoticeStore },
   ],
-  exports: [Notices],
+  exports: [ExportNoticeList, Notices],
 })
 export class NoticeModule {}

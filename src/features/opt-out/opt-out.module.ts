@@ -14,6 +14,6 @@ import { TypeOrmOptOutStore } from './storage/typeorm-opt-out.store.js';
     RegisterStopRequest,
     { provide: OptOutStore, useClass: TypeOrmOptOutStore },
   ],
-  exports: [OptOuts],
+  exports: [ExportOptOutList, OptOuts],
 })
 export class OptOutModule {}

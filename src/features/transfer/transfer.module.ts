@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ContractModule } from '../contract/contract.module.js';
+import { ExtractionModule } from '../extraction/extraction.module.js';
 import { NoticeModule } from '../notice/notice.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { OptOutModule } from '../opt-out/opt-out.module.js';
@@ -56,13 +57,22 @@ import { TransferPeer } from './peer/transfer.peer.js';
 import { TypeOrmDiscrepancyStore } from './storage/typeorm-discrepancy.store.js';
 import { TypeOrmDeletionDutyStore } from './storage/typeorm-deletion-duty.store.js';
 import { DELIVERY_PROVIDERS } from './delivery.module.js';
+import { ProvideRunController } from './http/provide-run.controller.js';
+import { PROVIDE_PROVIDERS } from './provide.module.js';
 import { NetworkDeliveryController } from './http/network-delivery.controller.js';
 import { MEDIA_CONTROLLERS, MEDIA_PROVIDERS } from './media.module.js';
 import { TypeOrmPackageStore } from './storage/typeorm-package.store.js';
 import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.store.js';
 
 @Module({
-  imports: [OperatorModule, CatalogueModule, ContractModule, OptOutModule, NoticeModule],
+  imports: [
+    OperatorModule,
+    CatalogueModule,
+    ContractModule,
+    ExtractionModule,
+    OptOutModule,
+    NoticeModule,
+  ],
   controllers: [
     PackageController,
     PassphraseController,
@@ -71,6 +81,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     DiscrepancyController,
     ...MEDIA_CONTROLLERS,
     NetworkDeliveryController,
+    ProvideRunController,
   ],
   providers: [
     ApprovePackage,
@@ -116,6 +127,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     { provide: DeletionDutyStore, useClass: TypeOrmDeletionDutyStore },
     ...MEDIA_PROVIDERS,
     ...DELIVERY_PROVIDERS,
+    ...PROVIDE_PROVIDERS,
     { provide: PackageStore, useClass: TypeOrmPackageStore },
     { provide: PassphraseUseStore, useClass: TypeOrmPassphraseUseStore },
   ],

@@ -21,6 +21,15 @@ export interface Settings {
   database: { urlFile: string };
   redis: { urlFile: string };
   relay: { intervalSeconds: number };
+  secureRoom: {
+    enabled: boolean;
+    sources: string[];
+    identity: 'withhold' | 'report';
+    signersDir: string;
+    personNoticesFile: string;
+    volumeSize: string;
+    outputDir: string;
+  };
   delivery: { chunkMegabytes: number; megabytesPerSecond: number };
   session: { hours: number };
   records: { retentionYears: number };
@@ -76,6 +85,7 @@ function overlay(defaults: Tree, given: Tree, path: string, problems: string[]):
 
 const meaningless = (settings: Settings): string[] => [
   ...operatorProblems(settings.operator),
+  ...secureRoomProblems(settings.secureRoom),
   ...deliveryProblems(settings.delivery),
   ...Object.entries(settings.holdings).flatMap(coarseningProblems),
   ...publicProblems(settings.publicDefinition),
@@ -92,6 +102,21 @@ function operatorProblems({ code, kind, certification }: Settings['operator']): 
     problems.push('operator.certification.validFrom: YYYY-MM-DD expected');
   if (validTo !== '' && (!isBusinessDate(validTo) || validTo < validFrom))
     problems.push('operator.certification.validTo: empty or YYYY-MM-DD, not before validFrom');
+  return problems;
+}
+
+/** Half a room would be found out in the midst of a run. */
+function secureRoomProblems(room: Settings['secureRoom']): string[] {
+  const { enabled, sources, identity, signersDir, outputDir } = room;
+  const problems: string[] = [];
+  if (!['withhold', 'report'].includes(identity))
+    problems.push('secureRoom.identity: withhold or report expected');
+  if (!sources.every((source) => typeof source === 'string'))
+    problems.push('secureRoom.sources: list of texts expected');
+  if (!enabled) return problems;
+  if (sources.length === 0) problems.push('secureRoom.sources: at least one expected');
+  if (signersDir === '') problems.push('secureRoom.signersDir: a folder expected');
+  if (outputDir === '') problems.push('secureRoom.outputDir: a folder expected');
   return problems;
 }
 

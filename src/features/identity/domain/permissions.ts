@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'package.read': ['staff', 'approver', 'media-custodian', 'key-custodian', 'auditor'],
   'package.plan': ['staff'],
   'package.record': ['staff'],
+  'package.provide': ['staff'],
   'package.approve': ['approver'],
   'package.receive': ['media-custodian'],
   'package.check-opt-outs': ['opt-out-desk', 'staff'],

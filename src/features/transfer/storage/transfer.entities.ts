@@ -4,6 +4,7 @@ import type { PackageDirection, PackageState } from '../domain/states/package-st
 import { DiscrepancyEntity } from './discrepancy.entity.js';
 import { DeletionDutyEntity } from './deletion-duty.entity.js';
 import { PassphraseUseEntity } from './passphrase-use.entity.js';
+import { ProvideRunEntity } from './provide-run.entity.js';
 import { mediaEntities } from './media.entities.js';
 
 @Entity('transfer_package')
@@ -47,5 +48,6 @@ export const transferEntities = [
   PassphraseUseEntity,
   DeletionDutyEntity,
   DiscrepancyEntity,
+  ProvideRunEntity,
   ...mediaEntities,
 ];

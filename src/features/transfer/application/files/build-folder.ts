@@ -28,12 +28,16 @@ async function syncTree(folder: string): Promise<void> {
 
 /** Erases what a killed run for the same target left behind: it may hold medical information. */
 async function sweep(parent: string, prefix: string): Promise<void> {
-  for (const name of await readdir(parent)) {
+  for (const name of await readdir(parent).catch(() => [])) {
     const [mark = ''] = name.startsWith(prefix) ? name.slice(prefix.length).split('-') : [];
     if (/^\d+/.test(mark) && !isRunning(mark))
       await rm(join(parent, name), { recursive: true, force: true });
   }
 }
+
+/** Erases what killed runs with this output left unfinished. */
+export const eraseUnfinished = (folder: string): Promise<void> =>
+  sweep(dirname(resolve(folder)), prefixOf(resolve(folder)));
 
 const prefixOf = (target: string): string => `.${basename(target)}.part-`;
 

@@ -1,9 +1,10 @@
-import { actorText, type Actor } from '../../../../kernel/actor.js';
+import { actorText, type Actor, type Person } from '../../../../kernel/actor.js';
 import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
 import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { type RegisteredKey, type SigningKey, SigningKeys } from '../../../identity/index.js';
 import type { ProvideTicket } from '../../../extraction/index.js';
+import { provideErrors } from '../../domain/provide/provide-errors.js';
 import { signingErrors } from '../../domain/signing-errors.js';
 
 const publicPart = ({ fingerprint, publicKey }: RegisteredKey): SigningKey => ({
@@ -21,6 +22,13 @@ export class PackageSigners {
     const preparers = await this.keys.permitted(tx, 'package.record');
     const approvers = await this.keys.permitted(tx, 'package.approve');
     return { preparers: preparers.map(publicPart), approvers: approvers.map(publicPart) };
+  }
+
+  /** The actor's own key, with which packages may be prepared. */
+  async ownPreparer(tx: Tx, { id }: Person): Promise<Outcome<SigningKey>> {
+    const keys = await this.keys.permitted(tx, 'package.record');
+    const key = keys.find(({ personId }) => personId === id);
+    return key ? ok(publicPart(key)) : refuse(provideErrors.OWN_SIGNING_KEY_NEEDED);
   }
 
   async preparer(tx: Tx, fingerprint: string): Promise<Outcome<SigningKey>> {

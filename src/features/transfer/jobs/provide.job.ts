@@ -1,0 +1,21 @@
+import { UseCase } from '../../../kernel/use-case.js';
+import { JobHandlers } from '../../../platform/jobs/job-handlers.js';
+import { PROVIDE_JOB } from '../application/provide/start-provide-run.use-case.js';
+import { WorkProvideRun } from '../application/provide/work-provide-run.use-case.js';
+
+@UseCase()
+export class ProvideJob {
+  constructor(
+    private readonly jobs: JobHandlers,
+    private readonly runs: WorkProvideRun,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.on(PROVIDE_JOB, ({ runId }) => this.runs.execute(String(runId)));
+  }
+
+  /** Before the relay waits for what runs: hours of reading are not waited for. */
+  onModuleDestroy(): void {
+    this.runs.interrupt();
+  }
+}
