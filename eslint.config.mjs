@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.yuzu/', 'node_modules/', 'coverage/'] },
+  { ignores: ['dist/', '.yuzu/', 'node_modules/', 'coverage/', 'src/**/assembly/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

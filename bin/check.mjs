@@ -12,6 +12,7 @@ const PARTS = [
   ['lint', tool('eslint/bin/eslint.js'), '.'],
   ['build', tool('@nestjs/cli/bin/nest.js'), 'build'],
   ['imports', tool('dependency-cruiser/bin/dependency-cruise.mjs'), 'src', 'migrations'],
+  ['kernel', join(ROOT, 'bin/build-kernel.mjs'), '--check'],
   ['unused', tool('knip/bin/knip.js')],
 ];
 

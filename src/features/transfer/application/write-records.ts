@@ -8,10 +8,10 @@ import {
 } from '../domain/handover-record.js';
 
 /**
- * Lines per OpenPGP message, about 35 MB of text: a larger hand-over becomes several armored messages
- * one after another, so that memory stays bounded.
+ * Lines per OpenPGP message, about 7 MB of text: a larger hand-over becomes several armored messages one
+ * after another, so that memory stays bounded.
  */
-const CHUNK = 100_000;
+const CHUNK = 20_000;
 
 /** Writes NDJSON of all persons, encrypted to the own key, to `path`; nothing is ever in plain on disk. */
 export async function writeRecords(

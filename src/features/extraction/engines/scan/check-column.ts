@@ -47,6 +47,7 @@ export class ColumnCheck {
   readonly #groups = new Map<CheckRule, FindingGroup>();
 
   constructor(
+    row: Row,
     private readonly table: string,
     private readonly item: DataItem,
     private readonly column: number,
@@ -57,7 +58,7 @@ export class ColumnCheck {
     this.rules = itemRules(item, codeTables, isReference);
     this.span = plainSpan(item, this.rules);
     this.#proves = PROOFS[this.span.form];
-    this.#memo = new Memo(Int32Array.of(column));
+    this.#memo = new Memo(row, [column]);
     const clear = this.span.form === 'span' && this.rules.date === undefined;
     this.shortest = Math.max(this.span.shortest, item.required ? 1 : 0);
     this.longest = clear ? Math.min(this.span.longest, 0x7fffffff) : -1;
@@ -82,7 +83,7 @@ export class ColumnCheck {
       return;
     }
     if (!this.#isPlain(row, start, end)) {
-      const rules = this.#verdicts[this.#memo.of(row, this.#verdictOn)] as readonly CheckRule[];
+      const rules = this.#verdicts[this.#memo.of(this.#verdictOn)] as readonly CheckRule[];
       for (const rule of rules) this.#add(rule, number, row);
     }
     if (this.rules.date !== undefined) this.#date(row, start, end, number);
@@ -94,7 +95,7 @@ export class ColumnCheck {
     const { allowed, shortest, longest } = this.span;
     const length = end - start;
     if ((kind & ~allowed) !== 0 || length < shortest || length > longest) return false;
-    return this.#proves(kind, row.buffer.bytes, start, end);
+    return this.#proves(kind, row.bytes, start, end);
   }
 
   /** Index of the verdict on the value. */
@@ -107,7 +108,7 @@ export class ColumnCheck {
 
   #date(row: Row, start: number, end: number, number: number): void {
     const { date, mayBeFuture } = this.rules;
-    const { bytes } = row.buffer;
+    const { bytes } = row;
     const shortest = date === 'iso' ? 10 : 8;
     if (end - start < shortest) return;
     const day = date === 'iso' ? isoDay(bytes, start) : compactDay(bytes, start);

@@ -14,34 +14,35 @@ export class CodeCheck {
   readonly #fits: Memo;
 
   private constructor(
+    row: Row,
     table: string,
     name: string,
     private readonly code: number,
     private readonly system: number,
   ) {
     this.group = findingGroup(table, 'code-form', name);
-    this.#formIndex = new Memo(Int32Array.of(system));
-    this.#fits = new Memo(Int32Array.of(code, system));
+    this.#formIndex = new Memo(row, [system]);
+    this.#fits = new Memo(row, [code, system]);
   }
 
   /** One for each coded item of the contracted ones. */
-  static of({ name, items }: DataTable, contracted: readonly string[]): CodeCheck[] {
+  static of(row: Row, { name, items }: DataTable, contracted: readonly string[]): CodeCheck[] {
     return codedItems(items.filter((item) => contracted.includes(item.name))).map(
       ({ code, system }) =>
-        new CodeCheck(name, code, contracted.indexOf(code), contracted.indexOf(system)),
+        new CodeCheck(row, name, code, contracted.indexOf(code), contracted.indexOf(system)),
     );
   }
 
   check(row: Row, number: number): void {
     const { code, system } = this;
     if (row.length(code) === 0 || row.length(system) === 0) return;
-    const form = this.#forms[this.#formIndex.of(row, this.#askForm)];
+    const form = this.#forms[this.#formIndex.of(this.#askForm)];
     if (form === undefined) return;
     const start = row.starts[code] as number;
     const end = row.ends[code] as number;
-    for (const shape of form.shapes) if (hasShape(row.buffer.bytes, start, end, shape)) return;
+    for (const shape of form.shapes) if (hasShape(row.bytes, start, end, shape)) return;
     const ask = () => (form.form.test(row.text(code)) ? 1 : 0);
-    if (this.#fits.of(row, ask) === 0) addBreach(this.group, number, () => row.text(code));
+    if (this.#fits.of(ask) === 0) addBreach(this.group, number, () => row.text(code));
   }
 
   /** Index of the system's form, or -1. */

@@ -1,6 +1,6 @@
 import type { PersonIndex, ScannedPerson } from '../../domain/person-index.js';
 import { HashTable } from './bytes/hash-table.js';
-import { Lanes } from './bytes/hash.js';
+import { Lanes } from './bytes/lanes.js';
 import { storedText } from './bytes/text-store.js';
 import { PERSON_ITEMS, type TableResult } from './table-result.js';
 

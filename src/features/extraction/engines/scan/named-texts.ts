@@ -1,6 +1,6 @@
 import { nameCandidates } from '../../domain/content/own-name.js';
 import { HashTable } from './bytes/hash-table.js';
-import { Lanes } from './bytes/hash.js';
+import { Lanes } from './bytes/lanes.js';
 import { HIGH } from './bytes/byte-class.js';
 import type { Row } from './bytes/row.js';
 import type { NamesInTexts } from './table-result.js';

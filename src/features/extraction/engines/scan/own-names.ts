@@ -1,7 +1,7 @@
 import { addBreach, findingGroup, type FindingGroup } from '../../domain/check-findings.js';
 import { wholeNames } from '../../domain/content/own-name.js';
 import { HashTable } from './bytes/hash-table.js';
-import { Lanes } from './bytes/hash.js';
+import { Lanes } from './bytes/lanes.js';
 import type { MergedPersons } from './merged-persons.js';
 import { nameLanes } from './named-texts.js';
 import type { NamesInTexts, TableResult } from './table-result.js';

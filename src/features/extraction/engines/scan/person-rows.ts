@@ -1,4 +1,4 @@
-import { Lanes, ValueHash } from './bytes/hash.js';
+import { Lanes } from './bytes/lanes.js';
 import { RowGroups } from './bytes/row-groups.js';
 import type { Row } from './bytes/row.js';
 import { TextStore } from './bytes/text-store.js';
@@ -12,10 +12,9 @@ interface Kept {
 /** Tells whose row it is, and counts the rows of each. */
 export class PersonRows {
   readonly groups = new RowGroups();
-  /** Over what tells the person of the row added last. */
-  readonly hash = new ValueHash();
   /** Columns that tell the person. */
-  readonly columns: Int32Array;
+  readonly columns: readonly number[];
+  readonly #list: number;
   readonly #texts: TextStore;
   readonly #lanes = new Lanes();
   readonly #kept: readonly Kept[];
@@ -23,21 +22,23 @@ export class PersonRows {
   readonly #late: readonly Kept[];
 
   /** `items`: the columns the file has. */
-  constructor(items: readonly string[]) {
+  constructor(
+    private readonly row: Row,
+    items: readonly string[],
+  ) {
     const kept = PERSON_ITEMS.map((name, text) => ({ text, column: items.indexOf(name) }));
     this.#kept = kept.filter(({ column }) => column >= 0);
     this.#late = this.#kept.filter(({ text }) => text >= 2);
     this.#texts = new TextStore(this.#late.length > 0 ? PERSON_ITEMS.length : 2);
-    this.columns = Int32Array.from(kept.slice(0, 2), ({ column }) => column);
+    this.columns = kept.slice(0, 2).map(({ column }) => column);
+    this.#list = row.list(this.columns);
   }
 
   /** Index of the row's person in this table. */
-  add(row: Row, number: number): number {
-    const { groups, hash } = this;
+  add(number: number): number {
+    const { groups, row } = this;
     const before = groups.size;
-    hash.start();
-    hash.take(row, this.columns);
-    hash.finish(this.#lanes);
+    row.hash(this.#list, this.#lanes, 'anew-and-keep');
     const person = groups.add(this.#lanes, number);
     const told = groups.size > before ? this.#kept : this.#late;
     for (const { text, column } of told) this.#texts.keep(person, text, row, column);

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { addBreach, findingGroup, type FindingGroup } from '../../domain/check-findings.js';
 import type { CheckRule } from '../../domain/check-report.js';
-import type { Row } from './bytes/row.js';
+import { Row } from './bytes/row.js';
 import { RowSplitter, type Ending, type RowSink } from './bytes/split-rows.js';
 import { PersonRows } from './person-rows.js';
 import { RowChecks } from './row-checks.js';
@@ -18,6 +18,7 @@ export class TablePass implements RowSink {
   rows = 0;
   #bytes = 0;
   readonly #hash: Hash | undefined;
+  readonly #row: Row;
   readonly #splitter: RowSplitter;
   readonly #checks: RowChecks;
   readonly #groups = new Map<CheckRule, FindingGroup>();
@@ -28,9 +29,10 @@ export class TablePass implements RowSink {
 
   constructor(private readonly plan: TablePlan) {
     if (plan.hashes) this.#hash = createHash('sha256');
-    this.#splitter = new RowSplitter(plan.items.length + SPARE_COLUMNS, this);
-    this.#persons = new PersonRows(plan.items);
-    this.#checks = new RowChecks(plan, this.#persons);
+    this.#row = new Row(plan.items.length + SPARE_COLUMNS);
+    this.#splitter = new RowSplitter(this.#row, this);
+    this.#persons = new PersonRows(this.#row, plan.items);
+    this.#checks = new RowChecks(this.#row, plan, this.#persons);
   }
 
   write(chunk: Uint8Array): void {
@@ -61,7 +63,7 @@ export class TablePass implements RowSink {
   row(row: Row, ending: Ending): void {
     const isHeader = this.#header === 'awaited';
     if (isHeader) this.#readHeader(row);
-    else this.#row(row);
+    else this.#record(row);
     if (ending !== 'crlf') this.#add('line-ending', isHeader ? 0 : this.rows);
   }
 
@@ -87,18 +89,17 @@ export class TablePass implements RowSink {
     this.#header = same ? 'right' : 'wrong';
     if (same) return;
     this.#add('header', 0);
-    this.#persons = new PersonRows(names);
+    this.#persons = new PersonRows(row, names);
     this.#width = names.length;
   }
 
-  #row(row: Row): void {
+  #record(row: Row): void {
     this.rows += 1;
     if (this.#header === 'wrong') {
-      if (row.count === this.#width) this.#persons.add(row, this.rows);
+      if (row.count === this.#width) this.#persons.add(this.rows);
     } else if (row.count !== this.plan.items.length) this.#add('record', this.rows);
     else {
-      const person = this.#persons.add(row, this.rows);
-      this.#checks.row(row, this.rows, person);
+      this.#checks.check(this.rows, this.#persons.add(this.rows));
     }
   }
 

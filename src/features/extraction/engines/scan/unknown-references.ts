@@ -1,7 +1,7 @@
 import type { ScanPlan } from '../../application/ports/table-scanner.js';
 import { findingGroup, type FindingGroup } from '../../domain/check-findings.js';
 import { HashTable } from './bytes/hash-table.js';
-import { Lanes } from './bytes/hash.js';
+import { Lanes } from './bytes/lanes.js';
 import { KEPT_ROWS } from './bytes/row-groups.js';
 import type { TableReference, TableResult } from './table-result.js';
 

@@ -46,9 +46,3 @@ export const QUOTED_CLASS = new Uint16Array(256);
 for (const [from, to, bit] of RANGES) QUOTED_CLASS.fill(bit, from, to + 1);
 CLASS.set(QUOTED_CLASS);
 for (const stop of [LF, CR, QUOTE, COMMA]) CLASS[stop] = STOP;
-
-/** Class of two neighbouring bytes, by the little-endian number they make: halves the steps of reading. */
-export const PAIR_CLASS = Uint16Array.from(
-  { length: 0x10000 },
-  (_, pair) => (CLASS[pair & 0xff] ?? 0) | (CLASS[pair >>> 8] ?? 0),
-);

@@ -1,4 +1,4 @@
-import type { Lanes } from './hash.js';
+import type { Lanes } from './lanes.js';
 
 /** Words of a slot: three lanes and a value. */
 const WORDS = 4;

@@ -1,5 +1,5 @@
 import { HashTable } from './hash-table.js';
-import { Lanes } from './hash.js';
+import { Lanes } from './lanes.js';
 
 /** Words of a slot: three lanes of the key, the hash of the row, and the run it is of. */
 const WORDS = 5;

@@ -1,5 +1,5 @@
 import { HashTable } from './hash-table.js';
-import { Lanes } from './hash.js';
+import { Lanes } from './lanes.js';
 
 /** Row numbers kept per group: what a finding shows. */
 export const KEPT_ROWS = 5;

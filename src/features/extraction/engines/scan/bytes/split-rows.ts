@@ -1,10 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { CR, LF, QUOTE } from './byte-class.js';
-import { Buffered, HAS_QUOTE, OPEN, Row } from './row.js';
+import { HAS_QUOTE, LONGEST_RECORD, OPEN, type Row } from './row.js';
 import { QuotedRow } from './unquote.js';
-
-/** Longest record in bytes; an opening quote without its end must not swallow the file. */
-const LONGEST_RECORD = 1024 * 1024;
 
 export type Ending = 'crlf' | 'lf' | 'none';
 
@@ -17,22 +14,22 @@ export interface RowSink {
 
 /** Splits a stream of bytes into the rows of a CSV file (RFC 4180); how the bytes come in chunks makes no difference. */
 export class RowSplitter {
-  #buffer = new Buffered(2 * LONGEST_RECORD);
-  #length = 0;
-  #start = 0;
+  /** Of the bytes at hand, in the row's memory. */
+  #start: number;
+  #end: number;
   /** Within a line that is too long and was reported. */
   #skipping = false;
   /** All records at hand are UTF-8, so that none needs to be asked. */
   #clean = true;
-  readonly #row: Row;
   readonly #quoted: QuotedRow;
 
   constructor(
-    width: number,
+    private readonly row: Row,
     private readonly sink: RowSink,
   ) {
-    this.#row = new Row(this.#buffer, width);
-    this.#quoted = new QuotedRow(width);
+    this.#start = row.input;
+    this.#end = row.input;
+    this.#quoted = new QuotedRow(row);
   }
 
   push(chunk: Uint8Array): void {
@@ -45,54 +42,51 @@ export class RowSplitter {
   }
 
   #append(chunk: Uint8Array): void {
-    const rest = this.#length - this.#start;
-    const from = this.#buffer;
-    if (rest + chunk.length > from.capacity) {
-      this.#buffer = new Buffered(2 * (rest + chunk.length));
-      this.#row.buffer = this.#buffer;
-    }
-    this.#buffer.bytes.set(from.bytes.subarray(this.#start, this.#length));
-    this.#buffer.bytes.set(chunk, rest);
-    this.#start = 0;
-    this.#length = rest + chunk.length;
+    const { row } = this;
+    const rest = this.#end - this.#start;
+    if (rest + chunk.length > row.capacity) row.grow(2 * (rest + chunk.length));
+    row.bytes.copyWithin(row.input, this.#start, this.#end);
+    row.bytes.set(chunk, row.input + rest);
+    this.#start = row.input;
+    this.#end = row.input + rest + chunk.length;
   }
 
   #drain(atEnd: boolean): void {
-    const { bytes } = this.#buffer;
-    bytes[this.#length] = LF;
+    const { bytes } = this.row;
+    bytes[this.#end] = LF;
     this.#clean = this.#isClean(atEnd);
     if (this.#skipping) this.#skipLine(this.#start);
-    while (this.#start < this.#length) {
-      const next = this.#row.read(this.#start, this.#length);
+    while (this.#start < this.#end) {
+      const next = this.row.read(this.#start, this.#end);
       if (next >= 0) this.#plain(next);
       else if (next === HAS_QUOTE) {
         if (!this.#withQuotes(atEnd)) return;
-      } else if (this.#length - this.#start > LONGEST_RECORD + 2) this.#tooLong();
+      } else if (this.#end - this.#start > LONGEST_RECORD + 2) this.#tooLong();
       else if (next === OPEN && atEnd) this.#last();
       else return;
     }
   }
 
   #isClean(atEnd: boolean): boolean {
-    const { bytes } = this.#buffer;
-    const end = atEnd ? this.#length : bytes.lastIndexOf(LF, this.#length - 1) + 1;
+    const { bytes } = this.row;
+    const end = atEnd ? this.#end : bytes.lastIndexOf(LF, this.#end - 1) + 1;
     return end <= this.#start || isUtf8(bytes.subarray(this.#start, end));
   }
 
   #plain(next: number): void {
-    const { start, end, crlf } = this.#row;
+    const { start, end, crlf } = this.row;
     this.#start = next;
     if (end - start > LONGEST_RECORD) this.sink.fault('quotes');
-    else if (this.#readable(start, end)) this.sink.row(this.#row, crlf ? 'crlf' : 'lf');
+    else if (this.#readable(start, end)) this.sink.row(this.row, crlf ? 'crlf' : 'lf');
     else this.sink.fault('encoding');
   }
 
   #last(): void {
-    const { start } = this.#row;
-    const end = this.#length;
+    const { start } = this.row;
+    const end = this.#end;
     this.#start = end;
     if (end - start > LONGEST_RECORD) this.sink.fault('quotes');
-    else if (this.#readable(start, end)) this.sink.row(this.#row, 'none');
+    else if (this.#readable(start, end)) this.sink.row(this.row, 'none');
     else this.sink.fault('encoding');
   }
 
@@ -101,16 +95,16 @@ export class RowSplitter {
     const start = this.#start;
     const lf = this.#endOfRecord(start);
     if (lf !== OPEN) this.#ended(start, lf);
-    else if (!atEnd && this.#length - start < LONGEST_RECORD + 2) return false;
-    else if (this.#balanced && this.#length - start <= LONGEST_RECORD) {
-      this.#start = this.#length;
-      this.#record(start, this.#length, 'none');
+    else if (!atEnd && this.#end - start < LONGEST_RECORD + 2) return false;
+    else if (this.#balanced && this.#end - start <= LONGEST_RECORD) {
+      this.#start = this.#end;
+      this.#record(start, this.#end, 'none');
     } else this.#tooLong();
     return true;
   }
 
   #ended(start: number, lf: number): void {
-    const crlf = lf > start && this.#buffer.bytes[lf - 1] === CR;
+    const crlf = lf > start && this.row.bytes[lf - 1] === CR;
     const end = crlf ? lf - 1 : lf;
     if (end - start > LONGEST_RECORD) {
       this.#tooLong();
@@ -122,8 +116,7 @@ export class RowSplitter {
 
   #record(start: number, end: number, ending: Ending): void {
     if (!this.#readable(start, end)) this.sink.fault('encoding');
-    else if (this.#quoted.read(this.#buffer.bytes, start, end))
-      this.sink.row(this.#quoted.row, ending);
+    else if (this.#quoted.read(start, end)) this.sink.row(this.row, ending);
     else this.sink.fault('quotes');
   }
 
@@ -132,8 +125,8 @@ export class RowSplitter {
 
   /** The LF that ends the record, or OPEN. */
   #endOfRecord(start: number): number {
-    const { bytes } = this.#buffer;
-    const limit = Math.min(this.#length, start + LONGEST_RECORD + 2);
+    const { bytes } = this.row;
+    const limit = Math.min(this.#end, start + LONGEST_RECORD + 2);
     this.#balanced = true;
     for (let at = start; at < limit; at += 1) {
       const byte = bytes[at];
@@ -150,12 +143,12 @@ export class RowSplitter {
   }
 
   #skipLine(from: number): void {
-    const lf = this.#buffer.bytes.indexOf(LF, from);
-    this.#skipping = lf >= this.#length;
-    this.#start = Math.min(lf + 1, this.#length);
+    const lf = this.row.bytes.indexOf(LF, from);
+    this.#skipping = lf >= this.#end;
+    this.#start = Math.min(lf + 1, this.#end);
   }
 
   #readable(start: number, end: number): boolean {
-    return this.#clean || isUtf8(this.#buffer.bytes.subarray(start, end));
+    return this.#clean || isUtf8(this.row.bytes.subarray(start, end));
   }
 }

@@ -29,7 +29,7 @@ export class TextStore {
     if (start === end || this.#places[place + 1] !== 0) return;
     while (this.#used + end - start > this.#bytes.length)
       this.#bytes = doubled(this.#bytes, new Uint8Array(2 * this.#bytes.length));
-    this.#bytes.set(row.buffer.bytes.subarray(start, end), this.#used);
+    this.#bytes.set(row.bytes.subarray(start, end), this.#used);
     this.#places[place] = this.#used;
     this.#places[place + 1] = end - start;
     this.#used += end - start;

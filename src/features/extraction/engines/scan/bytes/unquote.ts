@@ -1,27 +1,23 @@
 import { CLASS, COMMA, CONTROL, CR, QUOTE, QUOTED_CLASS, STOP } from './byte-class.js';
-import { Buffered, Row } from './row.js';
+import type { Row } from './row.js';
 
 /** A row with quotes, its values written one after another without them. */
 export class QuotedRow {
-  row: Row;
-
-  constructor(width: number) {
-    this.row = new Row(new Buffered(4096), width);
-  }
+  constructor(private readonly row: Row) {}
 
   /** False where quotes are not as RFC 4180 has them. The row's end `to` is without the line end. */
-  read(bytes: Uint8Array, from: number, to: number): boolean {
-    this.#fit(to - from);
+  read(from: number, to: number): boolean {
     const { row } = this;
+    const { bytes } = row;
     row.count = 0;
-    row.start = 0;
+    row.start = row.unquoted;
     let at = from;
-    let out = 0;
+    let out = row.start;
     let special = false;
     for (;;) {
       const start = out;
       const quoted = at < to && bytes[at] === QUOTE;
-      const next = quoted ? this.#quoted(bytes, at + 1, to, out) : this.#bare(bytes, at, to, out);
+      const next = quoted ? this.#quoted(at + 1, to, out) : this.#bare(at, to, out);
       if (next < 0) return false;
       out = this.#out;
       special ||= this.#special;
@@ -29,7 +25,7 @@ export class QuotedRow {
       at = next;
       if (at === to) break;
       if (bytes[at] !== COMMA) return false;
-      row.buffer.bytes[out] = COMMA;
+      bytes[out] = COMMA;
       out += 1;
       at += 1;
     }
@@ -41,8 +37,8 @@ export class QuotedRow {
   #kind = 0;
   #special = false;
 
-  #quoted(bytes: Uint8Array, from: number, to: number, out: number): number {
-    const target = this.row.buffer.bytes;
+  #quoted(from: number, to: number, out: number): number {
+    const { bytes } = this.row;
     let at = from;
     this.#kind = 0;
     this.#special = false;
@@ -53,7 +49,7 @@ export class QuotedRow {
       if (byte === QUOTE) at += 1;
       if (byte === COMMA) this.#special = true;
       this.#kind |= QUOTED_CLASS[byte] as number;
-      target[out] = byte;
+      bytes[out] = byte;
       out += 1;
       at += 1;
     }
@@ -61,8 +57,8 @@ export class QuotedRow {
     return at + 1;
   }
 
-  #bare(bytes: Uint8Array, from: number, to: number, out: number): number {
-    const target = this.row.buffer.bytes;
+  #bare(from: number, to: number, out: number): number {
+    const { bytes } = this.row;
     let at = from;
     this.#kind = 0;
     this.#special = false;
@@ -72,7 +68,7 @@ export class QuotedRow {
       if (of === STOP && byte === COMMA) break;
       if (byte === QUOTE) return -1;
       this.#kind |= byte === CR ? CONTROL : of;
-      target[out] = byte;
+      bytes[out] = byte;
     }
     this.#out = out;
     return at;
@@ -91,13 +87,9 @@ export class QuotedRow {
   /** Values that hold commas could be divided in several ways; with the lengths after them they cannot. */
   #withLengths(out: number): number {
     const { row } = this;
+    const view = new DataView(row.bytes.buffer);
     for (let column = 0; column < Math.min(row.count, row.width); column += 1, out += 4)
-      row.buffer.view.setInt32(out, row.length(column));
+      view.setInt32(out, row.length(column));
     return out;
-  }
-
-  #fit(length: number): void {
-    const needed = length + 4 * this.row.width;
-    if (needed > this.row.buffer.capacity) this.row.buffer = new Buffered(2 * needed);
   }
 }
