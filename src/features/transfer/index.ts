@@ -7,5 +7,6 @@ export { ProvidePackage } from './application/provide-package.use-case.js';
 export { ApproveArchive } from './application/approve-archive.use-case.js';
 export { VerifyPackage } from './application/verify-package.use-case.js';
 export { OpenArchive } from './application/open-archive.use-case.js';
+export { RemovePersons } from './application/removal/remove-persons.use-case.js';
 export { readHandoverRecords } from './application/read-records.js';
 export { type PackageFacts, Packages } from './application/office/packages.js';

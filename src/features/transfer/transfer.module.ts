@@ -46,6 +46,7 @@ import { DeletionDuties } from './application/recall/deletion-duties.js';
 import { DutyBook } from './application/recall/duty-book.js';
 import { FulfilDeletion } from './application/recall/fulfil-deletion.use-case.js';
 import { OnListChanges } from './application/recall/on-list-changes.js';
+import { OrderRemoval } from './application/removal/order-removal.use-case.js';
 import { RecallPackage } from './application/recall/recall-package.js';
 import { PackageStore } from './application/ports/package.store.js';
 import { DiscrepancyController } from './http/discrepancy.controller.js';
@@ -108,6 +109,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     DutyBook,
     FulfilDeletion,
     OnListChanges,
+    OrderRemoval,
     PassphraseUses,
     ReadPassphraseUses,
     RecallPackage,

@@ -14,7 +14,7 @@ const GROUPS: readonly {
 }[] = [
   { commands: ['extract', 'check'], load: () => import('./groups/extraction.js') },
   {
-    commands: ['pack', 'provide', 'approve', 'verify', 'open', 'key'],
+    commands: ['pack', 'provide', 'approve', 'verify', 'open', 'remove', 'key'],
     load: () => import('./groups/transfer.js'),
   },
   { commands: ['holdings'], load: () => import('./groups/holdings.js') },

@@ -24,6 +24,7 @@ import {
   OpenArchive,
   PackArchive,
   ProvidePackage,
+  RemovePersons,
   VerifyPackage,
   type PackReceipt,
   type ReceiveTicket,
@@ -70,6 +71,7 @@ export class Exchange {
   readonly approve = new ApproveArchive(this.signatures, new SystemClock());
   readonly verify = new VerifyPackage(this.signatures);
   readonly open = new OpenArchive(this.verify, this.archiver, this.scanner, new SystemClock());
+  readonly remove = new RemovePersons(new SystemClock());
   readonly ticket: ProvideTicket;
 
   private constructor(
@@ -113,13 +115,13 @@ export class Exchange {
 
   /** What the command line is wired with. */
   get commands(): TransferCommands {
-    const { personNotices, pack, provide, approve, verify, open } = this;
+    const { personNotices, pack, provide, approve, verify, open, remove } = this;
     return {
       openKeyring: (keys) => OpenPgpKeyring.open(keys),
       createKey: (folder, owner) => OpenPgpKeyring.create(folder, owner),
       exportKey,
       personNotices,
-      ...{ pack, provide, approve, verify, open },
+      ...{ pack, provide, approve, verify, open, remove },
     };
   }
 

@@ -4,6 +4,7 @@ import type { ApproveArchive } from '../application/approve-archive.use-case.js'
 import type { OpenArchive } from '../application/open-archive.use-case.js';
 import type { PackArchive } from '../application/pack-archive.use-case.js';
 import type { ProvidePackage } from '../application/provide-package.use-case.js';
+import type { RemovePersons } from '../application/removal/remove-persons.use-case.js';
 import type { VerifyPackage } from '../application/verify-package.use-case.js';
 
 /** What the commands call. Key folders are opened per command: `--keys DIR`. */
@@ -23,4 +24,5 @@ export interface TransferCommands {
   readonly approve: ApproveArchive;
   readonly verify: VerifyPackage;
   readonly open: OpenArchive;
+  readonly remove: RemovePersons;
 }

@@ -7,11 +7,12 @@ import { registerKeyExport } from './key-export.command.js';
 import { registerOpen } from './open.command.js';
 import { registerPack } from './pack.command.js';
 import { registerProvide } from './provide.command.js';
+import { registerRemove } from './remove.command.js';
 import { registerVerify } from './verify.command.js';
 
 export type { TransferCommands } from './commands.js';
 
-/** Registers `pack`, `provide`, `approve`, `verify`, `open`, `key create` and `key export`. */
+/** Registers `pack`, `provide`, `approve`, `verify`, `open`, `remove`, `key create` and `key export`. */
 export function registerTransferCommands(
   program: Command,
   context: CliContext,
@@ -22,6 +23,7 @@ export function registerTransferCommands(
   registerApprove(program, context, commands);
   registerVerify(program, context, commands);
   registerOpen(program, context, commands);
+  registerRemove(program, context, commands);
   const key = program
     .command('key')
     .description(context.text('事業者の鍵・個人の署名鍵', 'keys of the operator and of persons'));

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/commo
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { BodyOf } from '../../../platform/http/body-rule.js';
 import { By } from '../../../platform/http/by.js';
 import { Permit } from '../../../platform/http/permit.js';
@@ -12,8 +13,11 @@ import {
 } from '../application/recall/check-opt-outs.use-case.js';
 import { FulfilDeletion } from '../application/recall/fulfil-deletion.use-case.js';
 import { RecallPackage } from '../application/recall/recall-package.js';
+import { OrderRemoval } from '../application/removal/order-removal.use-case.js';
+import type { RemovalReceipt } from '../domain/removal/removal-receipt.js';
+import type { RemovalTicket } from '../domain/removal/removal-ticket.js';
 import type { DeletionDuty } from '../domain/states/deletion-duty.js';
-import { DeletionDto, RecallDto } from './passphrase.dto.js';
+import { DeletionDto, RecallDto, RemovalDto } from './passphrase.dto.js';
 
 /** Stop requests that come after the dispatch: recall at the provider, deletion at the recipient. */
 @ApiTags('transfer')
@@ -23,6 +27,7 @@ export class DeletionController {
     private readonly checks: CheckOptOuts,
     private readonly recalls: RecallPackage,
     private readonly deletions: FulfilDeletion,
+    private readonly removals: OrderRemoval,
   ) {}
 
   /** Body: NAME.records.asc as `yuzu pack` wrote it. */
@@ -53,6 +58,27 @@ export class DeletionController {
   @Get('opt-out-deletions')
   list(): Promise<DeletionDuty[]> {
     return this.deletions.all();
+  }
+
+  /** 削除のジョブ票, for `yuzu remove`. */
+  @Permit('deletion.record')
+  @Post('opt-out-deletions/:id/ticket')
+  ticket(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<SignedDocument<RemovalTicket>>> {
+    return this.removals.ticket(person, id);
+  }
+
+  /** What `yuzu remove` answered. */
+  @Permit('deletion.record')
+  @Post('opt-out-deletions/:id/receipt')
+  receipt(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { receipt, outcome }: RemovalDto,
+  ): Promise<Outcome<DeletionDuty>> {
+    return this.removals.record(person, id, receipt as SignedDocument<RemovalReceipt>, outcome);
   }
 
   @Permit('deletion.record')

@@ -6,6 +6,7 @@ import {
   type ReleaseWay,
 } from '../domain/states/package.js';
 import { DUTY_OUTCOMES, type DutyOutcome } from '../domain/states/deletion-duty.js';
+import { ReceiptDto } from './transfer.dto.js';
 
 export class ReleaseRequestDto {
   /** Through the gateways, or on a printed sheet that travels apart from the medium. */
@@ -22,6 +23,11 @@ export class SheetDto {
 
 export class RecallDto {
   @IsIn(RECALL_CAUSES) cause: RecallCause;
+}
+
+export class RemovalDto extends ReceiptDto {
+  /** What became of the persons' data. */
+  @IsOptional() @IsIn(DUTY_OUTCOMES) outcome: DutyOutcome = 'deleted';
 }
 
 export class DeletionDto {

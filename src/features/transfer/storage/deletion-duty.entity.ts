@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DutyOutcome, DutyState } from '../domain/states/deletion-duty.js';
+import type { DeletionDuty, DutyOutcome, DutyState } from '../domain/states/deletion-duty.js';
 
 @Entity('deletion_duty')
 export class DeletionDutyEntity {
@@ -9,6 +9,8 @@ export class DeletionDutyEntity {
   @Column('int', { name: 'list_version' }) listVersion: number;
   @Column('jsonb') digests: readonly string[];
   @Column('text', { name: 'raised_on' }) raisedOn: string;
+  @Column('jsonb', { nullable: true }) ticket: DeletionDuty['ticket'] | null;
+  @Column('jsonb', { nullable: true }) removal: DeletionDuty['removal'] | null;
   @Column('text', { nullable: true }) outcome: DutyOutcome | null;
   @Column('text', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('text', { name: 'fulfilled_on', nullable: true }) fulfilledOn: string | null;

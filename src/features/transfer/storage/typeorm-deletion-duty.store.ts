@@ -30,9 +30,12 @@ export class TypeOrmDeletionDutyStore extends DeletionDutyStore {
     return insertOnce(tx, DeletionDutyEntity, duty);
   }
 
-  async save(tx: Tx, { id, state, outcome, recordedBy, fulfilledOn }: DeletionDuty): Promise<void> {
+  async save(tx: Tx, duty: DeletionDuty): Promise<void> {
+    const { id, state, ticket, removal, outcome, recordedBy, fulfilledOn } = duty;
     const change = {
       state,
+      ticket: ticket ?? null,
+      removal: removal ?? null,
       outcome: outcome ?? null,
       recordedBy: recordedBy ?? null,
       fulfilledOn: fulfilledOn ?? null,

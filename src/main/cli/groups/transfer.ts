@@ -13,6 +13,7 @@ import {
   OpenArchive,
   PackArchive,
   ProvidePackage,
+  RemovePersons,
   VerifyPackage,
 } from '../../../features/transfer/index.js';
 import type { ConsoleContext } from '../../../platform/cli/console-context.js';
@@ -40,5 +41,6 @@ export function register(yuzu: Command, context: ConsoleContext): void {
     approve: new ApproveArchive(signatures, clock),
     verify,
     open: new OpenArchive(verify, archiver, scanner, clock),
+    remove: new RemovePersons(clock),
   });
 }

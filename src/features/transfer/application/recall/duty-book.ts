@@ -43,4 +43,18 @@ export class DutyBook {
     await this.audit.record(tx, { actor, subject, ...line, reason: moved.outcome });
     return ok(moved);
   }
+
+  /** The duty stays in its state; receipts of an older ticket no longer count. */
+  async giveTicket(
+    tx: Tx,
+    actor: Actor,
+    duty: DeletionDuty,
+    ticket: NonNullable<DeletionDuty['ticket']>,
+  ): Promise<void> {
+    await this.duties.save(tx, { ...duty, ticket });
+    const subject = { kind: 'deletion-duty', id: duty.id };
+    const { state: to } = duty;
+    const line = { action: 'deletion.issue-ticket', from: to, to, reason: ticket.id };
+    await this.audit.record(tx, { actor, subject, ...line });
+  }
 }

@@ -20,6 +20,13 @@ export const dutyTransitions = new Transitions<DutyState, DutyCommand>('提供�
 export const DUTY_OUTCOMES = ['deleted', 'anonymised-remains'] as const;
 export type DutyOutcome = (typeof DUTY_OUTCOMES)[number];
 
+/** Persons removed, persons who were not in the data, and rows removed. */
+interface RemovalCounts {
+  readonly persons: number;
+  readonly absent: number;
+  readonly rows: number;
+}
+
 /** 提供停止に伴う削除: persons who opted out after a package's passphrase was released. */
 export interface DeletionDuty {
   readonly id: string;
@@ -30,6 +37,10 @@ export interface DeletionDuty {
   /** Keyed digests of the persons, as in both sides' records: they tell nothing to anybody else. */
   readonly digests: readonly string[];
   readonly raisedOn: LocalDate;
+  /** The newest job ticket of its removal; receipts of an older one no longer count. */
+  readonly ticket?: { readonly id: string; readonly issuedAt: string };
+  /** What the secure room removed, by its receipt; absent where a person recorded it alone. */
+  readonly removal?: RemovalCounts;
   readonly outcome?: DutyOutcome;
   /** Actor text, at the recipient. */
   readonly recordedBy?: string;

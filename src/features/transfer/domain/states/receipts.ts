@@ -74,10 +74,18 @@ const failedShape = having({
   failure: (value) => typeof value === 'string' && openingFailure(value) !== undefined,
 });
 
+const removeShape = having({
+  ...job,
+  dutyId: text,
+  persons: having({ removed: count, absent: count }),
+  tables: listOf(having({ table: text, rows: count, removed: count })),
+});
+
 const KINDS = {
   'yuzu.receipt/extract': extractShape,
   'yuzu.receipt/pack': packShape,
   'yuzu.receipt/approve': approveShape,
+  'yuzu.receipt/remove': removeShape,
   'yuzu.receipt/open': (document: unknown) => openShape(document) || failedShape(document),
 };
 
