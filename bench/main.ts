@@ -4,6 +4,7 @@ import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { suite as catalogue } from './catalogue.bench.js';
 import { suite as check } from './check.bench.js';
 import { suite as linkage } from './linkage.bench.js';
+import { suite as normalise } from './normalise.bench.js';
 import { suite as postgres } from './postgres.bench.js';
 import { suite as readers } from './readers.bench.js';
 import { suite as ssMix2 } from './ss-mix2.bench.js';
@@ -14,6 +15,7 @@ const SUITES: readonly BenchSuite[] = [
   catalogue,
   check,
   linkage,
+  normalise,
   postgres,
   readers,
   ssMix2,

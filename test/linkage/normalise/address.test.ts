@@ -6,7 +6,7 @@ import {
   prefectureOf,
   wholeAddress,
 } from '../../../src/features/linkage/domain/normalise/places/address.js';
-import { kanjiNumber } from '../../../src/features/linkage/domain/normalise/places/kanji-numeral.js';
+import { kanjiNumber } from '../../../src/features/linkage/domain/normalise/kanji-numeral.js';
 
 const ADDRESS = Array.from(
   '東京都千代田区丸の内ノ之一二十百丁目番地号条大字町村市が谷ヶケ0123456789０１２－-ー 　ビルA号室',

@@ -20,14 +20,29 @@ export function insurerNumber(text: string): string | null {
   return valid ? digits.padStart(8, '0') : null;
 }
 
-/** 記号 or 番号: half-width, upper case, signs and leading zeros gone. Null when nothing is left. */
+const LABELS = /^(?:記号|番号|第)+|号$/gu;
+
+/** 記号 or 番号: half-width, upper case; signs, leading zeros and the words themselves gone. Null when nothing is left. */
 export function insuredPart(text: string): string | null {
+  if (/^[1-9][0-9]*$/.test(text)) return text;
   const plain = withoutSpaces(compatible(text)).toUpperCase();
   const kept = plain
+    .replace(LABELS, '')
     .replace(DASHES, '')
-    .replace(/[・.,/_]/gu, '')
+    .replace(/[・.,/_:()]/gu, '')
     .replace(/^0+/, '');
   return kept === '' ? null : kept;
+}
+
+/** 記号・番号 written in one field: 12-345, 記号12 番号345, 12・345. Symbol '' where only the number is written. */
+export function insuredPair(text: string): { readonly symbol: string; readonly number: string } {
+  const plain = compatible(text).trim();
+  const [, symbol, number] =
+    /^(?:記号)?(.*?)番号(.*)$/u.exec(plain) ??
+    /^(.*)[・:/\s](.*)$/u.exec(plain) ??
+    /^(.*)[-‐‑‒–—―−ー─](.*)$/u.exec(plain) ??
+    [];
+  return { symbol: symbol ?? '', number: number ?? plain };
 }
 
 /** 枝番 as two digits; null when absent (it did not exist before about 2021). */
@@ -42,4 +57,16 @@ export function insuranceKey(insurer: string, symbol: string, number: string): s
   const insured = insuredPart(number);
   if (insurerDigits === null || insured === null) return null;
   return `${insurerDigits}:${insuredPart(symbol) ?? ''}:${insured}`;
+}
+
+/** The same where symbol and number stand in one field. */
+export function joinedInsuranceKey(insurer: string, symbolAndNumber: string): string | null {
+  const { symbol, number } = insuredPair(symbolAndNumber);
+  return insuranceKey(insurer, symbol, number);
+}
+
+/** The same from JP Core's identifier `保険者番号:記号:番号:枝番`. */
+export function identifierInsuranceKey(identifier: string): string | null {
+  const [insurer = '', symbol = '', number = ''] = compatible(identifier).split(':');
+  return insuranceKey(insurer, symbol, number);
 }

@@ -1,9 +1,16 @@
 import { birthDate } from './birth-date.js';
-import { branchNumber, insuranceKey, insuredPart, insurerNumber } from './insurance.js';
+import {
+  branchNumber,
+  identifierInsuranceKey,
+  insuranceKey,
+  insuredPart,
+  insurerNumber,
+  joinedInsuranceKey,
+} from './insurance.js';
 import { institutionCode, institutionPatient, localId } from './institution.js';
 import { kanaCode } from './names/kana-code.js';
 import { kanaName, kanjiName, type KanjiNameKey, type NameKey } from './names/person-name.js';
-import { westernName, westernText, westernWord } from './names/western-name.js';
+import { westernAddress, westernName, westernText, westernWord } from './names/western-name.js';
 import { phoneDigits } from './phone.js';
 import { addressKey, fullAddress, prefectureOf } from './places/address.js';
 import { postalCode } from './places/postal-code.js';
@@ -64,6 +71,14 @@ export const NORMALISERS = {
     result: 'text',
     normalise: (insurer = '', symbol = '', number = '') => insuranceKey(insurer, symbol, number),
   },
+  /** 記号 and 番号 in one column. */
+  'insurance-joined': {
+    inputs: ['insurer_number', 'insured_symbol'],
+    result: 'text',
+    normalise: (insurer = '', joined = '') => joinedInsuranceKey(insurer, joined),
+  },
+  /** JP Core's identifier, which `insurance` writes too. */
+  'insurance-identifier': text('insured_identifier', identifierInsuranceKey),
   'insurer-number': text('insurer_number', insurerNumber),
   'insured-symbol': text('insured_symbol', insuredPart),
   'insured-number': text('insured_number', insuredPart),
@@ -85,7 +100,8 @@ export const NORMALISERS = {
   },
   'western-name': western('sorted'),
   'western-word': text('given_name', westernWord),
-  'western-text': text('address', westernText),
+  'western-text': text('suburb', westernText),
+  'western-address': text('address', westernAddress),
 } as const satisfies Readonly<Record<string, Normaliser>>;
 
 export type NormaliserName = keyof typeof NORMALISERS;

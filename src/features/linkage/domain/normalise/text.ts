@@ -21,12 +21,16 @@ export function compatible(text: string): string {
 
 export const withoutSpaces = (text: string): string => text.replace(/\s+/gu, '');
 
-export const digitsOf = (text: string): string => compatible(text).replace(/[^0-9]/g, '');
+export const digitsOf = (text: string): string =>
+  /^[0-9]*$/.test(text) ? text : compatible(text).replace(/[^0-9]/g, '');
 
 /** Every sign used as a hyphen, dash, minus or long-vowel mark in records, after NFKC. */
 export const DASHES = /[-‐‑‒–—―−ーｰ─━~〜～]/gu;
 
 const MOST_REMEMBERED = 20_000;
+
+/** A text of its own: one cut out of a longer text would keep all of that in memory. */
+const copied = (text: string): string => ` ${text}`.slice(1);
 
 /** The same function, remembering its latest answers: surnames, given names and towns repeat in every source. */
 export function remembered<T>(answer: (text: string) => T): (text: string) => T {
@@ -36,7 +40,7 @@ export function remembered<T>(answer: (text: string) => T): (text: string) => T 
     if (before !== undefined) return before;
     const found = answer(text);
     if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(text, found);
+    known.set(copied(text), found);
     return found;
   };
 }

@@ -29,18 +29,25 @@ function nameKey(plain: string, fold: (part: string) => string): NameKey {
     : { whole: surname + given, surname, given };
 }
 
-const foldKana = remembered(normaliseKana);
+/** A name with one space at most, which stands between surname and given name. */
+function plainKey(text: string, fold: (part: string) => string): NameKey {
+  const at = text.search(/[ \u3000]/);
+  if (at < 0) return { whole: fold(text), surname: null, given: null };
+  const [surname, given] = [fold(text.slice(0, at)), fold(text.slice(at + 1))];
+  return { whole: surname + given, surname, given };
+}
 
 /** Full-width katakana with one space at most: most names, and nothing to take away from them. */
-const PLAIN_KANA = /^[ァ-ヺー]+(?:[ \u3000][ァ-ヺー]+)?$/;
+const PLAIN_KANA = /^[ァ-ヺ][ァ-ヺー]*(?:[ \u3000][ァ-ヺ][ァ-ヺー]*)?$/;
 
 /** NFKC would turn a separate voicing mark into a space with a mark, and so split the name. */
-const readable = (text: string): string =>
-  PLAIN_KANA.test(text)
-    ? text
-    : withoutNotes(text.replace(/゛/gu, '\u3099').replace(/゜/gu, '\u309a'));
+const composed = (text: string): string => text.replace(/゛/gu, '\u3099').replace(/゜/gu, '\u309a');
 
-export const kanaName = latest((text): NameKey => nameKey(readable(text), foldKana));
+export const kanaName = latest((text): NameKey =>
+  PLAIN_KANA.test(text)
+    ? plainKey(text, normaliseKana)
+    : nameKey(withoutNotes(composed(text)), normaliseKana),
+);
 
 const KANA_RUN = /[\u3041-\u3096\u30a1-\u30fe]+/gu;
 
@@ -72,7 +79,10 @@ function patternOf(plain: string): string | null {
  * field was filled with kana only: such a field says nothing about the kanji, so it must not contradict.
  */
 export const kanjiName = latest((text): KanjiNameKey => {
-  if (PLAIN_KANJI.test(text)) return { ...nameKey(text, foldKanjiName), pattern: null };
+  if (PLAIN_KANJI.test(text)) {
+    const { whole, surname, given } = plainKey(text, foldKanji);
+    return { whole, surname, given, pattern: null };
+  }
   const plain = withoutNotes(text);
   if (UNWRITTEN.test(plain)) return { ...NO_NAME, pattern: patternOf(plain) };
   const isWritten = /\p{Script=Han}/u.test(plain);

@@ -53,3 +53,18 @@ export function westernName(given: string, surname: string): WesternName {
   const known = parts.filter((part) => part !== null).sort();
   return { given: first, surname: last, sorted: orNull(known.join(' ')) };
 }
+
+/** Words of streets, long → short, as English-speaking post offices shorten them. */
+const STREETS: ReadonlyMap<string, string> = new Map(
+  'street st,road rd,avenue ave,av ave,place pl,court ct,drive dr,crescent cres,cr cres,circuit cct,close cl,lane ln,terrace tce,parade pde,highway hwy,square sq,boulevard blvd,apartment apt,flat apt,unit apt,north n,south s,east e,west w,mount mt,saint st'
+    .split(',')
+    .map((pair) => pair.split(' '))
+    .map(([long = '', short = '']): [string, string] => [long, short]),
+);
+
+/** Words of an address with the usual abbreviations: `12 Saint-John's Road` → `12 st johns rd`. */
+export const westernAddress = (text: string): string | null =>
+  westernText(text)
+    ?.split(' ')
+    .map((word) => STREETS.get(word) ?? word)
+    .join(' ') ?? null;

@@ -1,6 +1,6 @@
 import { foldKanji } from '../names/kanji.js';
 import { compatible, DASHES, latest, remembered, withoutSpaces } from '../text.js';
-import { arabicNumerals } from './kanji-numeral.js';
+import { arabicNumerals } from '../kanji-numeral.js';
 import { locate, prefectureOfPostalCode } from './municipality.js';
 import { particles } from './particles.js';
 import { postalCode } from './postal-code.js';
@@ -63,13 +63,20 @@ const knownHead = remembered((head: string): { readonly key: AddressKey | null }
   return { key: isPlain && key.building === null ? key : null };
 });
 
-/** Nothing but a house number after the street: most addresses, and every number is where it seems to be. */
-const PLAIN =
-  /^([^0-9]*[\p{Script=Han}ぁ-んァ-ヶ])(\d+)(?:(?:丁目|番地?|-)(\d+)(?:(?:番地?|-)(\d+)(?:号)?|号)?)?$/u;
+/** A house number and nothing else: then every number is where it seems to be. */
+const PLAIN = /^(\d+)(?:(?:丁目|番地?|-)(\d+)(?:(?:番地?|-)(\d+)(?:号)?|号)?)?$/;
+
+/** Where the first digit stands, if the sign before it is of the street's name. */
+function streetEnd(text: string): number {
+  const at = text.search(/[0-9]/);
+  return at > 0 && /[\u3041-\u3096\u30a1-\u30f6\u4e00-\u9fff]/.test(text.charAt(at - 1)) ? at : -1;
+}
 
 function plainAddress(text: string): AddressKey | null {
-  const [, head, first = '', second, third] = PLAIN.exec(text) ?? [];
-  const key = head === undefined ? null : knownHead(head).key;
+  const at = streetEnd(text);
+  const [, first, second, third] = (at < 0 ? null : PLAIN.exec(text.slice(at))) ?? [];
+  if (first === undefined) return null;
+  const { key } = knownHead(text.slice(0, at));
   if (key?.place == null) return null;
   const numbers = [first, second, third].filter((number) => number !== undefined).join('-');
   return { ...key, place: key.place.slice(0, -1) + numbers };

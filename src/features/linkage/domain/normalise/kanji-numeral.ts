@@ -26,3 +26,11 @@ const plausible = (text: string): boolean =>
 
 export const arabicNumerals = (text: string): string =>
   text.replace(NUMERAL, (numeral) => (plausible(numeral) ? String(kanjiNumber(numeral)) : numeral));
+
+/** The numerals of a date: 昭和五十年一月二日 becomes 昭和50年1月2日. */
+export const arabicDate = (text: string): string =>
+  /[〇零一二三四五六七八九十]/u.test(text)
+    ? text.replace(/[〇零一二三四五六七八九十]+(?=[年月日])/gu, (numeral) =>
+        plausible(numeral) ? String(kanjiNumber(numeral)) : numeral,
+      )
+    : text;
