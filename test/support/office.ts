@@ -20,7 +20,7 @@ import { Keyring } from '../../src/kernel/ports/keyring.js';
 import { Outbox, type OutgoingMessage } from '../../src/kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../src/kernel/ports/transactions.js';
 import { entities } from '../../src/main/entities.js';
-import { Config, loadSettings } from '../../src/platform/config/config.js';
+import { Config, loadSettings, type Settings } from '../../src/platform/config/config.js';
 import { AesFieldCipher } from '../../src/platform/crypto/aes-field-cipher.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
 import { type Database, openDatabase } from '../../src/platform/database/data-source.js';
@@ -33,7 +33,9 @@ import { PermissionGuard } from '../../src/platform/http/permission.guard.js';
 import { RequestInterceptor } from '../../src/platform/http/request.interceptor.js';
 import { requestValidation } from '../../src/platform/http/validation.js';
 import { PeerCertificate } from '../../src/platform/tls/peer-certificate.js';
+import { JobStore } from '../../src/platform/database/job.store.js';
 import { JobHandlers } from '../../src/platform/jobs/job-handlers.js';
+import { RegisteredJobs } from '../../src/platform/jobs/registered-jobs.js';
 import { PeerMessages } from '../../src/protocol/application/peer-messages.js';
 import { PeerLine } from '../../src/protocol/http/peer-line.js';
 import { PeerRoutes } from '../../src/protocol/http/peer-routes.js';
@@ -98,6 +100,12 @@ class LetterBox extends Outbox {
   }
 }
 
+/** Where an office keeps what it knows. */
+export interface OfficePlace {
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+}
+
 export interface OfficeParts {
   readonly code: string;
   readonly kind?: OperatorKind;
@@ -108,6 +116,10 @@ export interface OfficeParts {
   readonly line?: Pick<PeerLine, 'ask'>;
   /** Where its messages go. */
   readonly letters?: Letter[];
+  /** Beside those of config/default.yaml. */
+  readonly settings?: Partial<Settings>;
+  /** Whether jobs are kept for a process that runs them; not at all by default. */
+  readonly keepsJobs?: boolean;
   /** Id of the person of a token; the token itself by default. */
   readonly idOf?: (token: string) => string;
 }
@@ -123,23 +135,37 @@ export class Office {
     readonly dataSource: Database,
     readonly keyring: Keyring,
     readonly letters: Letter[],
+    readonly place: OfficePlace,
     private readonly dispose: () => Promise<void>,
   ) {}
 
   static async open(parts: OfficeParts): Promise<Office> {
-    const { code, letters = [] } = parts;
+    const { code } = parts;
     const fresh = await freshDatabase(migrations);
-    const dataSource = await openDatabase(fresh.url, entities, []);
-    const keys = await mkdtemp(join(tmpdir(), 'yuzu-office-'));
-    const keyring = await OpenPgpKeyring.create(join(keys, 'key'), { code, name: code });
-    const cipher = await AesFieldCipher.open(join(keys, 'fields.json'));
-    const dataDir = join(keys, 'data');
+    const dataDir = await mkdtemp(join(tmpdir(), 'yuzu-office-'));
+    await OpenPgpKeyring.create(join(dataDir, 'keys'), { code, name: code });
+    return Office.at(parts, { dataDir, databaseUrl: fresh.url }, async () => {
+      await fresh.drop();
+      await rm(dataDir, { recursive: true });
+    });
+  }
+
+  /** On a folder and a database that are there; what disposes of them comes last. */
+  static async at(
+    parts: OfficeParts,
+    place: OfficePlace,
+    dispose: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Office> {
+    const { code, letters = [] } = parts;
+    const { dataDir, databaseUrl } = place;
+    const dataSource = await openDatabase(databaseUrl, entities, []);
+    const keyring = await OpenPgpKeyring.open(join(dataDir, 'keys'));
+    const cipher = await AesFieldCipher.open(join(dataDir, 'keys-of-fields.json'));
     const app = await gateway({ ...parts, letters, dataDir }, dataSource, keyring, cipher);
-    return new Office(code, app, dataSource, keyring, letters, async () => {
+    return new Office(code, app, dataSource, keyring, letters, place, async () => {
       await app.close();
       await dataSource.destroy();
-      await fresh.drop();
-      await rm(keys, { recursive: true });
+      await dispose();
     });
   }
 
@@ -202,7 +228,9 @@ async function gateway(
   const { code, kind = 'anonymised', modules, clock = new TestClock(), letters, idOf } = parts;
   const { dataDir } = parts;
   const schemas = WireSchemas.load();
-  const settings = unwrap(loadSettings('config/default.yaml'));
+  const settings = { ...unwrap(loadSettings('config/default.yaml')), ...parts.settings };
+  const handlers = new JobHandlers();
+  const jobs = new RegisteredJobs(new JobStore(dataSource), handlers);
   const operator = { ...settings.operator, code, name: `事業者${code}`, kind };
   const given = [
     { provide: Transactions, useValue: new TypeOrmTransactions(dataSource) },
@@ -216,8 +244,8 @@ async function gateway(
     { provide: PeerMessages, useValue: new PeerMessages(schemas) },
     { provide: PeerRoutes, useValue: new PeerRoutes() },
     { provide: PeerLine, useValue: parts.line ?? NO_LINE },
-    { provide: JobHandlers, useValue: new JobHandlers() },
-    { provide: Jobs, useValue: NO_JOBS },
+    { provide: JobHandlers, useValue: handlers },
+    { provide: Jobs, useValue: parts.keepsJobs === true ? jobs : NO_JOBS },
     { provide: Authenticator, useValue: new TokenIsRole(idOf ?? ((token) => token)) },
   ];
   const exported = [...given.map(({ provide }) => provide), PermissionGuard];

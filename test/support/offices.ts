@@ -3,7 +3,7 @@ import type { OperatorKind, Peer } from '../../src/features/operator/index.js';
 import { ok, unwrap } from '../../src/kernel/outcome.js';
 import { type Letter, Office, type OfficeParts, TestClock } from './office.js';
 
-type Features = Pick<OfficeParts, 'modules' | 'idOf'> & {
+type Features = Pick<OfficeParts, 'modules' | 'idOf' | 'settings' | 'keepsJobs'> & {
   /** Anonymised where not told otherwise. */
   readonly kinds?: Readonly<Partial<Record<string, OperatorKind>>>;
 };

@@ -38,8 +38,11 @@ export class Exchange {
     readonly providers: readonly string[],
   ) {}
 
-  static async open(providers: readonly string[] = ['AOBA']): Promise<Exchange> {
-    const exchange = new Exchange(await openOffices(['MINATO', ...providers]), providers);
+  static async open(
+    providers: readonly string[] = ['AOBA'],
+    parts?: Parameters<typeof openOffices>[1],
+  ): Promise<Exchange> {
+    const exchange = new Exchange(await openOffices(['MINATO', ...providers], parts), providers);
     await exchange.publishDefinition();
     for (const provider of providers)
       exchange.basicContracts.set(provider, await exchange.concludeBasic(provider));

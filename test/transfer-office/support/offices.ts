@@ -12,6 +12,7 @@ import { TransferModule } from '../../../src/features/transfer/transfer.module.j
 import { ROLES } from '../../../src/kernel/actor.js';
 import { sha256Hex } from '../../../src/kernel/canonical-json.js';
 import type { Database } from '../../../src/platform/database/data-source.js';
+import type { OfficeParts } from '../../support/office.js';
 import { Offices } from '../../support/offices.js';
 import { giveSigners } from './signers.js';
 
@@ -43,17 +44,22 @@ async function hire(dataSource: Database): Promise<void> {
 })
 class PeopleModule {}
 
+/** From application to linkage. */
+export const MODULES = [
+  PeopleModule,
+  OptOutModule,
+  NoticeModule,
+  ApplicationModule,
+  TransferModule,
+  LinkageModule,
+];
+
 /** Gateways from application to linkage, with people of their own. */
-export async function openOffices(codes: readonly string[]): Promise<Offices> {
-  const modules = [
-    PeopleModule,
-    OptOutModule,
-    NoticeModule,
-    ApplicationModule,
-    TransferModule,
-    LinkageModule,
-  ];
-  const offices = await Offices.open({ modules, idOf }, codes);
+export async function openOffices(
+  codes: readonly string[],
+  parts: Pick<OfficeParts, 'settings' | 'keepsJobs'> = {},
+): Promise<Offices> {
+  const offices = await Offices.open({ modules: MODULES, idOf, ...parts }, codes);
   for (const office of offices.all) {
     await hire(office.dataSource);
     await giveSigners(office, idOf);

@@ -1,0 +1,278 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
+import { RecordProvided } from '../../src/features/transfer/application/provide/record-provided.js';
+import { WorkProvideRun } from '../../src/features/transfer/application/provide/work-provide-run.use-case.js';
+import type { ProvideRun } from '../../src/features/transfer/domain/provide/provide-run.js';
+import type { PackageManifest } from '../../src/features/transfer/index.js';
+import { manyPatients } from '../transfer/support/child.js';
+import { INSTITUTION, SATO, YAMADA } from '../transfer/support/patients.js';
+import { Exchange } from './support/exchange.js';
+import type { Handover } from './support/handover.js';
+import { GatewayRoom, PREPARER } from './support/secure-room.js';
+
+const MINUTE = 60_000;
+
+const room = new GatewayRoom();
+let exchange: Exchange;
+let handover: Handover;
+let work: WorkProvideRun;
+beforeAll(async () => {
+  exchange = await Exchange.open(['AOBA'], { settings: room.settings, keepsJobs: true });
+  await room.equip(exchange.aoba);
+  work = exchange.aoba.app.get(WorkProvideRun);
+}, MINUTE);
+afterAll(async () => {
+  await exchange.close();
+  await room.close();
+});
+beforeEach(async () => {
+  room.store([YAMADA, SATO]);
+  handover = await exchange.plan();
+});
+afterEach(() => exchange.aoba.dataSource.query('DELETE FROM job'));
+
+const start = (): Promise<ProvideRun> =>
+  exchange.aoba.done<ProvideRun>(PREPARER, `${handover.path}/provide-runs`);
+
+const runNow = async ({ id }: ProvideRun): Promise<ProvideRun> =>
+  (await exchange.aoba.get('auditor', `provide-runs/${id}`)).body as ProvideRun;
+
+const optOut = (patientId: string) =>
+  exchange.aoba.done('opt-out-desk', 'opt-outs', {
+    ...{ institutionCode: INSTITUTION, patientId },
+    ...{ receivedOn: '2026-11-20', via: 'institution' },
+  });
+
+const codeOf = ({ body }: { body: unknown }) => (body as { error?: { code: string } }).error?.code;
+
+const packageState = async () => (await handover.at(exchange.aoba)).state;
+
+/** Asks again and again until the run is as wanted. */
+async function runWhen(run: ProvideRun, wanted: (now: ProvideRun) => boolean): Promise<ProvideRun> {
+  for (;;) {
+    const now = await runNow(run);
+    if (wanted(now)) return now;
+    await sleep(20);
+  }
+}
+
+const manifestOf = (run: ProvideRun) => {
+  const { name } = handover.planned;
+  const file = join(room.folderOf(name, run), 'medium', `${name}.manifest.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as PackageManifest;
+};
+
+describe('a run by the gateway itself', () => {
+  it('extracts, checks, seals and records, and the package waits for its approval', async () => {
+    const run = await start();
+    expect(run).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await work.execute(run.id)).toMatchObject({ ok: true });
+    expect(await runNow(run)).toMatchObject({ state: 'provided', attempts: 1 });
+    const pack = await handover.at(exchange.aoba);
+    expect(pack).toMatchObject({ state: 'sealed', extraction: { persons: 2 } });
+    expect(pack.seal?.sha256).toBe(manifestOf(run).archive.sha256);
+    expect(room.left(pack.name)).toEqual([run.id]);
+  });
+
+  it('is a job whose payload is nothing but its id', async () => {
+    const { id } = await start();
+    const rows = await exchange.aoba.dataSource.query<object[]>('SELECT name, payload FROM job');
+    expect(rows).toEqual([{ name: 'package.provide', payload: { runId: id } }]);
+  });
+
+  it('leaves out who opted out before it, and is told in numbers only', async () => {
+    room.store([YAMADA, { ...SATO, id: '0000003' }]);
+    await optOut('0000003');
+    const run = await start();
+    await work.execute(run.id);
+    expect(await handover.at(exchange.aoba)).toMatchObject({
+      extraction: { persons: 1, excluded: { optedOut: 1 } },
+    });
+    expect(manifestOf(run).excluded.optedOut).toBe(1);
+  });
+
+  it('runs once for a package at a time, and again after its end', async () => {
+    const run = await start();
+    const again = await exchange.aoba.post(PREPARER, `${handover.path}/provide-runs`);
+    expect(codeOf(again)).toBe('PROVIDE_RUN_UNDER_WAY');
+    await exchange.aoba.done(PREPARER, `provide-runs/${run.id}/cancellation`);
+    expect((await start()).state).toBe('waiting');
+  });
+
+  it('fails with the words of the refusal, and leaves nothing', async () => {
+    room.store([{ ...YAMADA, birth: '1980-02-30' }]);
+    const run = await start();
+    expect(await work.execute(run.id)).toMatchObject({ ok: true });
+    const failed = await runNow(run);
+    expect(failed).toMatchObject({ state: 'failed', failure: { code: 'DATA_NOT_CONFORMING' } });
+    expect(failed.failure?.ja).toContain('patient');
+    expect(room.left(handover.planned.name)).toEqual([]);
+    expect(await packageState()).toBe('planned');
+  });
+
+  it('does nothing when its job comes a second time', async () => {
+    const run = await start();
+    await work.execute(run.id);
+    const before = await runNow(run);
+    await work.execute(run.id);
+    expect(await runNow(run)).toEqual(before);
+  });
+});
+
+describe('whoever starts a run', () => {
+  it('needs a signing key of their own, with its folder in the room', async () => {
+    const keyless = await exchange.aoba.post(
+      'staff:third+approver',
+      `${handover.path}/provide-runs`,
+    );
+    expect(codeOf(keyless)).toBe('OWN_SIGNING_KEY_NEEDED');
+    // Registered, but its folder is elsewhere.
+    const elsewhere = await exchange.aoba.post('staff', `${handover.path}/provide-runs`);
+    expect(codeOf(elsewhere)).toBe('SECURE_ROOM_KEY_MISSING');
+  });
+
+  it(
+    'is told to use the command where the gateway stands elsewhere',
+    async () => {
+      const outside = await Exchange.open();
+      const { path } = await outside.plan();
+      const refused = await outside.aoba.post('staff', `${path}/provide-runs`);
+      expect(codeOf(refused)).toBe('SECURE_ROOM_ELSEWHERE');
+      await outside.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('a run that is cancelled', () => {
+  it('ends at once while it waits; its job then does nothing', async () => {
+    const run = await start();
+    await exchange.aoba.done(PREPARER, `provide-runs/${run.id}/cancellation`);
+    expect(await work.execute(run.id)).toMatchObject({ ok: true });
+    expect(await runNow(run)).toMatchObject({ state: 'cancelled', attempts: 0 });
+    expect(await packageState()).toBe('planned');
+  });
+
+  it(
+    'ends in the midst of its work, and leaves nothing',
+    async () => {
+      room.store(manyPatients(40_000));
+      const run = await start();
+      const working = work.execute(run.id);
+      const at = await runWhen(run, ({ progress }) => progress !== undefined);
+      expect(at.progress?.done).toBeGreaterThan(0);
+      const told = await exchange.aoba.done(PREPARER, `provide-runs/${run.id}/cancellation`);
+      expect(told).toMatchObject({ state: 'cancelling' });
+      expect(await working).toMatchObject({ ok: true });
+      expect(await runNow(run)).toMatchObject({ state: 'cancelled' });
+      expect(room.left(handover.planned.name)).toEqual([]);
+      expect(await packageState()).toBe('planned');
+    },
+    MINUTE,
+  );
+
+  it('cannot be cancelled after its end', async () => {
+    const run = await start();
+    await work.execute(run.id);
+    const late = await exchange.aoba.post(PREPARER, `provide-runs/${run.id}/cancellation`);
+    expect(codeOf(late)).toBe('TRANSITION_REFUSED');
+  });
+});
+
+describe('a run whose process dies', () => {
+  /** As if it died when the package stood, before the gateway knew. */
+  async function diedBeforeRecording(): Promise<ProvideRun> {
+    const run = await start();
+    const recording = exchange.aoba.app.get(RecordProvided);
+    const died = jest.spyOn(recording, 'execute').mockRejectedValueOnce(new Error('died'));
+    await expect(work.execute(run.id)).rejects.toThrow('died');
+    died.mockRestore();
+    expect(await runNow(run)).toMatchObject({ state: 'providing' });
+    return run;
+  }
+
+  it('records what stands whole, and makes nothing twice', async () => {
+    const run = await diedBeforeRecording();
+    const before = manifestOf(run);
+    await work.execute(run.id);
+    expect(await runNow(run)).toMatchObject({ state: 'provided', attempts: 2 });
+    expect(manifestOf(run)).toEqual(before);
+    expect(await packageState()).toBe('sealed');
+  });
+
+  it('fails and erases what stands when somebody opted out meanwhile', async () => {
+    const run = await diedBeforeRecording();
+    await optOut('0000004');
+    await work.execute(run.id);
+    const failed = await runNow(run);
+    expect(failed.state).toBe('failed');
+    expect(failed.failure?.code).toBe('RECEIPT_OF_ANOTHER_TICKET');
+    expect(room.left(handover.planned.name)).toEqual([]);
+  });
+
+  it(
+    'begins again when the gateway is back, and a stop does not count as an attempt',
+    async () => {
+      room.store(manyPatients(40_000));
+      const run = await start();
+      const working = work.execute(run.id);
+      await runWhen(run, ({ progress }) => progress !== undefined);
+      work.interrupt();
+      expect(await working).toMatchObject({ ok: false, error: { code: 'PROVIDE_RUN_ENDING' } });
+      expect(await runNow(run)).toMatchObject({ state: 'providing', attempts: 0 });
+      expect(room.left(handover.planned.name)).toEqual([]);
+      room.store([YAMADA]);
+      await work.execute(run.id);
+      expect(await runNow(run)).toMatchObject({ state: 'provided', attempts: 1 });
+    },
+    MINUTE,
+  );
+
+  it(
+    'by kill -9 is taken up by the next process, which clears up and provides',
+    async () => {
+      room.store(manyPatients(8_000));
+      const run = await start();
+      const first = await room.startWorker(exchange.aoba);
+      await runWhen(run, ({ state }) => state === 'providing');
+      while (room.left(handover.planned.name).length === 0) await sleep(5);
+      await room.kill(first);
+      expect(room.left(handover.planned.name)).toEqual([expect.stringMatching(/\.part-/)]);
+      const second = await room.startWorker(exchange.aoba);
+      const ended = await runWhen(run, ({ endedAt }) => endedAt !== undefined);
+      await room.kill(second);
+      expect(ended).toMatchObject({ state: 'provided', attempts: 2 });
+      expect(room.left(handover.planned.name)).toEqual([run.id]);
+      expect(await packageState()).toBe('sealed');
+    },
+    5 * MINUTE,
+  );
+
+  it('again and again is given up by its code, and leaves nothing', async () => {
+    const run = await start();
+    const { name } = handover.planned;
+    await exchange.aoba.dataSource.query(
+      `UPDATE provide_run SET state = 'providing', attempts = 3 WHERE id = $1`,
+      [run.id],
+    );
+    // No process has this number: the largest is smaller.
+    mkdirSync(join(room.folderOf(name, run), '..', `.${run.id}.part-99999999.1-x`), {
+      recursive: true,
+    });
+    await work.execute(run.id);
+    const ended = await runNow(run);
+    expect(ended).toMatchObject({ state: 'failed', failure: { code: 'PROVIDE_RUN_INTERRUPTED' } });
+    expect(room.left(name)).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ProvideRun } from '../../../src/features/transfer/domain/provide/provide-run.js';
+import type { Settings } from '../../../src/platform/config/config.js';
+import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
+import type { Office } from '../../support/office.js';
+import { INSTITUTION, storedCsvOf, type Patient } from '../../transfer/support/patients.js';
+import { idOf } from './offices.js';
+
+const LOADER = new URL('../../transfer/support/typescript-loader.mjs', import.meta.url).href;
+const WORKER = fileURLToPath(new URL('./worker-main.ts', import.meta.url));
+
+/** Who has a key folder in the room. */
+export const PREPARER = 'staff:second';
+
+/** The secure room of one office whose gateway stands in it: sources, key folders, output. */
+export class GatewayRoom {
+  readonly dir = mkdtempSync(join(tmpdir(), 'yuzu-room-'));
+  private readonly workers: ChildProcess[] = [];
+
+  get settings(): Pick<Settings, 'secureRoom'> {
+    const { dir } = this;
+    return {
+      secureRoom: {
+        enabled: true,
+        sources: [`csv:${join(dir, 'stored')}`],
+        identity: 'withhold',
+        signersDir: join(dir, 'signers'),
+        personNoticesFile: '',
+        volumeSize: '',
+        outputDir: join(dir, 'out'),
+      },
+    };
+  }
+
+  /** Its people, and notices of the one institution that has waited. */
+  async equip(office: Office): Promise<void> {
+    await this.giveKey(office);
+    const notice = { institutionCode: INSTITUTION, notifiedOn: '2026-01-01', evidence: '報告書' };
+    const body = { ...notice, countedFrom: 'notice-day' };
+    const { id } = await office.done<{ id: string }>('staff', 'notices', body);
+    await office.done('approver', `notices/${id}/confirmation`);
+  }
+
+  private async giveKey(office: Office): Promise<void> {
+    const made = join(this.dir, 'made');
+    const key = await OpenPgpKeyring.create(made, { code: office.code, name: PREPARER });
+    mkdirSync(join(this.dir, 'signers'));
+    renameSync(made, join(this.dir, 'signers', key.fingerprint()));
+    await office.dataSource.query(
+      `INSERT INTO person_signing_key (fingerprint, person_id, public_key, registered_at)
+       VALUES ($1, $2, $3, now())`,
+      [key.fingerprint(), idOf(PREPARER), key.publicKey()],
+    );
+  }
+
+  store(patients: readonly Patient[]): void {
+    const folder = join(this.dir, 'stored');
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of Object.entries(storedCsvOf(patients)))
+      writeFileSync(join(folder, file), text);
+  }
+
+  folderOf(packageName: string, { id }: ProvideRun): string {
+    return join(this.dir, 'out', packageName, id);
+  }
+
+  /** Names of what lies where packages of this name appear, hidden ones as well. */
+  left(packageName: string): string[] {
+    const folder = join(this.dir, 'out', packageName);
+    return existsSync(folder) ? readdirSync(folder) : [];
+  }
+
+  /** A process that runs the office's jobs from now on. */
+  async startWorker({ code, place }: Office): Promise<ChildProcess> {
+    const given = JSON.stringify({ code, place, settings: this.settings });
+    const worker = spawn(process.execPath, ['--import', LOADER, WORKER, given], {
+      env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.workers.push(worker);
+    await Promise.race([once(worker, 'message'), once(worker, 'exit')]);
+    return worker;
+  }
+
+  async kill(worker: ChildProcess): Promise<void> {
+    if (worker.exitCode !== null || worker.signalCode !== null) return;
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.workers) await this.kill(worker);
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
