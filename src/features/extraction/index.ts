@@ -31,6 +31,8 @@ export {
   TableScanner,
 } from './application/ports/table-scanner.js';
 export { openCurrentLists, type GivenPersonLists } from './application/person-lists.js';
+export type { Severities } from './domain/check-severities.js';
+export { readRules } from './cli/read-inputs.js';
 export {
   addPersonLists,
   readPersonLists,

@@ -149,6 +149,7 @@ export class Handover {
       rehearsal: this.planned.rehearsal,
       archive: { name: `${this.planned.name}.7z`, bytes: 4096, sha256: SHA256 },
       manifestSha256: MANIFEST,
+      rulesSha256: SHA256,
       tables: this.rows,
       records: { count: 2, root: ROOT },
       findings: [],

@@ -143,6 +143,7 @@ export class RealHandover {
     const packed = {
       ...{ kind: 'yuzu.receipt/pack', packageName: name, rehearsal: false, archive },
       ...{ volumes: [archive], manifestSha256, passphraseSha256: sha256Hex(passphraseMessage) },
+      rulesSha256: sha256Hex('{}'),
       ...{ tables: [{ table: 'patient', rows: 2 }], records: { count: 2, root: '0'.repeat(64) } },
       signers: { preparer: preparer.fingerprint(), approvers: [] },
       findings: [],

@@ -12,7 +12,9 @@ import {
   markerText,
   TableScanner,
   type CheckReport,
+  type Severities,
 } from '../../extraction/index.js';
+import { wrongRules } from '../domain/content-rules.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
 import type { PackageManifest } from '../domain/manifest.js';
 import { openingFailure } from '../domain/opening-failure.js';
@@ -42,6 +44,8 @@ export interface OpenInput {
   readonly passphraseMessage: string;
   /** Folder to be made with data/, records.asc and open.receipt.json; must not exist or be empty. */
   readonly to: string;
+  /** Of rules on contents: those it was packed with. */
+  readonly severities?: Severities;
   readonly onProgress?: PercentCallback;
 }
 
@@ -102,6 +106,8 @@ export class OpenArchive {
     const path = join(input.from, ticket.packageName);
     const verified = await this.verify.executeFor(ticket, { path });
     if (!verified.ok) return verified;
+    const otherRules = wrongRules(verified.value.manifest, input.severities);
+    if (otherRules) return otherRules;
     const opening: Opening = { input, ticket, verified: verified.value, startedAt };
     return buildFolder(input.to, (building) => this.open(opening, building));
   }
@@ -143,7 +149,8 @@ export class OpenArchive {
     if (ticket.rehearsal) await writeMarker(quarantine, ticket.packageName);
     const { archiver, scanner } = this;
     const onBytes = percentOf(manifest, onProgress);
-    const unpacking = { archiver, scanner, access, ticket, manifest, into: quarantine, onBytes };
+    const against = { ticket, manifest, severities: input.severities };
+    const unpacking = { archiver, scanner, access, ...against, into: quarantine, onBytes };
     const unpacked = await unpack(unpacking);
     if (!unpacked.ok) return unpacked;
     const { report, persons } = unpacked.value;
@@ -182,6 +189,7 @@ export class OpenArchive {
       accepted: content.report.conforming,
       archive: manifest.archive,
       manifestSha256,
+      rulesSha256: manifest.rulesSha256,
       files: manifest.files,
       tables: manifest.tables,
       records: content.records,

@@ -19,7 +19,9 @@ import {
   type ProvideTicket,
   type RecheckCounts,
   type RecheckLists,
+  type Severities,
 } from '../../extraction/index.js';
+import { rulesSha256 } from '../domain/content-rules.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
 import type { ManifestSigners } from '../domain/manifest.js';
 import { packErrors } from '../domain/package-errors.js';
@@ -51,6 +53,8 @@ export interface PackInput {
   readonly to: string;
   /** For the second check of persons. */
   readonly lists: GivenPersonLists;
+  /** Of rules on contents, other than the usual. */
+  readonly severities?: Severities;
   /** Capacity of a medium, where the package may need several. */
   readonly volumeBytes?: number;
   readonly onProgress?: PercentCallback;
@@ -158,14 +162,15 @@ export class PackArchive {
       return refuse(packErrors.VOLUMES_TOO_MANY, { volumes: volumes.length });
     const sealed = await sealVolumes(packageFiles(name).archive, volumes);
     const tools = { archiver: await this.archiver.version(), node: process.versions.node };
-    const content = { ...sealing, ...judged.value, ...sealed, tools };
+    const rules = { rulesSha256: rulesSha256(input.severities) };
+    const content = { ...sealing, ...judged.value, ...sealed, ...rules, tools };
     return ok(await this.write(content, passphrase, office));
   }
 
   /** One pass over the files: to specification, nobody in them who may not be, and the records. */
   private async judge(sealing: Sealing, passphrase: string): Promise<Outcome<Judged>> {
     const { input, ticket, extraction, name, office } = sealing;
-    const scanned = await scanExtraction(this.scanner, extraction, ticket);
+    const scanned = await scanExtraction(this.scanner, extraction, ticket, input.severities);
     if (!scanned.ok) return scanned;
     const { report, files, persons } = scanned.value;
     const admitted = await this.recheck(sealing, persons);

@@ -14,6 +14,7 @@ export interface PackedContent extends ArchiveSeals {
   readonly report: CheckReport;
   readonly files: readonly ScannedFile[];
   readonly records: HandoverDigest;
+  readonly rulesSha256: string;
   readonly signers: ManifestSigners;
   readonly tools: Readonly<Record<string, string>>;
   readonly createdAt: string;
@@ -38,6 +39,7 @@ export function manifestOf(content: PackedContent): PackageManifest {
     recipient,
     providedOn,
     definition: { id, version, sha256: digestOf(ticket.definition) },
+    rulesSha256: content.rulesSha256,
     period: ticket.period,
     optOutListVersion: extraction.receipt.optOutListVersion,
     noticeListVersion: extraction.receipt.noticeListVersion,
@@ -67,6 +69,7 @@ export function packReceiptOf(
     archive,
     volumes,
     signers,
+    rulesSha256: content.rulesSha256,
     tables: report.tables,
     records,
     findings: summaryOf(report.findings),

@@ -6,6 +6,7 @@ import {
   tableFile,
   type ProvideTicket,
   type ScanResult,
+  type Severities,
   type TableScanner,
 } from '../../extraction/index.js';
 import { packErrors } from '../domain/package-errors.js';
@@ -17,13 +18,15 @@ export async function scanExtraction(
   scanner: TableScanner,
   extraction: Extraction,
   ticket: ProvideTicket,
+  severities?: Severities,
 ): Promise<Outcome<ScanResult>> {
   const { definition, rehearsal } = ticket;
   const tables = contractedIn(definition, ticket.tables);
   if (!tables.ok) return tables;
   const { data, entries } = extraction;
   const asOf = ticket.name.providedOn;
-  const scan = scanner.open({ definition, tables: tables.value, rehearsal, entries, asOf });
+  const plan = { definition, tables: tables.value, rehearsal, entries, asOf, severities };
+  const scan = scanner.open(plan);
   try {
     const feed = ({ table }: { table: string }) =>
       scan.file(table, join(data, tableFile(table, rehearsal)));

@@ -7,6 +7,7 @@ import {
   type CheckReport,
   type Scan,
   type ScanResult,
+  type Severities,
   type TableScanner,
 } from '../../extraction/index.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
@@ -49,6 +50,7 @@ export interface Unpacking {
   readonly access: OpenRequest;
   readonly ticket: ReceiveTicket;
   readonly manifest: PackageManifest;
+  readonly severities?: Severities;
   /** An existing folder, empty but for what belongs beside the files. After a refusal the caller erases it. */
   readonly into: string;
   readonly onBytes?: (bytes: number) => void;
@@ -56,7 +58,7 @@ export interface Unpacking {
 
 /** Decrypts, writes and checks in one pass; nothing is written beyond the manifest's names and sizes. */
 export async function unpack(unpacking: Unpacking): Promise<Outcome<ScanResult>> {
-  const { archiver, scanner, access, ticket, manifest, into } = unpacking;
+  const { archiver, scanner, access, ticket, manifest, severities, into } = unpacking;
   const tables = contractedIn(ticket.definition, ticket.tables);
   if (!tables.ok) return tables;
   const entries = await archiver.list(access);
@@ -66,7 +68,8 @@ export async function unpack(unpacking: Unpacking): Promise<Outcome<ScanResult>>
   const { definition, rehearsal } = ticket;
   const names = [...(await readdir(into)), ...manifest.files.map(({ name }) => name)];
   const asOf = manifest.providedOn;
-  const scan = scanner.open({ definition, tables: tables.value, rehearsal, entries: names, asOf });
+  const plan = { definition, tables: tables.value, rehearsal, entries: names, asOf, severities };
+  const scan = scanner.open(plan);
   try {
     const read = await readInto(unpacking, scan, entries.value);
     if (!read.ok) return read;

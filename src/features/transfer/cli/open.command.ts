@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import { unwrap } from '../../../kernel/outcome.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { TransferCommands } from './commands.js';
-import { keysText, ticketIn, ticketText } from './options.js';
+import { keysText, rulesIn, rulesText, ticketIn, ticketText } from './options.js';
 
 interface OpenOptions {
   ticket: string;
   keys: string;
   package: string;
   passphraseMessage: string;
+  rules?: string;
   out: string;
 }
 
@@ -33,6 +34,7 @@ export function registerOpen(
       '--passphrase-message <file>',
       text('開示されたパスフレーズ通知', 'the released passphrase message'),
     )
+    .option('--rules <file>', rulesText(context))
     .requiredOption('--out <dir>', text('出力先', 'output folder'))
     .action(async (options: OpenOptions) => {
       const signed = unwrap(
@@ -41,6 +43,7 @@ export function registerOpen(
           ticket: await ticketIn(options.ticket),
           from: options.package,
           passphraseMessage: options.passphraseMessage,
+          severities: await rulesIn(options.rules),
           to: options.out,
           onProgress: (percent) => {
             context.progress('open', percent, 100);

@@ -1,7 +1,8 @@
-import { refuse, RefusedError } from '../../../kernel/outcome.js';
+import { refuse, RefusedError, unwrap } from '../../../kernel/outcome.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import { inputText } from '../../../platform/cli/input-text.js';
+import { readRules, type Severities } from '../../extraction/index.js';
 import { asSigned } from '../application/read-signed.js';
 import { packErrors } from '../domain/package-errors.js';
 
@@ -12,6 +13,15 @@ export async function ticketIn<T>(file: string): Promise<SignedDocument<T>> {
   throw new RefusedError(refuse(packErrors.PACKAGE_TICKET_UNREADABLE, { file }));
 }
 
+/** Severities of `--rules`, where given. */
+export const rulesIn = async (file: string | undefined): Promise<Severities | undefined> =>
+  file === undefined ? undefined : unwrap(await readRules(file));
+
+export const rulesText = (context: CliContext) =>
+  context.text(
+    '内容に関する規則の重大度（YAML）。提供側と受領側で同じものを使用する',
+    'severities of rules on contents (YAML), the same at both sides',
+  );
 export const ticketText = (context: CliContext) =>
   context.text('ゲートウェイが発行したジョブ票', 'job ticket issued by the gateway');
 export const keysText = (context: CliContext) =>

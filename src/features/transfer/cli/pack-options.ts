@@ -6,13 +6,14 @@ import type { PackInput } from '../application/pack-archive.use-case.js';
 import type { PackReceipt } from '../domain/package-receipts.js';
 import { parseVolumeSize } from '../domain/volume-size.js';
 import type { TransferCommands } from './commands.js';
-import { keysText, signerText, ticketIn, ticketText } from './options.js';
+import { keysText, rulesIn, rulesText, signerText, ticketIn, ticketText } from './options.js';
 
 export interface PackOptions extends PersonListOptions {
   ticket: string;
   keys: string;
   signer: string;
   out: string;
+  rules?: string;
   volumeSize?: string;
 }
 
@@ -23,6 +24,7 @@ export function addPackOptions(command: Command, context: CliContext): Command {
     .requiredOption('--keys <dir>', keysText(context))
     .requiredOption('--signer <dir>', signerText(context))
     .requiredOption('--out <dir>', outText(context))
+    .option('--rules <file>', rulesText(context))
     .option('--volume-size <size>', volumeText(context));
   return addPersonLists(command, context);
 }
@@ -38,6 +40,7 @@ export async function readPackOptions(
     signer: await commands.openKeyring(options.signer),
     ticket: await ticketIn(options.ticket),
     lists: await readPersonLists(options, commands.personNotices),
+    severities: await rulesIn(options.rules),
     to: options.out,
     volumeBytes: volumeSize === undefined ? undefined : unwrap(parseVolumeSize(volumeSize)),
   };

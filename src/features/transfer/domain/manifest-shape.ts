@@ -46,6 +46,7 @@ const manifest = object({
   recipient: text,
   providedOn: date,
   definition: object({ id: text, version: count, sha256: hash }),
+  rulesSha256: hash,
   period: object({ from: date, to: date }),
   delivery: (value) => count(value) && value !== 0,
   optOutListVersion: count,

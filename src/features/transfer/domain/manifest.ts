@@ -38,6 +38,8 @@ export interface PackageManifest {
   readonly recipient: string;
   readonly providedOn: LocalDate;
   readonly definition: { readonly id: string; readonly version: number; readonly sha256: string };
+  /** Of the rules on contents both sides check with; of none, that of `{}`. */
+  readonly rulesSha256: string;
   readonly period: { readonly from: LocalDate; readonly to: LocalDate };
   /** 1 for the first delivery, counting up with each re-delivery. */
   readonly delivery: number;

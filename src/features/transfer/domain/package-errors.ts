@@ -191,6 +191,10 @@ export const packageErrors = defineErrors({
     'パッケージ「{package}」は実案件のものです。リハーサル案件のジョブ票では確認も開封もできません。',
     'The package "{package}" is of a real case. The ticket of a rehearsal neither verifies nor opens it.',
   ),
+  CONTENT_RULES_DIFFER: refused(
+    '内容に関する規則（--rules）が、封緘時のもの（SHA-256: {expected}）と異なります（{actual}）。提供側が「yuzu pack」で使用した規則のファイルを受け取り、「--rules」に指定してください。',
+    'The rules on contents (--rules) are not those it was packed with (SHA-256 {expected}, here {actual}). Get the file the provider gave to "yuzu pack", and give it as --rules.',
+  ),
   PASSPHRASE_MESSAGE_INVALID: tampered(
     'パスフレーズ通知「{file}」を開けません（{reason}）。この事業者宛てで、提供側{provider}が署名したものか確認してください。',
     'The passphrase message "{file}" cannot be opened ({reason}). See that it is addressed to this operator and signed by {provider}.',

@@ -15,6 +15,8 @@ interface PackageReceipt extends JobReceipt {
   readonly rehearsal: boolean;
   readonly archive: FileSeal;
   readonly manifestSha256: string;
+  /** Of the rules on contents it was checked with; of none, that of `{}`. */
+  readonly rulesSha256: string;
   readonly tables: readonly { readonly table: string; readonly rows: number }[];
   readonly records: HandoverDigest;
   readonly findings: readonly FindingSummary[];

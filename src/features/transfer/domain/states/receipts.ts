@@ -47,6 +47,7 @@ const packageShape = {
   rehearsal: flag,
   archive: having({ name: text, bytes: count, sha256: hash }),
   manifestSha256: hash,
+  rulesSha256: hash,
   tables: listOf(having({ table: text, rows: count })),
   records: having({ count, root: hash }),
   findings: listOf(finding),
