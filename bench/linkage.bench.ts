@@ -1,62 +1,50 @@
-import { linkageSettings } from '../config/linkage/settings.js';
-import type { Candidates, Records } from '../src/features/linkage/domain/candidates.js';
-import { decide } from '../src/features/linkage/domain/decide.js';
-import { normalisePerson, type Person } from '../src/features/linkage/domain/normalise/index.js';
-import { DuckDbLinkageEngine } from '../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
-import { population } from './linkage-population.js';
+import { fileURLToPath } from 'node:url';
+import { againstTruth, writeSources } from './linkage-files.js';
+import { readRun, type Run } from './linkage-run.js';
+import { linkWithSplink } from './linkage-splink.js';
+import { measured } from './process-tree.js';
 import type { BenchResult, BenchSuite } from './suite.js';
-import { inFolder, numberOption, timed } from './timed.js';
+import { inFolder, numberOption } from './timed.js';
 
-const SOURCES = 3;
+const PROCESS = fileURLToPath(new URL('linkage-process.js', import.meta.url));
 
-/** Runs the work and writes its seconds down. */
-async function noted<T>(
-  results: BenchResult[],
-  name: string,
-  work: () => T | Promise<T>,
-): Promise<T> {
-  const { value, seconds } = await timed(work);
-  results.push({ case: name, seconds });
-  return value;
+async function linkWithYuzu(folder: string, rules: string): Promise<Run> {
+  const args = [PROCESS, folder, rules];
+  const { peakBytes } = await measured({ program: process.execPath, args });
+  return readRun(folder, 'yuzu', peakBytes);
 }
 
-async function linkAll(results: BenchResult[], sources: readonly Person[][], folder: string) {
-  const load = (database: Parameters<Parameters<DuckDbLinkageEngine['run']>[2]>[0]) =>
-    noted(results, 'load and number', async () => {
-      for (const [source, persons] of sources.entries()) await database.load(source, persons);
-      await database.seal();
-    });
-  return new DuckDbLinkageEngine().run(folder, linkageSettings, async (database) => {
-    await load(database);
-    const [records, candidates] = await noted(
-      results,
-      'candidates of all rules',
-      async (): Promise<[Records, Candidates]> => [
-        await database.records(),
-        await database.candidates(),
-      ],
-    );
-    const decided = await noted(results, 'decide', () => decide(records, candidates, SOURCES));
-    return decided.links.length;
-  });
+async function result(folder: string, rules: string, run: Run, peer?: Run): Promise<BenchResult> {
+  const { links, precision, recall } = await againstTruth(folder, run.pairs);
+  const memory = (run.peakBytes / 2 ** 30).toFixed(2);
+  return {
+    case: `${run.program}, rules ${rules}`,
+    seconds: run.seconds,
+    ...(peer ? { ratio: peer.seconds / run.seconds, peer: peer.program } : {}),
+    note: `${links} links, precision ${precision.toFixed(5)}, recall ${recall.toFixed(5)}, peak ${memory} GiB`,
+  };
 }
 
-/** Deterministic linkage of three sources, from rows in memory to links. `--persons N` sizes each source. */
+/** Two sources of households, from the same CSV of normalised columns to links, by the same blocking rules. */
 export const suite: BenchSuite = {
   name: 'linkage',
-  options: '--persons N (of each of three sources; 50000)',
+  options: '--persons N (of each of two sources; 1000000) --without-splink --rules T|L (both)',
   async run(options) {
-    const persons = numberOption(options, '--persons', 50_000);
-    const rows = Array.from({ length: SOURCES }, (_, source) => population(source, persons));
-    const results: BenchResult[] = [];
+    const persons = numberOption(options, '--persons', 1_000_000);
+    const asked = options.indexOf('--rules');
+    const sets = asked < 0 ? ['T', 'L'] : [options[asked + 1] ?? 'T'];
     return inFolder(async (folder) => {
-      const sources = await noted(results, 'normalise', () =>
-        rows.map((source) => source.map(normalisePerson)),
-      );
-      const links = await linkAll(results, sources, folder);
-      const seconds = results.reduce((sum, one) => sum + one.seconds, 0);
-      const note = `${SOURCES} × ${persons} persons, ${links} links`;
-      return [...results, { case: 'all', seconds, note }];
+      await writeSources(folder, persons);
+      const results: BenchResult[] = [];
+      for (const rules of sets) {
+        const yuzu = await linkWithYuzu(folder, rules);
+        const splink = options.includes('--without-splink')
+          ? undefined
+          : await linkWithSplink(folder, rules);
+        results.push(await result(folder, rules, yuzu, splink));
+        if (splink) results.push(await result(folder, rules, splink));
+      }
+      return results;
     });
   },
 };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Candidates, Records } from '../../src/features/linkage/domain/candidates.js';
-import { decide, UNLINKED, type Decision } from '../../src/features/linkage/domain/decide.js';
+import { decide, type Decision, type Settled } from '../../src/features/linkage/domain/decide.js';
 import { evaluate, NOT_IN_TRUTH } from '../../src/features/linkage/domain/evaluate.js';
-import { RULES } from '../../src/features/linkage/domain/rules.js';
-import { membersByRoot, tally } from '../../src/features/linkage/domain/tally.js';
+import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
+import type { Verdicts } from '../../src/features/linkage/domain/model/verdicts.js';
+import { membersByRoot } from '../../src/features/linkage/domain/tally.js';
 
 const SOURCES = 4;
 const PER_SOURCE = 5;
@@ -12,31 +13,47 @@ const PER_SOURCE = 5;
 interface Pair {
   readonly left: number;
   readonly right: number;
-  readonly rule: number;
+  /** 0 = strongest; every pattern weighs five bits less than the one before, the last contradicts. */
+  readonly pattern: number;
 }
+
+const PATTERNS = 6;
+const CONTRADICTING = PATTERNS - 1;
+const IN_BAND = PATTERNS - 2;
+const verdicts: Verdicts = {
+  weight: Float64Array.from({ length: PATTERNS }, (_, i) => 40 - i * 5),
+  probability: Float64Array.from({ length: PATTERNS }, (_, i) => (i === IN_BAND ? 0.5 : 0.99)),
+  rule: new Int16Array(PATTERNS).fill(-1),
+  contradiction: Int16Array.from({ length: PATTERNS }, (_, i) => (i === CONTRADICTING ? 0 : -1)),
+  insufficient: new Uint8Array(PATTERNS),
+};
+const profile = {
+  thresholds: { link: 0.9, review: 0.1, margin: 3 },
+  assignment: 'one-to-one',
+} as Profile;
 
 const records: Records = {
   source: Uint8Array.from({ length: SOURCES * PER_SOURCE }, (_, i) => Math.floor(i / PER_SOURCE)),
-  birth: new Int32Array(SOURCES * PER_SOURCE).fill(19750102),
 };
 
 const candidatesOf = (pairs: readonly Pair[]): Candidates => ({
   left: Int32Array.from(pairs, ({ left }) => left),
   right: Int32Array.from(pairs, ({ right }) => right),
-  rule: Uint8Array.from(pairs, ({ rule }) => rule),
+  pattern: Int32Array.from(pairs, ({ pattern }) => pattern),
+  rule: new Uint8Array(pairs.length),
 });
 
 const record = fc.nat(SOURCES * PER_SOURCE - 1);
 /** Pairs of different sources, each pair once, as the engine delivers them. */
 const somePairs = fc.uniqueArray(
   fc
-    .record({ left: record, right: record, rule: fc.nat(RULES.length - 1) })
+    .record({ left: record, right: record, pattern: fc.nat(PATTERNS - 1) })
     .filter(({ left, right }) => Math.floor(left / PER_SOURCE) < Math.floor(right / PER_SOURCE)),
   { maxLength: 40, selector: ({ left, right }) => `${left}-${right}` },
 );
 
-const of = (pairs: readonly Pair[], all: Records = records): Decision =>
-  decide(all, candidatesOf(pairs), SOURCES);
+const of = (pairs: readonly Pair[], settled?: Settled): Decision =>
+  decide(records, candidatesOf(pairs), verdicts, profile, Array(SOURCES).fill(false), settled);
 
 const named = (pairs: readonly Pair[], indices: readonly number[]) =>
   indices.map((i) => `${pairs[i]?.left ?? ''}-${pairs[i]?.right ?? ''}`).sort();
@@ -78,75 +95,71 @@ describe('deciding whose records are one person', () => {
       fc.property(shuffled, ([pairs, others]) => {
         const [one, other] = [of(pairs), of(others)];
         expect(one.root).toEqual(other.root);
-        expect(one.rule).toEqual(other.rule);
-        expect(named(pairs, one.ambiguous)).toEqual(named(others, other.ambiguous));
-        expect(named(pairs, one.contradicted)).toEqual(named(others, other.contradicted));
+        for (const fate of ['links', 'ambiguous', 'contradicted', 'review'] as const)
+          expect(named(pairs, one[fate])).toEqual(named(others, other[fate]));
       }),
       { numRuns: 500 },
     );
   });
 
-  it('joins only records that a chain of candidates connects', () => {
-    fc.assert(
-      fc.property(somePairs, (pairs) => {
-        const { root, rule } = of(pairs);
-        const touched = new Set(pairs.flatMap(({ left, right }) => [left, right]));
-        root.forEach((person, member) => {
-          if (!touched.has(member)) expect([person, rule[member]]).toEqual([member, UNLINKED]);
-        });
-      }),
-    );
+  it('links no pair that contradicts hard facts, and lists it', () => {
+    const decision = of([{ left: 0, right: 5, pattern: CONTRADICTING }]);
+    expect(decision.links).toEqual([]);
+    expect(decision.contradicted).toEqual([0]);
   });
 
-  it('refuses a chain through which two births would become one person', () => {
-    const births = Int32Array.from(records.birth);
-    births[10] = 19800101;
-    const pairs = [
-      { left: 0, right: 5, rule: 0 },
-      { left: 5, right: 10, rule: 1 },
-    ];
-    const decision = of(pairs, { ...records, birth: births });
-    expect(decision.links).toEqual([0]);
-    expect(decision.contradicted).toEqual([1]);
+  it('leaves a pair between the thresholds for review, unless one of its records is linked', () => {
+    const open = { left: 0, right: 5, pattern: IN_BAND };
+    expect(of([open]).review).toEqual([0]);
+    expect(of([open, { left: 0, right: 6, pattern: 0 }]).review).toEqual([]);
   });
 
   it('keeps the stronger links when weaker ones contradict them', () => {
-    const pairs = [
-      { left: 0, right: 5, rule: 0 },
-      { left: 5, right: 10, rule: 0 },
-      { left: 1, right: 10, rule: 3 },
-    ];
-    const decision = of(pairs);
+    const decision = of([
+      { left: 0, right: 5, pattern: 0 },
+      { left: 5, right: 10, pattern: 0 },
+      { left: 1, right: 10, pattern: 3 },
+    ]);
     expect(decision.links).toEqual([0, 1]);
     expect(decision.contradicted).toEqual([2]);
-    expect(tally(records, candidatesOf(pairs), decision, ['A', 'B', 'C', 'D'])).toMatchObject({
-      persons: 18,
-      clusters: [
-        { size: 1, persons: 17 },
-        { size: 3, persons: 1 },
-      ],
-      contradicted: { pairs: 1, records: 2 },
-    });
   });
 
-  it('does not fall back to a weaker rule where a stronger one was ambiguous', () => {
+  it('guesses nothing where two counterparts are equally good', () => {
     const decision = of([
-      { left: 0, right: 5, rule: 0 },
-      { left: 0, right: 6, rule: 0 },
-      { left: 0, right: 7, rule: 4 },
+      { left: 0, right: 5, pattern: 0 },
+      { left: 0, right: 6, pattern: 0 },
     ]);
     expect(decision.links).toEqual([]);
     expect(decision.ambiguous).toEqual([0, 1]);
   });
-});
 
-describe('the rules', () => {
-  it('demand the birth date and a personal name each, so that no household fact links alone', () => {
-    const names = ['name', 'kana', 'given-name', 'given-name-twice', 'kana-one-edit'];
-    for (const { name, all } of RULES) {
-      expect([name, all.includes('birth')]).toEqual([name, true]);
-      expect([name, all.some((comparison) => names.includes(comparison))]).toEqual([name, true]);
-    }
+  it('links the better of two counterparts, and one whose rival belongs to another', () => {
+    expect(
+      of([
+        { left: 0, right: 5, pattern: 0 },
+        { left: 0, right: 6, pattern: 1 },
+      ]).links,
+    ).toEqual([0]);
+    expect(
+      of([
+        { left: 0, right: 5, pattern: 1 },
+        { left: 0, right: 6, pattern: 1 },
+        { left: 1, right: 6, pattern: 0 },
+      ]).links,
+    ).toEqual([2, 0]);
+  });
+
+  it('obeys what a review settled', () => {
+    const pairs = [
+      { left: 0, right: 5, pattern: 0 },
+      { left: 1, right: 6, pattern: CONTRADICTING },
+    ];
+    const key = ({ left, right }: Pair) => left * records.source.length + right;
+    const settled = {
+      different: new Set(pairs.slice(0, 1).map(key)),
+      same: new Set(pairs.slice(1).map(key)),
+    };
+    expect(of(pairs, settled).links).toEqual([1]);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
 import { FileLinkOutput } from '../../../src/features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
+import { YamlProfiles } from '../../../src/features/linkage/engines/profile/yaml-profiles.js';
 import type { PatientRow } from '../../../src/features/linkage/domain/patient-row.js';
 import {
   LinkPersons,
@@ -39,10 +40,12 @@ const lines = (csv: string): string[][] =>
 
 /** A folder, a real key and the real engine: what one test file needs to link. */
 export class Bench {
+  readonly profiles = new YamlProfiles(new URL('../../../config/linkage/', import.meta.url));
   readonly link = new LinkPersons(
     new DuckDbLinkageEngine(),
     new CsvPatientSource(),
     new FileLinkOutput(),
+    this.profiles,
     new SystemClock(),
   );
 
@@ -117,7 +120,8 @@ export class Bench {
       receipt: outcome.value,
       person: new Map(rows.map(({ record, person }) => [record, person])),
       rule: new Map(rows.map(({ record, rule }) => [record, rule])),
-      review: review.trimEnd().split('\r\n').slice(1),
+      // Without the score.
+      review: lines(review).map((cells) => cells.slice(0, 8).join(',')),
       links,
     };
   }

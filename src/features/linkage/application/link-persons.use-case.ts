@@ -7,17 +7,21 @@ import type { Keyring } from '../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { MOST_SOURCES } from '../domain/candidates.js';
-import { decide } from '../domain/decide.js';
 import { linkageErrors } from '../domain/errors.js';
 import { evaluate } from '../domain/evaluate.js';
 import type { LinkReceipt } from '../domain/link-receipt.js';
 import type { LinkTicket } from '../domain/link-ticket.js';
-import { RULES_VERSION } from '../domain/rules.js';
+import type { EvidenceSource, LinkEvidence } from '../domain/model/evidence.js';
+import type { Profile } from '../domain/model/profile.js';
+import { evidenceOf, type RunFacts } from '../domain/model/results.js';
+import { KANJI_VARIANTS_VERSION } from '../domain/normalise/index.js';
 import { tally } from '../domain/tally.js';
+import { findLinks } from './find-links.js';
 import { loadSources, type SourceFolder } from './load-sources.js';
 import { LinkOutput, type LinkFiles } from './ports/link-output.js';
 import { LinkageEngine, type LinkageWork } from './ports/linkage-engine.js';
 import { PatientSource } from './ports/patient-source.js';
+import { Profiles } from './ports/profiles.js';
 import { writeLinks } from './write-links.js';
 
 export interface LinkCommand {
@@ -26,8 +30,11 @@ export interface LinkCommand {
   readonly ticket: SignedDocument<LinkTicket>;
   /** One per operator of the ticket, in any order. */
   readonly sources: readonly SourceFolder[];
-  /** Folder for links.csv, review.csv and link.receipt.json; the working database lies below it meanwhile. */
+  /** Folder for links.csv, review.csv, evidence.json and link.receipt.json; the working database lies below it meanwhile. */
   readonly out: string;
+  /** Name of a shipped profile, or path of a file. */
+  readonly profile?: string;
+  readonly signal?: AbortSignal;
   /** truth.csv of a rehearsal (operator, institution_code, patient_id, person_key). */
   readonly truth?: string;
   readonly progress?: (step: LinkStep, done: number, total: number) => void;
@@ -35,10 +42,15 @@ export interface LinkCommand {
 
 export type LinkStep = 'load' | 'compare' | 'write';
 
-type Counts = Omit<
-  LinkReceipt,
-  'kind' | 'ticketId' | 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 'rehearsal'
->;
+/** What came of the database, before it is signed. */
+interface Outcomes {
+  readonly counts: Omit<LinkReceipt, 'kind' | 'ticketId' | Named>;
+  readonly facts: RunFacts;
+  readonly sources: readonly EvidenceSource[];
+  readonly files: LinkEvidence['files'];
+}
+
+type Named = 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 'rehearsal';
 
 const byOperator = (a: SourceFolder, b: SourceFolder) => (a.operator < b.operator ? -1 : 1);
 
@@ -53,13 +65,14 @@ function sourcesOf(ticket: LinkTicket, given: readonly SourceFolder[]): Outcome<
     : refuse(linkageErrors.LINK_SOURCES_NOT_OF_TICKET, { given: codes, expected });
 }
 
-/** 名寄せ: whose records of several operators are one person, by deterministic rules. */
+/** 名寄せ: whose records of several operators are one person, by the model of a profile and its rules. */
 @UseCase()
 export class LinkPersons {
   constructor(
     private readonly engine: LinkageEngine,
     private readonly patients: PatientSource,
     private readonly output: LinkOutput,
+    private readonly profiles: Profiles,
     private readonly clock: Clock,
   ) {}
 
@@ -86,15 +99,27 @@ export class LinkPersons {
     files: LinkFiles,
   ): Promise<Outcome<LinkReceipt>> {
     const startedAt = this.clock.now().toISOString();
-    const counts = await this.engine.run(command.out, linkageSettings, (database) =>
-      this.link(command, ticket, sources, database, files),
+    const read = await this.profiles.read(command.profile ?? STANDARD_PROFILE);
+    if (!read.ok) return read;
+    const { profile, sha256 } = read.value;
+    const plan = { profile, repeating: sources.map(() => false), signal: command.signal };
+    const linked = await this.engine.run(command.out, linkageSettings, plan, (database) =>
+      this.link(command, ticket, sources, profile, database, files),
     );
-    if (!counts.ok) return counts;
+    if (!linked.ok) return linked;
+    const { counts, facts, ...told } = linked.value;
     const { id: ticketId, caseId, caseNumber, rehearsal } = ticket;
-    const finishedAt = this.clock.now().toISOString();
-    const about = { ticketId, startedAt, finishedAt, caseId, caseNumber, rehearsal };
-    const receipt: LinkReceipt = { kind: 'yuzu.receipt/link', ...about, ...counts.value };
-    await files.publish(canonicalJson(await signDocument(command.keyring, receipt)));
+    const during = { ticketId, startedAt, finishedAt: this.clock.now().toISOString() };
+    const about = { ...during, caseId, caseNumber, rehearsal };
+    const receipt: LinkReceipt = { kind: 'yuzu.receipt/link', ...about, ...counts };
+    const { persons } = counts;
+    const run = { variants: KANJI_VARIANTS_VERSION, seed: linkageSettings.seed, sha256, persons };
+    const evidence = evidenceOf(facts, { ...during, ...told, ...run });
+    const [evidenceText, receiptText] = [
+      canonicalJson(await signDocument(command.keyring, evidence)),
+      canonicalJson(await signDocument(command.keyring, receipt)),
+    ];
+    await files.publish(evidenceText, receiptText);
     return ok(receipt);
   }
 
@@ -102,31 +127,44 @@ export class LinkPersons {
     command: LinkCommand,
     { rehearsal }: LinkTicket,
     sources: readonly SourceFolder[],
+    profile: Profile,
     database: LinkageWork,
     files: LinkFiles,
-  ): Promise<Outcome<Counts>> {
+  ): Promise<Outcome<Outcomes>> {
     const truth = command.truth
       ? await this.patients.truth(command.truth)
       : new Map<string, number>();
     const patients = { source: this.patients, rehearsal };
-    const loaded = await loadSources(patients, database, sources, (_, index) =>
+    const loaded = await loadSources(patients, database, sources, (index) =>
       command.progress?.('load', index + 1, sources.length),
     );
     if (!loaded.ok) return loaded;
     const operators = sources.map(({ operator }) => operator);
-    const records = await database.records();
-    const candidates = await database.candidates();
+    const found = await findLinks(database, { profile, repeating: sources.map(() => false) });
     command.progress?.('compare', 1, 1);
-    const decision = decide(records, candidates, operators.length);
-    const linked = { database, operators, candidates, decision, truth };
-    const truthOf = await writeLinks(linked, files);
+    const truthOf = await writeLinks({ database, operators, profile, found, truth }, files);
     command.progress?.('write', 1, 1);
+    const written = await files.finish();
+    const { records, candidates, decision, verdicts, layout, estimated, sizes } = found;
+    const birth = profile.fields.find(({ kind }) => kind === 'date')?.name ?? '';
     return ok({
-      ...tally(records, candidates, decision, operators),
-      rulesVersion: RULES_VERSION,
-      sources: loaded.value,
-      linksSha256: await files.finish(),
-      ...(command.truth ? { quality: evaluate(decision.root, truthOf) } : {}),
+      counts: {
+        ...tally(records, candidates, decision, operators, profile, verdicts),
+        rulesVersion: `${profile.name}/${profile.version}+kanji-variants/${KANJI_VARIANTS_VERSION}`,
+        sources: operators.map((operator, i) => ({
+          operator,
+          records: sizes[i]?.records ?? 0,
+          withoutBirthDate: (sizes[i]?.records ?? 0) - (sizes[i]?.known[birth] ?? 0),
+        })),
+        linksSha256: written.links,
+        ...(command.truth ? { quality: evaluate(decision.root, truthOf) } : {}),
+      },
+      facts: { profile, layout, ...estimated, verdicts, candidates, decision },
+      sources: operators.map((operator, i) => ({ operator, ...(sizes[i] ?? NO_RECORDS) })),
+      files: written,
     });
   }
 }
+
+const STANDARD_PROFILE = 'general-japanese';
+const NO_RECORDS = { records: 0, known: {} };

@@ -1,8 +1,10 @@
-import { at, type Candidates } from '../domain/candidates.js';
-import type { Decision } from '../domain/decide.js';
+import { at } from '../domain/candidates.js';
 import { NOT_IN_TRUTH } from '../domain/evaluate.js';
-import { ruleName } from '../domain/rules.js';
-import type { LinkFiles, LinkLine, ReviewLine } from './ports/link-output.js';
+import type { Profile } from '../domain/model/profile.js';
+import { recordKey, type RecordRef } from '../domain/record-ref.js';
+import { decidingRule, ruleNames } from '../domain/tally.js';
+import type { Found } from './find-links.js';
+import type { LinkFiles, LinkLine, PairScore, ReviewLine } from './ports/link-output.js';
 import type { LinkageWork, RecordKey } from './ports/linkage-engine.js';
 import { truthKey } from './ports/patient-source.js';
 
@@ -17,59 +19,91 @@ class PersonKeys {
   }
 }
 
-type Place = ReviewLine['left'];
+const scoreOf = ({ verdicts, candidates }: Found, pair: number): PairScore => {
+  const pattern = at(candidates.pattern, pair);
+  const [weight, probability] = [at(verdicts.weight, pattern), at(verdicts.probability, pattern)];
+  return { pattern, weight, probability };
+};
+
+/** The strongest link of every record, −1 where there is none. */
+function strongestLinks({ records, candidates, decision, verdicts }: Found): Int32Array {
+  const best = new Int32Array(records.source.length).fill(-1);
+  const weight = (pair: number) => at(verdicts.weight, at(candidates.pattern, pair));
+  for (const pair of decision.links)
+    for (const record of [at(candidates.left, pair), at(candidates.right, pair)]) {
+      const known = at(best, record);
+      if (known < 0 || weight(pair) > weight(known)) best[record] = pair;
+    }
+  return best;
+}
+
+type Open = [reason: ReviewLine['reason'], pairs: readonly number[]];
+
+const openPairs = ({ decision }: Found): Open[] => [
+  ['ambiguous', decision.ambiguous],
+  ['contradicted', decision.contradicted],
+  ['band', decision.review],
+];
 
 /** The pairs nobody decided, for clerical review. */
 function reviewLines(
-  decision: Decision,
-  candidates: Candidates,
-  places: ReadonlyMap<number, Place>,
+  found: Found,
+  ruleOf: (pair: number) => string,
+  places: ReadonlyMap<number, RecordRef>,
 ): ReviewLine[] {
-  const lines = (reason: ReviewLine['reason'], pairs: readonly number[]) =>
+  const { left, right } = found.candidates;
+  return openPairs(found).flatMap(([reason, pairs]) =>
     pairs.flatMap((pair): ReviewLine[] => {
-      const left = places.get(at(candidates.left, pair));
-      const right = places.get(at(candidates.right, pair));
-      return left && right
-        ? [{ reason, rule: ruleName(at(candidates.rule, pair)), left, right }]
-        : [];
-    });
-  return [
-    ...lines('ambiguous', decision.ambiguous),
-    ...lines('contradicted', decision.contradicted),
-  ];
+      const [one, other] = [places.get(at(left, pair)), places.get(at(right, pair))];
+      const score = scoreOf(found, pair);
+      return one && other ? [{ reason, rule: ruleOf(pair), left: one, right: other, score }] : [];
+    }),
+  );
 }
 
-function openRecords(decision: Decision, candidates: Candidates): Set<number> {
-  const pairs = [...decision.ambiguous, ...decision.contradicted];
-  return new Set(pairs.flatMap((pair) => [at(candidates.left, pair), at(candidates.right, pair)]));
+/** By reason and place, so that equal input gives equal tables whatever its order. */
+function byPlace(a: ReviewLine, b: ReviewLine): number {
+  const key = (one: ReviewLine) => `${one.reason}\n${recordKey(one.left)}\n${recordKey(one.right)}`;
+  return key(a) < key(b) ? -1 : 1;
+}
+
+function openRecords(found: Found): Set<number> {
+  const { left, right } = found.candidates;
+  const pairs = openPairs(found).flatMap(([, all]) => all);
+  return new Set(pairs.flatMap((pair) => [at(left, pair), at(right, pair)]));
 }
 
 export interface Linked {
   readonly database: LinkageWork;
   readonly operators: readonly string[];
-  readonly candidates: Candidates;
-  readonly decision: Decision;
+  readonly profile: Profile;
+  readonly found: Found;
   readonly truth: ReadonlyMap<string, number>;
 }
 
 /** Writes both tables in one pass over the keys; returns the person in truth of every record. */
 export async function writeLinks(linked: Linked, files: LinkFiles): Promise<Int32Array> {
-  const { database, operators, candidates, decision, truth } = linked;
+  const { database, operators, profile, found, truth } = linked;
+  const names = ruleNames(profile);
+  const ruleOf = (pair: number): string =>
+    names[decidingRule(found.verdicts, profile, at(found.candidates.pattern, pair))] ?? '';
   const persons = new PersonKeys();
-  const open = openRecords(decision, candidates);
-  const places = new Map<number, Place>();
-  const truthOf = new Int32Array(decision.root.length).fill(NOT_IN_TRUTH);
-  let record = 0;
-  const line = ({ source, institution, patient }: RecordKey): LinkLine => {
+  const strongest = strongestLinks(found);
+  const open = openRecords(found);
+  const places = new Map<number, RecordRef>();
+  const truthOf = new Int32Array(strongest.length).fill(NOT_IN_TRUTH);
+  const line = ({ record, source, institution, patient }: RecordKey): LinkLine => {
     const operator = operators[source] ?? '';
     if (open.has(record)) places.set(record, { operator, institution, patient });
     truthOf[record] = truth.get(truthKey(operator, institution, patient)) ?? NOT_IN_TRUTH;
-    const personKey = persons.of(at(decision.root, record));
-    const rule = ruleName(at(decision.rule, record));
-    record += 1;
-    return { personKey, operator, institution, patient, rule };
+    const pair = at(strongest, record);
+    const personKey = persons.of(at(found.decision.root, record));
+    const rule = pair < 0 ? '' : ruleOf(pair);
+    const link = pair < 0 ? undefined : scoreOf(found, pair);
+    return { personKey, operator, institution, patient, rule, link };
   };
   for await (const keys of database.keys()) await files.links(keys.map(line));
-  await files.reviews(reviewLines(decision, candidates, places));
+  const lines = reviewLines(found, ruleOf, places);
+  await files.reviews(lines.sort(byPlace));
   return truthOf;
 }

@@ -18,6 +18,7 @@ interface LinkOptions {
   keys: string;
   source: SourceFolder[];
   out: string;
+  profile?: string;
   truth?: string;
 }
 
@@ -38,11 +39,13 @@ async function run(
   link: LinkPersons,
   openKeyring: OpenKeyring,
 ): Promise<void> {
-  const { source: sources, out, truth } = options;
+  const { source: sources, out, profile, truth } = options;
   const keyring = unwrap(await openKeyring(options.keys));
   const ticket = unwrap(await readTicket<LinkTicket>(options.ticket));
   const progress = progressOf(context);
-  const receipt = unwrap(await link.execute({ keyring, ticket, sources, out, truth, progress }));
+  const receipt = unwrap(
+    await link.execute({ keyring, ticket, sources, out, profile, truth, progress }),
+  );
   context.print(receipt, linkSummary(receipt, out, context));
 }
 
@@ -74,6 +77,13 @@ export function registerLinkCommand(
       [],
     )
     .requiredOption('--out <dir>', text('出力フォルダ', 'output folder'))
+    .option(
+      '--profile <name>',
+      text(
+        '名寄せプロファイルの名前またはファイル（既定: general-japanese）',
+        'linkage profile, by name or file (general-japanese)',
+      ),
+    )
     .option(
       '--truth <file>',
       text(

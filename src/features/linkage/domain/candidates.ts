@@ -1,16 +1,16 @@
-/** The records of all sources, numbered 0…n−1 in the order operator, institution, patient. */
+/** The records of all sources, numbered 0…n−1 as they were read. */
 export interface Records {
   /** Index of the operator in the sorted list of sources, per record. */
   readonly source: Uint8Array;
-  /** yyyymmdd per record, 0 = unknown. */
-  readonly birth: Int32Array;
 }
 
-/** Pairs of records of different sources that a rule accepts, each with the first such rule. */
+/** Pairs of records that may be one person, each once. */
 export interface Candidates {
   readonly left: Int32Array;
   readonly right: Int32Array;
-  /** Index into RULES. */
+  /** Levels of all comparisons (domain/model/layout.ts). */
+  readonly pattern: Int32Array;
+  /** Index of the blocking rule that found the pair first. */
   readonly rule: Uint8Array;
 }
 

@@ -14,6 +14,12 @@ export const linkageErrors = defineErrors({
     ja: '{file} は署名付きジョブ票ではありません。ゲートウェイから名寄せのジョブ票を出力し直してください。',
     en: '{file} is not a signed job ticket. Export the linkage ticket from the gateway again.',
   },
+  LINK_PROFILE_INVALID: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '名寄せプロファイル {file} に誤りがあります: {problems}。docs/linkage.md と config/linkage/profile.schema.json を参照して直してください。',
+    en: 'The linkage profile {file} is not valid: {problems}. Correct it by docs/linkage.md and config/linkage/profile.schema.json.',
+  },
   LINK_SOURCE_OPTION_MALFORMED: {
     status: 400,
     exit: EXIT.usage,

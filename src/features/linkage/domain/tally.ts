@@ -1,7 +1,8 @@
 import { at, type Candidates, type Records } from './candidates.js';
 import type { Decision } from './decide.js';
 import type { LinkCounts } from './link-receipt.js';
-import { RULES } from './rules.js';
+import type { Profile } from './model/profile.js';
+import type { Verdicts } from './model/verdicts.js';
 
 /** Members of each person, in record order. */
 export function membersByRoot(root: Int32Array): Map<number, number[]> {
@@ -14,13 +15,33 @@ export function membersByRoot(root: Int32Array): Map<number, number[]> {
   return members;
 }
 
-function perRule(decision: Decision, candidates: Candidates): LinkCounts['rules'] {
-  const pairs = RULES.map(() => 0);
+/** Name of what linked a pair: the deterministic rule its pattern satisfies, else the model. */
+export const MODEL = 'model';
+
+export const ruleNames = ({ deterministic }: Pick<Profile, 'deterministic'>): string[] => [
+  ...deterministic.map(({ name }) => name),
+  MODEL,
+];
+
+/** Index into `ruleNames` of what links pairs of this pattern. */
+export const decidingRule = (verdicts: Verdicts, profile: Profile, pattern: number): number => {
+  const rule = at(verdicts.rule, pattern);
+  return rule < 0 ? profile.deterministic.length : rule;
+};
+
+function perRule(
+  decision: Decision,
+  candidates: Candidates,
+  profile: Profile,
+  verdicts: Verdicts,
+): LinkCounts['rules'] {
+  const names = ruleNames(profile);
+  const pairs = names.map(() => 0);
   for (const pair of decision.links) {
-    const rule = at(candidates.rule, pair);
+    const rule = decidingRule(verdicts, profile, at(candidates.pattern, pair));
     pairs[rule] = (pairs[rule] ?? 0) + 1;
   }
-  return RULES.map(({ name }, i) => ({ rule: name, pairs: pairs[i] ?? 0 }));
+  return names.map((rule, i) => ({ rule, pairs: pairs[i] ?? 0 }));
 }
 
 /** Linked pairs per pair of sources, with those that follow over a third source. */
@@ -62,14 +83,16 @@ export function tally(
   candidates: Candidates,
   decision: Decision,
   operators: readonly string[],
+  profile: Profile,
+  verdicts: Verdicts,
 ): LinkCounts {
   const persons = [...membersByRoot(decision.root).values()];
   return {
     persons: persons.length,
-    rules: perRule(decision, candidates),
+    rules: perRule(decision, candidates, profile, verdicts),
     pairs: perSourcePair(records, persons, operators),
     clusters: bySize(persons),
-    ambiguous: openPairs(candidates, decision.ambiguous),
+    ambiguous: openPairs(candidates, [...decision.ambiguous, ...decision.review]),
     contradicted: openPairs(candidates, decision.contradicted),
   };
 }

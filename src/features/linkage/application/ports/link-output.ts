@@ -1,3 +1,15 @@
+import type { RecordRef } from '../../domain/record-ref.js';
+
+/** Why a pair stands where it does. */
+export interface PairScore {
+  /** Levels of all comparisons in one integer. */
+  readonly pattern: number;
+  /** Bits. */
+  readonly weight: number;
+  /** 0…1. */
+  readonly probability: number;
+}
+
 /** One line of links.csv: which person a record belongs to. */
 export interface LinkLine {
   /** e.g. `P00000001`, numbered in the order of the records; means nothing outside this linkage. */
@@ -5,26 +17,31 @@ export interface LinkLine {
   readonly operator: string;
   readonly institution: string;
   readonly patient: string;
-  /** Strongest rule that linked the record; '' = linked with nobody. */
+  /** What linked the record at its strongest: a deterministic rule, or `model`; '' = linked with nobody. */
   readonly rule: string;
+  /** Of the record's strongest link; none where it is linked with nobody. */
+  readonly link?: PairScore;
 }
 
 /** One pair for clerical review (目視確認). */
 export interface ReviewLine {
-  readonly reason: 'ambiguous' | 'contradicted';
+  /**
+   * Equally good counterparts; against hard facts or stronger links; between the two thresholds. */
+  readonly reason: 'ambiguous' | 'contradicted' | 'band';
   readonly rule: string;
-  readonly left: Omit<LinkLine, 'personKey' | 'rule'>;
-  readonly right: Omit<LinkLine, 'personKey' | 'rule'>;
+  readonly left: RecordRef;
+  readonly right: RecordRef;
+  readonly score: PairScore;
 }
 
 /** Files of one linkage being written; they appear under their names all together in `publish`. */
 export interface LinkFiles {
   links(lines: readonly LinkLine[]): Promise<void>;
   reviews(lines: readonly ReviewLine[]): Promise<void>;
-  /** Ends the tables and returns the SHA-256 of links.csv, lower-case hex. */
-  finish(): Promise<string>;
-  /** Makes links.csv, review.csv and, last of all, the receipt visible. */
-  publish(receipt: string): Promise<void>;
+  /** Ends the tables and returns their SHA-256, lower-case hex. */
+  finish(): Promise<{ readonly links: string; readonly review: string }>;
+  /** Makes links.csv, review.csv, evidence.json and, last of all, the receipt visible. */
+  publish(evidence: string, receipt: string): Promise<void>;
 }
 
 /** The output folder of `yuzu link`. Readable by its owner only. */

@@ -1,18 +1,35 @@
 import type { Candidates, Records } from '../../domain/candidates.js';
-import type { Person } from '../../domain/normalise/index.js';
+import type { Profile } from '../../domain/model/profile.js';
+import type { Coincidences } from '../../domain/model/strangers.js';
 
 export interface EngineSettings {
   /** Limit of working memory, in megabytes (10⁶ bytes). */
   readonly memoryMegabytes: number;
   /** 0 = one per core. */
   readonly threads: number;
-  /** Holders of a name within one source beyond which the name alone is no evidence. */
-  readonly commonNameLimit: number;
-  /** Shortest kana name compared with one edit allowed. */
-  readonly shortestKana: number;
+  /** Decides which records the model is estimated on. */
+  readonly seed: number;
+}
+
+/** What one linkage compares, and how its sources stand to each other. */
+export interface LinkagePlan {
+  readonly profile: Profile;
+  /** Per source: may it hold a person more than once? */
+  readonly repeating: readonly boolean[];
+  readonly signal?: AbortSignal;
+  readonly progress?: (step: string) => void;
+}
+
+/** One record as its source wrote it: values in the order of the columns asked for. */
+export interface SourceRow {
+  readonly institution: string;
+  readonly patient: string;
+  readonly values: readonly string[];
 }
 
 export interface RecordKey {
+  /** Number of the record. */
+  readonly record: number;
   readonly source: number;
   readonly institution: string;
   readonly patient: string;
@@ -20,26 +37,55 @@ export interface RecordKey {
 
 /** A working database with the persons of one linkage. */
 export interface LinkageWork {
-  /** Adds persons of the source with this index in the sorted list of operators. */
-  load(source: number, persons: readonly Person[]): Promise<void>;
-  /** Numbers the records once everything is loaded. Returns repeated keys (0 is expected) per source index. */
+  /** Columns every row gives values of, in this order. */
+  readonly columns: readonly string[];
+  /** Adds records of the source with this index in the sorted list of operators. */
+  load(source: number, rows: readonly SourceRow[]): Promise<void>;
+  /** Adds all records of a CSV file (UTF-8, RFC 4180) at once. `key`: columns of institution and patient id. */
+  loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void>;
+  /** Normalises and numbers once everything is loaded. Returns repeated keys (0 is expected) per source index. */
   seal(): Promise<ReadonlyMap<number, number>>;
   records(): Promise<Records>;
-  /** Every pair a rule accepts, with the first such rule. */
-  candidates(): Promise<Candidates>;
-  /** Keys in record order, in batches. */
+  /** Records per source, and in how many of them each field is known. */
+  sizes(): Promise<readonly SourceSize[]>;
+  /** All pairs of a blocking rule by pattern, on a share (0…1) of the left side's records. */
+  patternCounts(rule: number, share: number): Promise<ReadonlyMap<number, number>>;
+  /** Pairs of records drawn by chance, by pattern. */
+  randomPatterns(): Promise<ReadonlyMap<number, number>>;
+  /** How often records of one source agree on the fields, by the steps of a level's frequency where it has one. */
+  coincidences(fields: readonly string[], level?: LevelName): Promise<Coincidences>;
+  /** Pairs of all blocking rules on one of these patterns, each with the first rule that finds it. */
+  candidates(patterns: readonly number[]): Promise<Candidates>;
+  /** Keys of all records in the order operator, institution, patient, in batches. */
   keys(): AsyncIterable<readonly RecordKey[]>;
+}
+
+export interface CsvFile {
+  readonly path: string;
+  /** Names of its header row, in order. */
+  readonly header: readonly string[];
+}
+
+export interface LevelName {
+  readonly comparison: string;
+  readonly level: string;
+}
+
+export interface SourceSize {
+  readonly records: number;
+  readonly known: Readonly<Record<string, number>>;
 }
 
 /** Finds candidate pairs among large sets of persons. Nothing of the persons remains after `run`. */
 export abstract class LinkageEngine {
   /**
-   * Runs `work` on an empty working database below `folder` and erases it, whether `work` succeeds or fails.
-   * Remains of runs that were killed are erased first.
+   * Runs `work` on an empty working database below `folder` and erases it, whether `work` succeeds, fails or is
+   * cancelled. Remains of runs that were killed are erased first.
    */
   abstract run<T>(
     folder: string,
     settings: EngineSettings,
+    plan: LinkagePlan,
     work: (database: LinkageWork) => Promise<T>,
   ): Promise<T>;
 }

@@ -12,15 +12,15 @@ export interface LinkEvidence {
   readonly variants: string;
   readonly seed: number;
   readonly sources: readonly EvidenceSource[];
-  /** Pairs found by each blocking rule and by none before it. */
+  /** Pairs each blocking rule finds, whether or not others find them too; from the sample. */
   readonly blocking: readonly { readonly rule: string; readonly pairs: number }[];
   readonly parameters: ModelParameters;
-  /** Patterns that reached the review threshold, best first. */
+  /** Patterns of candidate pairs (all that reached the review threshold), best first. */
   readonly patterns: readonly PatternEvidence[];
   readonly thresholds: { readonly link: number; readonly review: number; readonly margin: number };
   readonly results: LinkResults;
   /** SHA-256 of the files of the run, lower-case hex. */
-  readonly files: { readonly links: string; readonly pairs: string; readonly review: string };
+  readonly files: { readonly links: string; readonly review: string };
 }
 
 export interface EvidenceSource {
@@ -34,7 +34,7 @@ export interface PatternEvidence {
   readonly pattern: number;
   /** Level of every comparison, by name. */
   readonly levels: Readonly<Record<string, string>>;
-  /** Pairs of this pattern among those compared. */
+  /** Candidate pairs of this pattern. */
   readonly pairs: number;
   readonly linked: number;
   readonly weight: number;

@@ -15,6 +15,8 @@ export interface Profile {
   readonly deterministic: readonly DeterministicRule[];
   /** 矛盾. A pair that satisfies one of these is never linked, and is listed. */
   readonly contradictions: readonly DeterministicRule[];
+  /** Too little for a link, whatever its probability: such a pair is for clerical review at most. */
+  readonly insufficient: readonly DeterministicRule[];
   /** Kinds of pairs a false merge comes from (household, twins …), reported; a pair belongs to the first that holds. */
   readonly closeCalls: readonly DeterministicRule[];
   /** Shares of all pairs before anything is known of a pair; estimation starts here. */

@@ -6,6 +6,7 @@ import {
   LinkOutput,
   type LinkFiles,
   type LinkLine,
+  type PairScore,
   type ReviewLine,
 } from '../../application/ports/link-output.js';
 
@@ -42,69 +43,86 @@ class NewFile {
   }
 }
 
+const scoreCells = (score?: PairScore): string[] =>
+  score
+    ? [String(score.pattern), score.weight.toFixed(2), score.probability.toFixed(6)]
+    : ['', '', ''];
+
 class FolderFiles implements LinkFiles {
   constructor(
     private readonly folder: string,
     private readonly linkFile: NewFile,
     private readonly reviewFile: NewFile,
+    private readonly evidenceFile: NewFile,
     private readonly receiptFile: NewFile,
   ) {}
 
   links(lines: readonly LinkLine[]): Promise<void> {
     const text = lines.map((line) =>
-      csvRecord([line.personKey, line.operator, line.institution, line.patient, line.rule]),
+      csvRecord([
+        ...[line.personKey, line.operator, line.institution, line.patient, line.rule],
+        ...scoreCells(line.link),
+      ]),
     );
     return this.linkFile.append(text.join(''));
   }
 
   reviews(lines: readonly ReviewLine[]): Promise<void> {
-    const text = lines.map(({ reason, rule, left, right }) =>
+    const text = lines.map(({ reason, rule, left, right, score }) =>
       csvRecord([
         reason,
         rule,
         ...[left, right].flatMap((one) => [one.operator, one.institution, one.patient]),
+        ...scoreCells(score),
       ]),
     );
     return this.reviewFile.append(text.join(''));
   }
 
-  async finish(): Promise<string> {
-    await this.reviewFile.end();
-    return this.linkFile.end();
+  async finish(): Promise<{ links: string; review: string }> {
+    return { review: await this.reviewFile.end(), links: await this.linkFile.end() };
   }
 
-  async publish(receipt: string): Promise<void> {
+  async publish(evidence: string, receipt: string): Promise<void> {
+    await this.evidenceFile.append(evidence);
+    await this.evidenceFile.end();
     await this.receiptFile.append(receipt);
     await this.receiptFile.end();
     // An earlier run's receipt must not stand beside new tables if we are stopped half-way.
     await rm(join(this.folder, this.receiptFile.name), { force: true });
-    for (const file of [this.linkFile, this.reviewFile, this.receiptFile])
+    for (const file of [this.linkFile, this.reviewFile, this.evidenceFile, this.receiptFile])
       await rename(file.temporary, join(this.folder, file.name));
   }
 }
 
-const LINK_HEADER = ['person_key', 'operator', 'institution_code', 'patient_id', 'rule'];
+const SCORE_HEADER = ['pattern', 'weight', 'probability'];
+const LINK_HEADER = [
+  ...['person_key', 'operator', 'institution_code', 'patient_id', 'rule'],
+  ...SCORE_HEADER,
+];
 const REVIEW_HEADER = [
   'reason',
   'rule',
   ...['left', 'right'].flatMap((side) =>
     ['operator', 'institution_code', 'patient_id'].map((name) => `${side}_${name}`),
   ),
+  ...SCORE_HEADER,
 ];
 
-/** `links.csv`, `review.csv` and `link.receipt.json` in a folder. */
+/** `links.csv`, `review.csv`, `evidence.json` and `link.receipt.json` in a folder. */
 export class FileLinkOutput extends LinkOutput {
   override async write<T>(folder: string, work: (files: LinkFiles) => Promise<T>): Promise<T> {
     await mkdir(folder, { recursive: true });
     const links = await NewFile.in(folder, 'links.csv');
     const reviews = await NewFile.in(folder, 'review.csv');
+    const evidence = await NewFile.in(folder, 'evidence.json');
     const receipt = await NewFile.in(folder, 'link.receipt.json');
     try {
       await links.append(csvRecord(LINK_HEADER));
       await reviews.append(csvRecord(REVIEW_HEADER));
-      return await work(new FolderFiles(folder, links, reviews, receipt));
+      return await work(new FolderFiles(folder, links, reviews, evidence, receipt));
     } finally {
-      for (const file of [links, reviews, receipt]) await file.discard();
+      for (const file of [links, reviews, evidence, receipt]) await file.discard();
     }
   }
 }

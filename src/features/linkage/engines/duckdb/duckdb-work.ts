@@ -1,99 +1,173 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type {
+  CsvFile,
   EngineSettings,
+  LevelName,
+  LinkagePlan,
   LinkageWork,
   RecordKey,
+  SourceRow,
+  SourceSize,
 } from '../../application/ports/linkage-engine.js';
 import type { Candidates, Records } from '../../domain/candidates.js';
-import type { Person } from '../../domain/normalise/index.js';
-import { RULES } from '../../domain/rules.js';
+import { layoutOf, type Layout } from '../../domain/model/layout.js';
+import type { Coincidences } from '../../domain/model/strangers.js';
+import { frequencyColumn } from './model/columns.js';
 import {
-  candidateSteps,
-  candidatesSql,
+  columnsRead,
   keysSql,
-  loadedTableSql,
-  recordsSql,
+  loadCsvSql,
+  normalisedSteps,
+  rawTableSql,
   repeatedKeysSql,
-  sealSteps,
-  type Step,
-} from './linkage-sql.js';
-import { PersonLoader } from './person-loader.js';
+} from './model/load-sql.js';
+import {
+  candidatesSql,
+  candidateTableSql,
+  coincidenceSql,
+  knownPairsSql,
+  patternCountsSql,
+  personSteps,
+  randomPatternsSql,
+  sidesOf,
+  sizesSql,
+  survivorTableSql,
+} from './model/model-sql.js';
+import { normaliseValues } from './normalise-values.js';
+import { Queries } from './queries.js';
+import { RowLoader } from './row-loader.js';
+
+/** Records of the two samples whose pairs tell what strangers agree on: 2.25 million pairs. */
+const RANDOM_RECORDS = 1500;
 
 /** Working database of one linkage: load, seal, then ask. */
 export class DuckDbWork implements LinkageWork {
-  private constructor(
-    private readonly connection: DuckDBConnection,
-    private readonly settings: EngineSettings,
-    private readonly loader: PersonLoader,
-  ) {}
+  readonly columns: readonly string[];
+  private readonly layout: Layout;
+  private loader: RowLoader | undefined;
 
-  static async on(connection: DuckDBConnection, settings: EngineSettings): Promise<DuckDbWork> {
-    await connection.run('SET lock_configuration = true');
-    await connection.run(loadedTableSql());
-    return new DuckDbWork(connection, settings, await PersonLoader.into(connection, 'loaded'));
+  private constructor(
+    private readonly queries: Queries,
+    private readonly settings: EngineSettings,
+    private readonly plan: LinkagePlan,
+  ) {
+    this.columns = columnsRead(plan.profile);
+    this.layout = layoutOf(plan.profile);
   }
 
-  load(source: number, persons: readonly Person[]): Promise<void> {
-    this.loader.add(source, persons);
-    return Promise.resolve();
+  static async on(
+    connection: DuckDBConnection,
+    settings: EngineSettings,
+    plan: LinkagePlan,
+  ): Promise<DuckDbWork> {
+    const queries = new Queries(connection, plan);
+    await queries.run([{ name: 'make room', sql: rawTableSql(plan.profile) }]);
+    return new DuckDbWork(queries, settings, plan);
+  }
+
+  async load(source: number, rows: readonly SourceRow[]): Promise<void> {
+    this.loader ??= await RowLoader.into(
+      this.queries.connection,
+      'raw',
+      ({ UTINYINT, VARCHAR }) => [
+        UTINYINT,
+        ...Array.from({ length: this.columns.length + 2 }, () => VARCHAR),
+      ],
+    );
+    for (const { institution, patient, values } of rows)
+      this.loader.add([source, institution, patient, ...values]);
+  }
+
+  async loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void> {
+    const sql = loadCsvSql(this.plan.profile, source, file, key);
+    await this.queries.run([{ name: 'read a file', sql }]);
   }
 
   async seal(): Promise<ReadonlyMap<number, number>> {
-    this.loader.close();
-    await this.runSteps(sealSteps());
-    const repeated = new Map<number, number>();
-    await this.eachRow(repeatedKeysSql(), ([source, count]) => {
-      repeated.set(Number(source), Number(count));
-    });
-    return repeated;
+    this.loader?.close();
+    await normaliseValues(this.queries, this.plan.profile);
+    await this.queries.run([
+      ...normalisedSteps(this.plan.profile),
+      ...personSteps(this.plan.profile, this.settings.seed),
+    ]);
+    return this.queries.map('look for repeated keys', repeatedKeysSql());
   }
 
   async records(): Promise<Records> {
-    const [source, birth] = await this.integers(recordsSql());
-    return { source: Uint8Array.from(source ?? []), birth: Int32Array.from(birth ?? []) };
+    const [source] = await this.queries.integers('SELECT source::INTEGER FROM raw', 1);
+    return { source: Uint8Array.from(source ?? []) };
   }
 
-  async candidates(): Promise<Candidates> {
-    await this.runSteps(candidateSteps(RULES, this.settings));
-    const [left, right, rule] = await this.integers(candidatesSql());
+  async sizes(): Promise<readonly SourceSize[]> {
+    const names = this.plan.profile.fields.map(({ name }) => name);
+    const rows = await this.queries.rows('count the records', sizesSql(names));
+    return rows.map(([, records, ...known]) => ({
+      records: Number(records),
+      known: Object.fromEntries(names.map((name, i) => [name, Number(known[i])])),
+    }));
+  }
+
+  async patternCounts(rule: number, share: number): Promise<ReadonlyMap<number, number>> {
+    const { blocking } = this.plan.profile;
+    const asked = blocking[rule];
+    const counts = new Map<number, number>();
+    if (!asked) return counts;
+    for (const sides of this.sides()) {
+      const sql = patternCountsSql(this.layout, asked, sides, share);
+      for (const [pattern, pairs] of await this.queries.map(`patterns of ${asked.name}`, sql))
+        counts.set(pattern, (counts.get(pattern) ?? 0) + pairs);
+    }
+    return counts;
+  }
+
+  randomPatterns(): Promise<ReadonlyMap<number, number>> {
+    const sql = randomPatternsSql(this.layout, RANDOM_RECORDS);
+    return this.queries.map('patterns of strangers', sql);
+  }
+
+  async coincidences(fields: readonly string[], level?: LevelName): Promise<Coincidences> {
+    const step = level && frequencyColumn(level.comparison, level.level);
+    const pairs = await this.queries.map('coincidences', coincidenceSql(fields, step));
+    const [[known] = []] = await this.queries.rows('coincidences', knownPairsSql(fields));
+    return { pairs, known: Number(known ?? 0) };
+  }
+
+  async candidates(patterns: readonly number[]): Promise<Candidates> {
+    const { profile } = this.plan;
+    await this.queries.run([
+      { name: 'patterns to look for', sql: survivorTableSql(patterns) },
+      { name: 'candidate table', sql: candidateTableSql() },
+      ...profile.blocking.flatMap(({ name }, rule) =>
+        this.sides().map((sides) => ({
+          name: `candidates of ${name}`,
+          sql: candidatesSql(profile, this.layout, rule, sides),
+        })),
+      ),
+    ]);
+    const [left, right, pattern, rule] = await this.queries.integers(
+      'SELECT left_id, right_id, pattern, rule::INTEGER FROM candidate ORDER BY left_id, right_id',
+      4,
+    );
     return {
       left: Int32Array.from(left ?? []),
       right: Int32Array.from(right ?? []),
+      pattern: Int32Array.from(pattern ?? []),
       rule: Uint8Array.from(rule ?? []),
     };
   }
 
   async *keys(): AsyncIterable<RecordKey[]> {
-    const result = await this.connection.stream(keysSql());
-    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
-      yield chunk.getRows().map(([source, institution, patient]) => ({
+    for await (const rows of this.queries.chunks(keysSql()))
+      yield rows.map(([record, source, institution, patient]) => ({
+        record: Number(record),
         source: Number(source),
         institution: String(institution),
         patient: String(patient),
       }));
   }
 
-  private async runSteps(steps: readonly Step[]): Promise<void> {
-    for (const { name, sql } of steps)
-      await this.connection.run(sql).catch((cause: unknown) => {
-        throw new Error(`Linkage step "${name}" failed.`, { cause });
-      });
-  }
-
-  private async eachRow(sql: string, use: (row: unknown[]) => void): Promise<void> {
-    const reader = await this.connection.runAndReadAll(sql);
-    reader.getRows().forEach(use);
-  }
-
-  /** Integer columns, gathered chunk by chunk. */
-  private async integers(sql: string): Promise<number[][]> {
-    const result = await this.connection.stream(sql);
-    const columns: number[][] = [];
-    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
-      chunk.getColumns().forEach((values, i) => {
-        const column = (columns[i] ??= []);
-        for (const value of values) column.push(Number(value));
-      });
-    return columns;
+  private sides() {
+    const { repeating } = this.plan;
+    return sidesOf(repeating.length, repeating);
   }
 }

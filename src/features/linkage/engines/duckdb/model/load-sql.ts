@@ -1,3 +1,4 @@
+import type { CsvFile } from '../../../application/ports/linkage-engine.js';
 import type { Field, Profile } from '../../../domain/model/profile.js';
 import { valueColumn } from './columns.js';
 import type { Step } from './model-sql.js';
@@ -19,12 +20,6 @@ export const rawTableSql = (profile: Profile): string =>
     ${columnsRead(profile)
       .map((column) => `${textOf(column)} VARCHAR`)
       .join(', ')})`;
-
-export interface CsvFile {
-  readonly path: string;
-  /** Names of its header row, in order. */
-  readonly header: readonly string[];
-}
 
 /** Reads a CSV file (UTF-8, RFC 4180, header row). A column it has not is empty. */
 export function loadCsvSql(
@@ -101,3 +96,11 @@ export function normalisedSteps(profile: Profile): Step[] {
     },
   ];
 }
+
+/** Keys that occurred before, per source. */
+export const repeatedKeysSql = (): string => `
+  SELECT source::INTEGER, (count(*) - count(DISTINCT (institution, patient)))::INTEGER
+  FROM raw GROUP BY source ORDER BY source`;
+
+export const keysSql = (): string =>
+  'SELECT rowid::INTEGER, source::INTEGER, institution, patient FROM raw ORDER BY source, institution, patient';

@@ -50,13 +50,18 @@ const SMALLEST_POPULATION = 10_000;
 const stepSql = (steps: readonly number[]): string =>
   `CASE ${steps.map((share, i) => `WHEN share >= ${share} THEN ${i}`).join(' ')} END`;
 
-/** Common values with their step; all others are rarer than the last step. */
+/**
+ * Common values with their step, by how many others of the same source carry them; all other values are rarer
+ * than the last step.
+ */
 const commonValuesSql = ({ column, field, steps }: FrequencyLevel): string => `
   CREATE TABLE t_${column} AS
   SELECT value, ${stepSql(steps)}::UTINYINT AS step FROM (
-    SELECT ${keyColumn(field)} AS value,
-      count(*) / greatest((SELECT count(*) FROM base), ${SMALLEST_POPULATION}) AS share
-    FROM base WHERE ${keyColumn(field)} IS NOT NULL GROUP BY ALL)
+    SELECT value, max(others / greatest(records, ${SMALLEST_POPULATION})) AS share FROM (
+      SELECT source, ${keyColumn(field)} AS value, count(*) - 1 AS others FROM base
+      WHERE ${keyColumn(field)} IS NOT NULL GROUP BY ALL HAVING count(*) > 1)
+    JOIN (SELECT source, count(*) AS records FROM base GROUP BY source) USING (source)
+    GROUP BY value)
   WHERE share >= ${steps.at(-1) ?? 1}`;
 
 /** Records with everything pairs are compared by. `chance` is a random number that hangs on the key and the seed only. */
@@ -140,6 +145,15 @@ export const knownPairsSql = (fields: readonly string[]): string => `
   SELECT sum(n * (n - 1))::DOUBLE FROM (
     SELECT count(*)::DOUBLE AS n FROM person
     WHERE ${fields.map((field) => `${keyColumn(field)} IS NOT NULL`).join(' AND ')} GROUP BY source)`;
+
+/** Records per source, and in how many of them each field is known. */
+export const sizesSql = (fields: readonly string[]): string => `
+  SELECT source::INTEGER, count(*)::INTEGER,
+    ${fields.map((field) => `count(${keyColumn(field)})::INTEGER`).join(', ')}
+  FROM person GROUP BY source ORDER BY source`;
+
+export const survivorTableSql = (patterns: readonly number[]): string =>
+  `CREATE TABLE survivor AS SELECT unnest([${patterns.join(',')}]::INTEGER[]) AS pattern`;
 
 export const candidateTableSql = (): string =>
   'CREATE TABLE candidate (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule UTINYINT)';

@@ -25,18 +25,34 @@ const editSql = (field: string, within: number, atLeast: number): string => {
     AND damerau_levenshtein(a.${text}, b.${text}) <= ${within})`;
 };
 
-/** Years between the first years of 明治, 大正, 昭和, 平成 and 令和: a date under the wrong era is off by one of them. */
-const ERA_SLIPS = [14, 30, 44, 58, 63, 77, 93, 107, 121, 151];
+/** First and last years of 明治, 大正, 昭和, 平成 and 令和. */
+const ERAS = [
+  [1868, 1912],
+  [1912, 1926],
+  [1926, 1989],
+  [1989, 2019],
+  [2019, 9999],
+] as const;
 
-/** Dates are yyyymmdd: one part differs by one digit, day and month are exchanged, or the era is another. */
+/** The year of one era taken for the same year of another: 昭和3 for 平成3. `a` is the earlier year. */
+const eraSlipSql = (a: string, b: string): string =>
+  ERAS.flatMap(([from, to], i) =>
+    ERAS.slice(i + 1).map(
+      ([otherFrom, otherTo]) =>
+        `(${b} - ${a} = ${otherFrom - from} AND ${a} BETWEEN ${from} AND ${to} AND ${b} BETWEEN ${otherFrom} AND ${otherTo})`,
+    ),
+  ).join(' OR ');
+
+/**
+ * Dates are yyyymmdd: the year up to ten years off (a digit; not a father and his son) or under another era, the day
+ * one digit off, another month, or day and month exchanged.
+ */
 function slipSql(field: string): string {
   const [a, b] = [`a.${keyColumn(field)}`, `b.${keyColumn(field)}`];
-  const years = `abs(${a} // 10000 - ${b} // 10000)`;
-  const digit = (difference: string, most: number) =>
-    `(${difference} < 10 OR (${difference} % 10 = 0 AND ${difference} < ${most}))`;
+  const [earlier, later] = [`(least(${a}, ${b}) // 10000)`, `(greatest(${a}, ${b}) // 10000)`];
   return `(
-    (${a} % 10000 = ${b} % 10000 AND (${digit(years, 100)} OR ${years} IN (${ERA_SLIPS.join(', ')})))
-    OR (${a} // 100 = ${b} // 100 AND ${digit(`abs(${a} - ${b})`, 40)})
+    (${a} % 10000 = ${b} % 10000 AND (${later} - ${earlier} <= 10 OR ${eraSlipSql(earlier, later)}))
+    OR (${a} // 100 = ${b} // 100 AND (abs(${a} - ${b}) < 10 OR abs(${a} - ${b}) % 10 = 0))
     OR (${a} // 10000 = ${b} // 10000 AND ${a} % 100 = ${b} % 100)
     OR (${a} // 10000 = ${b} // 10000 AND ${a} // 100 % 100 = ${b} % 100 AND ${b} // 100 % 100 = ${a} % 100))`;
 }

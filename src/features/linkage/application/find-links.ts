@@ -1,0 +1,33 @@
+import type { Candidates, Records } from '../domain/candidates.js';
+import { decide, type Decision, type Settled } from '../domain/decide.js';
+import { layoutOf, type Layout } from '../domain/model/layout.js';
+import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
+import { estimateModel, type Estimated } from './estimate-model.js';
+import type { LinkagePlan, LinkageWork, SourceSize } from './ports/linkage-engine.js';
+
+/** Everything a run found, by record numbers. */
+export interface Found {
+  readonly layout: Layout;
+  readonly sizes: readonly SourceSize[];
+  readonly estimated: Estimated;
+  readonly verdicts: Verdicts;
+  readonly records: Records;
+  readonly candidates: Candidates;
+  readonly decision: Decision;
+}
+
+/** The pipeline over a loaded and sealed database: estimate, score every pattern, find pairs, decide. */
+export async function findLinks(
+  database: LinkageWork,
+  { profile, repeating }: Pick<LinkagePlan, 'profile' | 'repeating'>,
+  settled?: Settled,
+): Promise<Found> {
+  const layout = layoutOf(profile);
+  const sizes = await database.sizes();
+  const estimated = await estimateModel(database, profile, layout, sizes, repeating);
+  const verdicts = verdictsOf(profile, layout, estimated.parameters);
+  const candidates = await database.candidates(survivors(verdicts, profile));
+  const records = await database.records();
+  const decision = decide(records, candidates, verdicts, profile, repeating, settled);
+  return { layout, sizes, estimated, verdicts, records, candidates, decision };
+}

@@ -1,0 +1,115 @@
+import { at, type Candidates, type Records } from './candidates.js';
+
+/** Pairs by what became of them, as indices into the candidates. */
+export interface Assignment {
+  readonly accepted: number[];
+  /** Equally good counterparts of one record in one source: for clerical review (目視確認). */
+  readonly ambiguous: number[];
+}
+
+/** What is known of a pair before others are looked at. */
+export interface Standing {
+  /** Bits; the better pair goes first. */
+  readonly weight: (pair: number) => number;
+  /** Good enough to be linked, if no other is as good. */
+  readonly eligible: (pair: number) => boolean;
+}
+
+const LINKED = 1;
+const AMBIGUOUS = 2;
+
+/** Pairs of every record, one list after the other. */
+class PairsByRecord {
+  private readonly first: Int32Array;
+  private readonly pairs: Int32Array;
+
+  constructor(
+    records: number,
+    private readonly candidates: Candidates,
+  ) {
+    const { left, right } = candidates;
+    this.first = new Int32Array(records + 1);
+    for (const ends of [left, right])
+      for (const record of ends) this.first[record + 1] = at(this.first, record + 1) + 1;
+    for (let i = 0; i < records; i += 1)
+      this.first[i + 1] = at(this.first, i + 1) + at(this.first, i);
+    const next = this.first.slice();
+    this.pairs = new Int32Array(left.length * 2);
+    for (let pair = 0; pair < left.length; pair += 1)
+      for (const record of [at(left, pair), at(right, pair)]) {
+        this.pairs[at(next, record)] = pair;
+        next[record] = at(next, record) + 1;
+      }
+  }
+
+  of(record: number): Int32Array {
+    return this.pairs.subarray(at(this.first, record), at(this.first, record + 1));
+  }
+
+  other(pair: number, record: number): number {
+    const { left, right } = this.candidates;
+    return at(left, pair) === record ? at(right, pair) : at(left, pair);
+  }
+}
+
+/**
+ * Sources hold each person once, so a record has at most one counterpart in each other source: the best, if
+ * it is better than the next one still free by more than `margin` bits. Otherwise nobody guesses. Pairs
+ * of one weight are settled together, so that the result does not depend on their order.
+ */
+export function assignOneToOne(
+  records: Records,
+  candidates: Candidates,
+  sources: number,
+  standing: Standing,
+  margin: number,
+): Assignment {
+  const byRecord = new PairsByRecord(records.source.length, candidates);
+  const state = new Uint8Array(records.source.length * sources);
+  const slot = (record: number, counterpart: number) =>
+    record * sources + at(records.source, counterpart);
+  const slots = (pair: number): [number, number] => {
+    const [left, right] = [at(candidates.left, pair), at(candidates.right, pair)];
+    return [slot(left, right), slot(right, left)];
+  };
+  const isTaken = (pair: number) => slots(pair).some((one) => state[one] === LINKED);
+  const isRival = (pair: number, other: number, from: number): boolean =>
+    other !== pair &&
+    standing.weight(other) > standing.weight(pair) - margin &&
+    at(records.source, byRecord.other(other, from)) ===
+      at(records.source, byRecord.other(pair, from)) &&
+    !isTaken(other);
+  const hasRival = (pair: number) =>
+    [at(candidates.left, pair), at(candidates.right, pair)].some((record) =>
+      byRecord.of(record).some((other) => isRival(pair, other, record)),
+    );
+  const result: Assignment = { accepted: [], ambiguous: [] };
+  const settle = (pair: number, as: number) => {
+    for (const one of slots(pair)) state[one] = as;
+    (as === LINKED ? result.accepted : result.ambiguous).push(pair);
+  };
+  for (const group of groupsOfWeight(candidates, standing)) {
+    let open = group;
+    for (let before = -1; before !== open.length;) {
+      before = open.length;
+      const clear = open.filter((pair) => !isTaken(pair) && !hasRival(pair));
+      for (const pair of clear) settle(pair, LINKED);
+      const settled = new Set(clear);
+      open = open.filter((pair) => !settled.has(pair) && !isTaken(pair));
+    }
+    for (const pair of open) settle(pair, AMBIGUOUS);
+  }
+  return result;
+}
+
+/** Eligible pairs of one weight each, the heaviest first. */
+function groupsOfWeight({ left }: Candidates, { weight, eligible }: Standing): number[][] {
+  const groups = new Map<number, number[]>();
+  for (let pair = 0; pair < left.length; pair += 1) {
+    if (!eligible(pair)) continue;
+    const group = groups.get(weight(pair));
+    if (group) group.push(pair);
+    else groups.set(weight(pair), [pair]);
+  }
+  return [...groups].sort(([a], [b]) => b - a).map(([, pairs]) => pairs);
+}

@@ -1,0 +1,123 @@
+import { at, type Candidates } from '../candidates.js';
+import type { Decision } from '../decide.js';
+import type { EvidenceSource, LinkEvidence, LinkResults, PatternEvidence } from './evidence.js';
+import { levelNames, type Layout } from './layout.js';
+import type { ModelParameters, PatternCounts } from './parameters.js';
+import { firstRule } from './pattern-rules.js';
+import type { Profile } from './profile.js';
+import { scorer } from './score.js';
+import type { Verdicts } from './verdicts.js';
+
+/** What a run found, as far as its evidence tells it. */
+export interface RunFacts {
+  readonly profile: Profile;
+  readonly layout: Layout;
+  readonly parameters: ModelParameters;
+  readonly counts: readonly PatternCounts[];
+  /** Share of the left side's records the counts rest on, 0…1. */
+  readonly share: number;
+  readonly verdicts: Verdicts;
+  readonly candidates: Candidates;
+  readonly decision: Decision;
+}
+
+function countBy(pairs: Iterable<number>, { pattern }: Candidates): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const pair of pairs) {
+    const key = at(pattern, pair);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const ruleOf = ({ profile, verdicts }: RunFacts, pattern: number): { rule?: string } => {
+  const found =
+    profile.contradictions[at(verdicts.contradiction, pattern)] ??
+    profile.deterministic[at(verdicts.rule, pattern)];
+  return found ? { rule: found.name } : {};
+};
+
+/** Every pattern of the candidates with its levels, score and fate. */
+export function patternEvidence(facts: RunFacts): PatternEvidence[] {
+  const { layout, parameters, candidates, decision } = facts;
+  const score = scorer(layout, parameters);
+  const all = countBy(candidates.left.keys(), candidates);
+  const linked = countBy(decision.links, candidates);
+  return [...all]
+    .map(([pattern, pairs]) => ({
+      pattern,
+      levels: levelNames(layout, pattern),
+      pairs,
+      linked: linked.get(pattern) ?? 0,
+      ...score(pattern),
+      ...ruleOf(facts, pattern),
+    }))
+    .sort((a, b) => b.weight - a.weight || a.pattern - b.pattern);
+}
+
+/** Pairs by kind of close call: found by any blocking rule (from the sample), and linked. */
+function closeCalls({ profile, layout, counts, share, candidates, decision }: RunFacts) {
+  const kindOf = firstRule(layout, profile.closeCalls);
+  const kinds = new Map(profile.closeCalls.map(({ name }) => [name, { pairs: 0, linked: 0 }]));
+  const count = (pattern: number, key: 'pairs' | 'linked', by: number) => {
+    const kind = kinds.get(profile.closeCalls[kindOf(pattern)]?.name ?? '');
+    if (kind) kind[key] += by;
+  };
+  for (const { patterns } of counts)
+    for (const [pattern, pairs] of patterns) count(pattern, 'pairs', pairs / share);
+  for (const [pattern, pairs] of countBy(decision.links, candidates))
+    count(pattern, 'linked', pairs);
+  return [...kinds].map(([kind, { pairs, linked }]) => ({
+    kind,
+    pairs: Math.round(pairs),
+    linked,
+  }));
+}
+
+/** Counts of the run, and the quality its own probabilities promise. */
+export function resultsOf(facts: RunFacts, persons: number): LinkResults {
+  const { verdicts, candidates, decision } = facts;
+  const expected = (pairs: Iterable<number>): number => {
+    let sum = 0;
+    for (const pair of pairs) sum += at(verdicts.probability, at(candidates.pattern, pair));
+    return sum;
+  };
+  const correct = expected(decision.links);
+  const left = expected([...decision.review, ...decision.ambiguous, ...decision.contradicted]);
+  return {
+    links: decision.links.length,
+    persons,
+    review: decision.review.length,
+    ambiguous: decision.ambiguous.length,
+    contradicted: decision.contradicted.length,
+    expectedPrecision: decision.links.length === 0 ? 1 : correct / decision.links.length,
+    expectedRecall: correct + left === 0 ? 1 : correct / (correct + left),
+    closeCalls: closeCalls(facts),
+  };
+}
+
+type Told = Pick<
+  LinkEvidence,
+  'ticketId' | 'startedAt' | 'finishedAt' | 'variants' | 'seed' | 'files'
+> & {
+  readonly sha256: string;
+  readonly sources: readonly EvidenceSource[];
+  readonly persons: number;
+};
+
+export function evidenceOf(facts: RunFacts, { sha256, persons, ...told }: Told): LinkEvidence {
+  const { profile, counts, share, parameters } = facts;
+  return {
+    kind: 'yuzu.evidence/link',
+    ...told,
+    profile: { name: profile.name, version: profile.version, sha256 },
+    blocking: counts.map(({ rule, patterns }) => ({
+      rule,
+      pairs: Math.round([...patterns.values()].reduce((sum, pairs) => sum + pairs, 0) / share),
+    })),
+    parameters,
+    patterns: patternEvidence(facts),
+    thresholds: profile.thresholds,
+    results: resultsOf(facts, persons),
+  };
+}

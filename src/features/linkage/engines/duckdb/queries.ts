@@ -1,0 +1,69 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { LinkagePlan } from '../../application/ports/linkage-engine.js';
+import type { Step } from './model/model-sql.js';
+
+/** Statements of one run: named, cancelled between and inside steps. */
+export class Queries {
+  constructor(
+    readonly connection: DuckDBConnection,
+    private readonly plan: Pick<LinkagePlan, 'signal' | 'progress'>,
+  ) {
+    plan.signal?.addEventListener('abort', () => {
+      connection.interrupt();
+    });
+  }
+
+  async run(steps: readonly Step[]): Promise<void> {
+    for (const { name, sql } of steps) await this.named(name, () => this.connection.run(sql));
+  }
+
+  /** All rows; for small results. */
+  rows(name: string, sql: string): Promise<unknown[][]> {
+    return this.named(name, async () => {
+      const reader = await this.connection.runAndReadAll(sql);
+      return reader.getRows();
+    });
+  }
+
+  /** Pairs of numbers, e.g. pattern → pairs. */
+  async map(name: string, sql: string): Promise<Map<number, number>> {
+    const rows = await this.rows(name, sql);
+    return new Map(rows.map(([key, value]) => [Number(key), Number(value)]));
+  }
+
+  /** Rows of a large result, chunk by chunk. */
+  async *chunks(sql: string): AsyncGenerator<readonly (readonly unknown[])[]> {
+    this.plan.signal?.throwIfAborted();
+    const result = await this.connection.stream(sql);
+    for (
+      let chunk = await result.fetchChunk();
+      chunk?.rowCount;
+      chunk = await result.fetchChunk()
+    ) {
+      this.plan.signal?.throwIfAborted();
+      yield chunk.getRows();
+    }
+  }
+
+  /** Integer columns of a large result. */
+  async integers(sql: string, columns: number): Promise<number[][]> {
+    const result = await this.connection.stream(sql);
+    const gathered = Array.from({ length: columns }, (): number[] => []);
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
+      chunk.getColumns().forEach((values, i) => {
+        for (const value of values) gathered[i]?.push(Number(value));
+      });
+    return gathered;
+  }
+
+  private async named<T>(name: string, work: () => Promise<T>): Promise<T> {
+    this.plan.signal?.throwIfAborted();
+    this.plan.progress?.(name);
+    try {
+      return await work();
+    } catch (cause) {
+      this.plan.signal?.throwIfAborted();
+      throw new Error(`Linkage step "${name}" failed.`, { cause });
+    }
+  }
+}
