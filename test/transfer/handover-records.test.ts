@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { createHmac, hkdfSync } from 'node:crypto';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '../../src/kernel/canonical-json.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
 import type { PersonIndex } from '../../src/features/extraction/index.js';
 import { handoverRecords } from '../../src/features/transfer/application/handover-records.js';
+import { digested, recordText } from '../../src/features/transfer/domain/handover-record.js';
 import { writeRecords } from '../../src/features/transfer/application/write-records.js';
 import { readHandoverRecords, type DigestedRecord } from '../../src/features/transfer/index.js';
 
@@ -43,6 +46,19 @@ describe('records of the persons handed over', () => {
       '{"birthDate":"1955-12-01","institutionCode":"0110113719","nameKana":"サトウ","patientId":"2","tables":[{"rows":1,"table":"patient"},{"rows":2,"table":"diagnosis"}]}';
     const [, second] = [...handoverRecords(persons, 'passphrase')];
     expect(second?.digest).toBe(createHmac('sha256', key).update(line).digest('hex'));
+  });
+
+  it('are written as canonical JSON, whatever the texts hold', () => {
+    const text = fc.string({ unit: 'grapheme' });
+    const tables = fc.array(fc.record({ table: text, rows: fc.nat() }), { maxLength: 3 });
+    const of = { institutionCode: text, patientId: text, nameKana: text, birthDate: text, tables };
+    fc.assert(
+      fc.property(fc.record(of), (record) => {
+        const whole = digested(record, Buffer.from('key'));
+        expect(recordText(record)).toBe(canonicalJson(record));
+        expect(recordText(whole)).toBe(canonicalJson(whole));
+      }),
+    );
   });
 
   it('are read back whole when they were written as several messages', async () => {

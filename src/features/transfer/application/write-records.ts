@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
-import { canonicalText } from '../../../kernel/canonical-text.js';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import {
   handoverDigest,
+  recordText,
   type DigestedRecord,
   type HandoverDigest,
 } from '../domain/handover-record.js';
@@ -30,7 +30,7 @@ export async function writeRecords(
   try {
     for (const record of records) {
       digests.push(record.digest);
-      lines.push(`${canonicalText(record)}\n`);
+      lines.push(`${recordText(record)}\n`);
       if (lines.length === chunk) await flush();
     }
     if (lines.length > 0 || digests.length === 0) await flush();

@@ -3,8 +3,10 @@ import type { TablePlan } from './table-plan.js';
 import type { TableResult } from './table-result.js';
 import type { Answer, Order } from './thread-messages.js';
 
-/** Bytes on their way to a thread at most: enough to keep it at work, little enough to keep memory small. */
-const AHEAD = 8;
+/** Bytes handed over at a time: telling a thread costs as much as copying them. */
+const BATCH = 512 * 1024;
+/** Batches on their way to a thread at most: enough to keep it at work, little enough to keep memory small. */
+const AHEAD = 4;
 
 /** One pass over a table in another thread. */
 export class RemotePass {
@@ -13,6 +15,8 @@ export class RemotePass {
   #settle!: { done: (result: TableResult) => void; failed: (fault: Error) => void };
   #fault: Error | undefined;
   #ahead = 0;
+  #batch = new Uint8Array(BATCH);
+  #filled = 0;
   #waiting: (() => void) | undefined;
 
   constructor(
@@ -29,20 +33,37 @@ export class RemotePass {
 
   /** Resolves when more can be taken. */
   async write(chunk: Uint8Array): Promise<void> {
-    if (this.#fault) throw this.#fault;
-    const copy = Uint8Array.from(chunk);
-    this.tell({ pass: this.number, kind: 'write', chunk: copy }, [copy.buffer]);
+    this.#throwFault();
+    for (let at = 0; at < chunk.length;) {
+      const taken = Math.min(BATCH - this.#filled, chunk.length - at);
+      this.#batch.set(chunk.subarray(at, at + taken), this.#filled);
+      this.#filled += taken;
+      at += taken;
+      if (this.#filled === BATCH) await this.#handOver();
+    }
+  }
+
+  async #handOver(): Promise<void> {
+    // Nobody would wake this any more.
+    this.#throwFault();
+    const chunk = this.#batch.subarray(0, this.#filled);
+    this.tell({ pass: this.number, kind: 'write', chunk }, [chunk.buffer]);
+    this.#batch = new Uint8Array(BATCH);
+    this.#filled = 0;
     this.#ahead += 1;
     if (this.#ahead < AHEAD) return;
     await new Promise<void>((resolve) => {
       this.#waiting = resolve;
     });
-    // Set while this waited.
-    const fault = this.#fault as Error | undefined;
-    if (fault) throw fault;
+    this.#throwFault();
   }
 
-  end(): Promise<TableResult> {
+  #throwFault(): void {
+    if (this.#fault) throw this.#fault;
+  }
+
+  async end(): Promise<TableResult> {
+    await this.#handOver();
     this.tell({ pass: this.number, kind: 'end' });
     return this.result;
   }
