@@ -159,12 +159,51 @@ describe('visits and admissions', () => {
     expect(written.receipt.source).toMatchObject({ deleted: 1, replaced: 0 });
   });
 
-  it('do not take the message that takes an admission back for an admission', async () => {
-    const cancelled = specimen('ADT-22').text.replace('ADT^A01', 'ADT^A11');
-    await store(another('ADT-22', {}, cancelled));
+  /** As a cancellation of an admission is stored: under the same kind, later. */
+  const cancellation = (time: string, change: (text: string) => string = (text) => text) =>
+    another('ADT-22', { time }, change(specimen('ADT-22').text.replace('ADT^A01', 'ADT^A11')));
+
+  it('leave out the admission that a later message takes back, and list both', async () => {
+    await store(specimen('ADT-22'));
+    await store(specimen('ADT-42'));
+    await store(cancellation('20250610180000000'));
     const written = await read();
-    expect(await written.rows('encounter')).toEqual([]);
+    expect(await written.rows('encounter')).toMatchObject([{ event_kind: 'ADT-42' }]);
+    expect(written.receipt.source).toMatchObject({ found: 4, read: 3, deleted: 1, withheld: 0 });
+    expect(await codesOf(written)).toEqual(
+      expect.arrayContaining(['EVENT_TAKEN_BACK', 'EVENT_TAKES_BACK']),
+    );
+    expect(await codesOf(written)).not.toContain('EVENT_CANCELLED');
+  });
+
+  it('take back each admission once, in the order in which they were sent', async () => {
+    await store(another('ADT-22', { time: '20250610080000000' }));
+    await store(cancellation('20250610090000000'));
+    await store(another('ADT-22', { time: '20250610100000000' }));
+    const rows = await (await read()).rows('encounter');
+    expect(rows.map((row) => row.message_at)).toEqual(['20250610100000000']);
+  });
+
+  it.each([
+    ['nothing stands to take back', []],
+    ['it was sent before the admission', ['20250610190000000']],
+    ['two admissions may be meant', ['20250610080000000', '20250610090000000']],
+  ])('keep what stands and report a cancellation where %s', async (_, times) => {
+    for (const time of times) await store(another('ADT-22', { time }));
+    await store(cancellation('20250610180000000'));
+    const written = await read();
+    expect(await written.rows('encounter')).toHaveLength(times.length);
     expect(await codesOf(written)).toContain('EVENT_CANCELLED');
+    expect(written.receipt.source).toMatchObject({ found: times.length + 2, withheld: 1 });
+  });
+
+  it('take back the one of its very moment where two admissions of a day may be meant', async () => {
+    const moved = specimen('ADT-22').text.replace('20250610093000', '20250610113000');
+    await store(another('ADT-22', { time: '20250610080000000' }));
+    await store(another('ADT-22', { time: '20250610120000000' }, moved));
+    await store(cancellation('20250610180000000'));
+    const rows = await (await read()).rows('encounter');
+    expect(rows.map((row) => row.message_at)).toEqual(['20250610120000000']);
   });
 
   it('report two events the table cannot tell apart', async () => {

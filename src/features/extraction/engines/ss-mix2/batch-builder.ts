@@ -1,5 +1,6 @@
 import { emptyTally, type SourceBatch, type SourceRow } from '../../domain/source-batch.js';
 import type { FindingCode, SourceFinding } from '../../domain/source-finding.js';
+import type { Settled } from './patient-events.js';
 import type { Issues, TableRow } from './row-builder.js';
 import type { Selection } from './select-messages.js';
 
@@ -35,6 +36,18 @@ export class BatchBuilder {
   withhold(path: string, code: FindingCode): void {
     this.#count('withheld', 1);
     this.#findings.push({ path, code });
+  }
+
+  /** 受診・入退院; what was taken back counts as deleted, the message that did so as read. */
+  events({ standing, takenBack, unclear }: Settled): void {
+    for (const { message, rows, issues } of standing) this.read(message.path, rows, issues);
+    for (const { event, by } of takenBack) {
+      this.#count('deleted', 1);
+      this.#findings.push({ path: event.message.path, code: 'EVENT_TAKEN_BACK' });
+      this.#count('read', 1);
+      this.#findings.push({ path: by.message.path, code: 'EVENT_TAKES_BACK' });
+    }
+    for (const { message } of unclear) this.withhold(message.path, 'EVENT_CANCELLED');
   }
 
   read(path: string, rows: readonly TableRow[], issues: Issues): void {

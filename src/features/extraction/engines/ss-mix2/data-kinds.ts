@@ -49,6 +49,9 @@ export const DATA_KINDS: ReadonlyMap<string, DataKind> = new Map([
   ['OMG-13', kind('ORU', 'order', ...EXAMINATION)],
 ]);
 
+/** 受診・入退院: a later message may take back what one of these told. */
+export const isEncounterKind = (name: string): boolean => DATA_KINDS.get(name) === event;
+
 /** 患者基本情報. */
 export const PATIENT_KIND = 'ADT-00';
 /** 病名. Its insurance (ZI1) stands in where the patient's basics carry none. */

@@ -3,7 +3,6 @@ import { decodeText } from '../../../../platform/text/decode-text.js';
 import { decodeAs, type TextEncoding } from '../../../../platform/text/text-encoding.js';
 import type { FindingCode } from '../../domain/source-finding.js';
 import { DATA_KINDS } from './data-kinds.js';
-import { isCancellation } from './map-encounter.js';
 import { parseHl7, type Hl7Segment } from './hl7-message.js';
 
 export interface DecodedMessage {
@@ -48,6 +47,5 @@ export function decodeMessage(
   const pid = segments?.find(({ name }) => name === 'PID');
   if (segments === null || pid === undefined) return 'NOT_HL7';
   if (segments[0]?.text(9) !== DATA_KINDS.get(kind)?.message) return 'KIND_DIFFERS';
-  if (isCancellation(segments[0])) return 'EVENT_CANCELLED';
   return { segments, pid, encoding, odd: new Set(oddCharacters(text).map((one) => one.kind)) };
 }

@@ -48,10 +48,3 @@ export function mapEncounter(mapping: Mapping): TableRow[] {
   };
   return [{ table: 'encounter', values }];
 }
-
-/** Trigger events (MSH-9) that take back an admission, transfer or visit. */
-const CANCELLATIONS = ['A11', 'A12', 'A13', 'A25', 'A26', 'A27', 'A52', 'A53'];
-
-/** A message that tells of no event but takes one back. */
-export const isCancellation = (header: Hl7Segment | undefined): boolean =>
-  header?.text(9) === 'ADT' && CANCELLATIONS.includes(header.text(9, { component: 2 }));

@@ -6,10 +6,11 @@ import {
 } from '../../domain/source-batch.js';
 import type { FindingCode } from '../../domain/source-finding.js';
 import { BatchBuilder } from './batch-builder.js';
-import { DISEASE_KIND, PATIENT_KIND } from './data-kinds.js';
+import { DISEASE_KIND, isEncounterKind, PATIENT_KIND } from './data-kinds.js';
 import { decodeMessage, STANDARD, type DecodedMessage } from './decode-message.js';
 import type { Hl7Segment } from './hl7-message.js';
 import { filledSegments, mapMessage } from './map-message.js';
+import { type EventMessage, settleEvents } from './patient-events.js';
 import { mapPatient } from './map-patient.js';
 import { PatientInsurance } from './patient-insurance.js';
 import { Issues, Numbering, type Mapping, type RowOwner, type Values } from './row-builder.js';
@@ -47,22 +48,28 @@ function issuesOf({ encoding, odd }: DecodedMessage, isSame: boolean): Issues {
   return issues;
 }
 
-/** Messages that make up the patient's own row come first, the basics before all. */
-function inOrder(messages: readonly StoredMessage[]): {
-  own: StoredMessage[];
-  others: StoredMessage[];
-} {
-  const of = (kind: string) => messages.filter(({ name }) => name.kind === kind);
-  const own = [...of(PATIENT_KIND), ...of(DISEASE_KIND)];
-  return { own, others: messages.filter((message) => !own.includes(message)) };
+interface InOrder {
+  readonly own: StoredMessage[];
+  readonly events: StoredMessage[];
+  readonly others: StoredMessage[];
 }
 
-/** Reads one patient; what is held in memory is the names of the patient's files and one batch. */
+/** Messages that make up the patient's own row come first, the basics before all; then events, which belong together. */
+function inOrder(messages: readonly StoredMessage[]): InOrder {
+  const of = (kind: string) => messages.filter(({ name }) => name.kind === kind);
+  const own = [...of(PATIENT_KIND), ...of(DISEASE_KIND)];
+  const rest = messages.filter(({ name }) => ![PATIENT_KIND, DISEASE_KIND].includes(name.kind));
+  const events = rest.filter(({ name }) => isEncounterKind(name.kind));
+  return { own, events, others: rest.filter(({ name }) => !isEncounterKind(name.kind)) };
+}
+
+/** Reads one patient; what is held in memory is the names of the patient's files, one batch, and the events. */
 class PatientReader {
   readonly #batch: BatchBuilder;
   readonly #owner: RowOwner;
   readonly #numbering = new Numbering();
   readonly #insurance = new PatientInsurance();
+  readonly #events: EventMessage[] = [];
   #patient: { values: Values; place: string } | null = null;
 
   constructor(
@@ -75,11 +82,13 @@ class PatientReader {
 
   async *batches(): AsyncGenerator<SourceBatch, void> {
     const selection = selectMessages(this.folder.messages, this.reading.kinds);
-    const { own, others } = inOrder(selection.read);
+    const { own, events, others } = inOrder(selection.read);
     this.#batch.strays(this.folder.strays, this.folder.strayFiles);
     this.#batch.unread(selection);
     for (const message of own) await this.#readOne(message);
     this.#batch.first([...this.#patientRow(), ...this.#insurance.rows(this.#owner)]);
+    for (const message of events) await this.#readOne(message);
+    this.#batch.events(settleEvents(this.#events));
     for (const message of others) {
       if (this.#batch.messages >= MESSAGES) yield this.#batch.take();
       await this.#readOne(message);
@@ -101,7 +110,8 @@ class PatientReader {
     else this.#take(message, decoded, isSame);
   }
 
-  #take({ path, name }: StoredMessage, decoded: DecodedMessage, isSame: boolean): void {
+  #take(message: StoredMessage, decoded: DecodedMessage, isSame: boolean): void {
+    const { path, name } = message;
     const issues = issuesOf(decoded, isSame);
     const segments = filledSegments(decoded.segments, issues);
     const mapping = { segments, name, issues, owner: this.#owner, numbering: this.#numbering };
@@ -114,7 +124,8 @@ class PatientReader {
     }
     this.#noticeBirthDate(decoded.pid, issues);
     this.#noticeInsurance(mapping, path, isSame);
-    this.#batch.read(path, rows, issues);
+    if (isEncounterKind(name.kind)) this.#events.push({ message, segments, rows, issues });
+    else this.#batch.read(path, rows, issues);
   }
 
   /** Insurance in a message that names another patient may be another patient's. */
