@@ -7,6 +7,7 @@ import type { DataDefinition } from '../src/features/catalogue/index.js';
 import { PopulationFolderWriter } from '../src/features/rehearsal/engines/population-folder.writer.js';
 import { GeneratePopulation } from '../src/features/rehearsal/index.js';
 import { unwrap } from '../src/kernel/outcome.js';
+import { doublePatients } from './linked-storage.js';
 
 export const INSTITUTION = '1310123456';
 
@@ -205,15 +206,20 @@ const mml: MakeSource = async (folder, records) => {
 /** Files of the rehearsal population's storage for each of its persons. */
 const FILES_PER_PERSON = 2.4;
 
+/** Files that are written; beyond them, patients are doubled. */
+const WRITTEN_FILES = 50_000;
+
 const ssMix2: MakeSource = async (folder, records) => {
   const population = `${folder}.population`;
+  const written = Math.min(records, WRITTEN_FILES);
   const order = {
-    persons: Math.ceil(records / FILES_PER_PERSON),
+    persons: Math.ceil(written / FILES_PER_PERSON),
     seed: 'bench',
     folder: population,
   };
   unwrap(await new GeneratePopulation(new PopulationFolderWriter()).execute(order));
   await rename(join(population, 'aoba', 'ss-mix2'), folder);
+  doublePatients(folder, Math.ceil(records / written) - 1);
 };
 
 /** Kinds whose sources are folders; PostgreSQL is measured where its server is. */
