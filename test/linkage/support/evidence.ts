@@ -98,6 +98,6 @@ export const evidence = (changes: Partial<LinkEvidence> = {}): LinkEvidence => (
       { kind: 'twins', pairs: 45, linked: 0 },
     ],
   },
-  files: { links: 'b'.repeat(64), review: 'd'.repeat(64) } as LinkEvidence['files'],
+  files: { links: 'b'.repeat(64), review: 'd'.repeat(64) },
   ...changes,
 });

@@ -7,6 +7,7 @@ import { YamlProfiles } from '../../../features/linkage/engines/profile/yaml-pro
 import { LinkPersons } from '../../../features/linkage/index.js';
 import type { ConsoleContext } from '../../../platform/cli/console-context.js';
 import { SystemClock } from '../../../platform/clock.js';
+import { registerQuality } from './link-quality.js';
 import { registerReview } from './link-review.js';
 import { openKeyring } from './open-keyring.js';
 
@@ -19,5 +20,6 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   const profiles = new YamlProfiles(SHIPPED_PROFILES);
   const link = new LinkPersons(engine, patients, new FileLinkOutput(), profiles, new SystemClock());
   registerLinkCommand(yuzu, context, link, openKeyring);
+  registerQuality(yuzu, context);
   registerReview(yuzu, context);
 }

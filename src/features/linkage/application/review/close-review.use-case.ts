@@ -19,7 +19,7 @@ import { decisionRows, labelRows } from '../../domain/review/review-tables.js';
 import type { ReviewTicket } from '../../domain/review/review-ticket.js';
 import { ReviewFiles } from '../ports/review-files.js';
 import { readJudgements, type Submission } from './read-judgements.js';
-import { readSigned } from './read-signed.js';
+import { readSigned } from '../read-signed.js';
 
 export interface CloseReviewInput {
   /** The operator's key: reads the judgements and signs the receipt. */
@@ -50,7 +50,7 @@ export class CloseReview {
     const plan = await this.read<ReviewPlan>(input, REVIEW_FILE.plan, 'yuzu.review-plan');
     if (!plan.ok) return plan;
     if (plan.value.ticketId !== order.value.id)
-      return refuse(reviewErrors.REVIEW_FILE_UNREADABLE, { file: REVIEW_FILE.plan });
+      return refuse(reviewErrors.LINK_DOCUMENT_UNREADABLE, { file: REVIEW_FILE.plan });
     if ((await this.files.read(input.folder, REVIEW_FILE.receipt)) !== undefined)
       return refuse(reviewErrors.REVIEW_CLOSED);
     return this.close({ ...input, order: order.value, plan: plan.value });

@@ -18,7 +18,7 @@ import type { SourceFolder } from '../load-sources.js';
 import { PatientSource } from '../ports/patient-source.js';
 import { ReviewFiles } from '../ports/review-files.js';
 import { findRecords } from './find-records.js';
-import { readSigned } from './read-signed.js';
+import { readSigned } from '../read-signed.js';
 import { ReviewSession } from './review-session.js';
 
 export interface JudgePairsInput {

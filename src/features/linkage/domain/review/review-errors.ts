@@ -32,11 +32,11 @@ export const reviewErrors = defineErrors({
     ja: 'フォルダにはすでに目視確認の計画があります。別のフォルダを指定してください。',
     en: 'The folder holds a review plan already. Give another folder.',
   },
-  REVIEW_FILE_UNREADABLE: {
+  LINK_DOCUMENT_UNREADABLE: {
     status: 422,
     exit: EXIT.usage,
-    ja: '{file} がないか、目視確認のファイルとして読めません。指定したフォルダを確認してください。',
-    en: '{file} is missing or cannot be read as a file of a review. Check the folder given.',
+    ja: '{file} がないか、署名付きの文書として読めません。指定したフォルダを確認してください。',
+    en: '{file} is missing or cannot be read as a signed document. Check the folder given.',
   },
   REVIEW_RECORD_NOT_FOUND: {
     status: 409,

@@ -6,7 +6,7 @@ import { expectedCurve } from '../../domain/quality/threshold-curve.js';
 import { waterfall } from '../../domain/quality/waterfall.js';
 import { matchWeightChart } from './match-weight-chart.js';
 import { measuredHtml } from './measured-html.js';
-import { STYLE } from './report-style.js';
+import { page } from './page.js';
 import { shareChart } from './share-chart.js';
 import { facts, percent, table } from './table.js';
 import { thresholdChart } from './threshold-chart.js';
@@ -98,15 +98,9 @@ export function linkReportHtml(evidence: LinkEvidence, evaluation: Evaluation): 
   const curves = measured
     ? [{ name: '実測値', points: measured.curve, measured: true }, expected]
     : [expected];
-  return `<!doctype html>
-<html lang="ja"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>名寄せ 実施報告書</title>
-<style>${STYLE}</style></head>
-<body>
-<h1>名寄せ 実施報告書</h1>
-${runHtml(evidence)}
+  return page(
+    '名寄せ 実施報告書',
+    `${runHtml(evidence)}
 <h2>結果</h2>
 ${resultsHtml(evidence)}
 ${measuredHtml(evaluation)}
@@ -120,7 +114,6 @@ ${matchWeightChart(evidence.parameters)}
 ${shareChart(evidence.parameters)}
 ${weightHistogram(evidence.patterns)}
 <h2>重みの積み上げの例</h2>
-${waterfallsHtml(evidence)}
-</body></html>
-`;
+${waterfallsHtml(evidence)}`,
+  );
 }

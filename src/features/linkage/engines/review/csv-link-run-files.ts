@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { LinkRunFiles, type LinkedRecord } from '../../application/ports/link-run-files.js';
+import {
+  LinkRunFiles,
+  type LinkedRecord,
+  type OpenPair,
+  type RunScore,
+} from '../../application/ports/link-run-files.js';
 import type { RecordRef } from '../../domain/record-ref.js';
-import type { ReviewCandidate } from '../../domain/review/review-plan.js';
+import type { PairLabel } from '../../domain/review/label.js';
 import { readTable } from '../csv/read-table.js';
 
 type Cells = (name: string) => string;
 
-/** Rows of a table of a run, each asked for its cells by name. */
-async function* rowsOf(folder: string, name: string): AsyncGenerator<Cells> {
+/** Rows of a table, each asked for its cells by name. */
+async function* rowsOf(file: string): AsyncGenerator<Cells> {
   let columns: readonly string[] = [];
   const keep = (header: readonly string[]) => {
     columns = header;
   };
-  for await (const fields of readTable(name, join(folder, name), keep))
+  for await (const fields of readTable('-', file, keep))
     yield (column) => fields[columns.indexOf(column)] ?? '';
 }
 
@@ -25,8 +31,24 @@ const recordIn = (cell: Cells, side = ''): RecordRef => ({
   patient: cell(`${side}patient_id`),
 });
 
+function scoreIn(cell: Cells): RunScore | undefined {
+  const probability = cell('probability');
+  return probability === ''
+    ? undefined
+    : { pattern: Number(cell('pattern')), probability: Number(probability) };
+}
+
 /** The output folder of `yuzu link`. */
 export class CsvLinkRunFiles extends LinkRunFiles {
+  override async text(folder: string, name: string): Promise<string | undefined> {
+    try {
+      return await readFile(join(folder, name), 'utf8');
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw fault;
+    }
+  }
+
   override async linksSha256(folder: string): Promise<string> {
     const hash = createHash('sha256');
     await pipeline(createReadStream(join(folder, 'links.csv')), hash);
@@ -34,16 +56,21 @@ export class CsvLinkRunFiles extends LinkRunFiles {
   }
 
   override async *linked(folder: string): AsyncGenerator<LinkedRecord> {
-    for await (const cell of rowsOf(folder, 'links.csv'))
-      yield { personKey: cell('person_key'), ...recordIn(cell) };
+    for await (const cell of rowsOf(join(folder, 'links.csv')))
+      yield { personKey: cell('person_key'), ...recordIn(cell), score: scoreIn(cell) };
   }
 
-  override async *open(folder: string): AsyncGenerator<ReviewCandidate> {
-    for await (const cell of rowsOf(folder, 'review.csv'))
-      yield {
-        left: recordIn(cell, 'left_'),
-        right: recordIn(cell, 'right_'),
-        stratum: cell('reason'),
-      };
+  override async *open(folder: string): AsyncGenerator<OpenPair> {
+    for await (const cell of rowsOf(join(folder, 'review.csv'))) {
+      const [left, right] = [recordIn(cell, 'left_'), recordIn(cell, 'right_')];
+      yield { left, right, stratum: cell('reason'), score: scoreIn(cell) };
+    }
+  }
+
+  override async *labels(file: string): AsyncGenerator<PairLabel> {
+    for await (const cell of rowsOf(file)) {
+      const [left, right] = [recordIn(cell, 'left_'), recordIn(cell, 'right_')];
+      yield { left, right, verdict: cell('verdict') === 'same' ? 'same' : 'different' };
+    }
   }
 }

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../../../kernel/canonical-json.js';
-import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
-import type { Keyring } from '../../../../kernel/ports/keyring.js';
-import type { SignedDocument } from '../../../../kernel/signed-document.js';
-import { reviewErrors } from '../../domain/review/review-errors.js';
+import { canonicalJson } from '../../../kernel/canonical-json.js';
+import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
+import type { Keyring } from '../../../kernel/ports/keyring.js';
+import type { SignedDocument } from '../../../kernel/signed-document.js';
+import { reviewErrors } from '../domain/review/review-errors.js';
 
 /** The document in the text of a file, if this key signed it and it is of the expected kind. */
 export async function readSigned<T extends { readonly kind: string }>(
@@ -12,7 +12,8 @@ export async function readSigned<T extends { readonly kind: string }>(
   kind: T['kind'],
 ): Promise<Outcome<T>> {
   const signed = parsed(text ?? '');
-  if (signed?.document.kind !== kind) return refuse(reviewErrors.REVIEW_FILE_UNREADABLE, { file });
+  if (signed?.document.kind !== kind)
+    return refuse(reviewErrors.LINK_DOCUMENT_UNREADABLE, { file });
   const { document, signature } = signed;
   const verified = await verifier.verify(canonicalJson(document), signature, publicKey);
   return verified.ok ? ok(document as T) : verified;

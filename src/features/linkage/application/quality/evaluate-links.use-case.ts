@@ -1,0 +1,99 @@
+import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import type { Keyring } from '../../../../kernel/ports/keyring.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import type { LinkReceipt } from '../../domain/link-receipt.js';
+import type { LinkEvidence } from '../../domain/model/evidence.js';
+import { compareRuns, type RunComparison } from '../../domain/quality/compare-runs.js';
+import { measure } from '../../domain/quality/labelled-pairs.js';
+import type { Evaluation, MeasuredQuality } from '../../domain/quality/quality-report.js';
+import { pairKey } from '../../domain/record-ref.js';
+import type { PairLabel } from '../../domain/review/label.js';
+import type { SourceFolder } from '../load-sources.js';
+import { LinkRunFiles } from '../ports/link-run-files.js';
+import { PatientSource } from '../ports/patient-source.js';
+import { readSigned } from '../read-signed.js';
+import { errorKinds } from './error-kinds.js';
+import { byLabels, byTruth, type Labelled } from './label-pairs.js';
+import { RunLinks } from './run-links.js';
+
+export interface EvaluateInput {
+  /** The operator's key: it signed the run. */
+  readonly keyring: Keyring;
+  /** Output folder of `yuzu link`. */
+  readonly run: string;
+  /** What the links are measured against: truth.csv of a rehearsal, or labels.csv of a review. */
+  readonly against?: { readonly kind: MeasuredQuality['against']; readonly file: string };
+  /** The patient tables that were linked: with them errors are told apart by kind. */
+  readonly sources: readonly SourceFolder[];
+  /** Another linkage of the same records. */
+  readonly compareWith?: string;
+}
+
+export interface Evaluated {
+  readonly evidence: LinkEvidence;
+  readonly evaluation: Evaluation;
+}
+
+/** 名寄せの評価: what a linkage may be relied on for. Counts only, whatever it reads. */
+@UseCase()
+export class EvaluateLinks {
+  constructor(
+    private readonly files: LinkRunFiles,
+    private readonly patients: PatientSource,
+  ) {}
+
+  async execute(input: EvaluateInput): Promise<Outcome<Evaluated>> {
+    const evidence = await this.signed<LinkEvidence>(input, 'evidence.json', 'yuzu.evidence/link');
+    if (!evidence.ok) return evidence;
+    const links = await RunLinks.read(this.files, input.run);
+    const measured = await this.measured(input, links);
+    if (!measured.ok) return measured;
+    const comparison = await this.compared(input, links);
+    return ok({ evidence: evidence.value, evaluation: { measured: measured.value, comparison } });
+  }
+
+  private async measured(
+    input: EvaluateInput,
+    links: RunLinks,
+  ): Promise<Outcome<MeasuredQuality | undefined>> {
+    const { against, sources } = input;
+    if (!against) return ok(undefined);
+    const { pairs, records } = await this.labelled(against, links);
+    const measured = { against: against.kind, ...measure(pairs, records) };
+    if (sources.length === 0) return ok(measured);
+    const receipt = await this.signed<LinkReceipt>(input, 'link.receipt.json', 'yuzu.receipt/link');
+    if (!receipt.ok) return receipt;
+    const { rehearsal } = receipt.value;
+    const errors = await errorKinds(this.patients, sources, rehearsal, pairs);
+    return errors.ok ? ok({ ...measured, errors: errors.value }) : errors;
+  }
+
+  private async labelled(
+    { kind, file }: NonNullable<EvaluateInput['against']>,
+    links: RunLinks,
+  ): Promise<Labelled> {
+    if (kind === 'truth') return byTruth(links, await this.patients.truth(file));
+    const labels: PairLabel[] = [];
+    for await (const label of this.files.labels(file)) labels.push(label);
+    return byLabels(links, labels);
+  }
+
+  private async compared(
+    { compareWith }: EvaluateInput,
+    links: RunLinks,
+  ): Promise<RunComparison | undefined> {
+    if (compareWith === undefined) return undefined;
+    const other = await RunLinks.read(this.files, compareWith);
+    const keys = (run: RunLinks) => new Set([...run.pairs()].map(([a, b]) => pairKey(a, b)));
+    return compareRuns(keys(links), keys(other));
+  }
+
+  private async signed<T extends { readonly kind: string }>(
+    { keyring, run }: EvaluateInput,
+    file: string,
+    kind: T['kind'],
+  ): Promise<Outcome<T>> {
+    const text = await this.files.text(run, file);
+    return readSigned<T>(keyring, keyring.publicKey(), { file, text }, kind);
+  }
+}

@@ -1,0 +1,57 @@
+import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import type { Keyring } from '../../../../kernel/ports/keyring.js';
+import { UseCase } from '../../../../kernel/use-case.js';
+import type { LinkEvidence, PatternEvidence } from '../../domain/model/evidence.js';
+import { waterfall, type Step } from '../../domain/quality/waterfall.js';
+import { qualityErrors } from '../../domain/quality/quality-errors.js';
+import { LinkRunFiles, type RunScore } from '../ports/link-run-files.js';
+import { readSigned } from '../read-signed.js';
+
+export interface ExplainInput {
+  /** The operator's key: it signed the run. */
+  readonly keyring: Keyring;
+  /** Output folder of `yuzu link`. */
+  readonly run: string;
+  /** A line of one of its tables, counted from 1 after the header: no identifier stands on a command line. */
+  readonly table: 'links' | 'review';
+  readonly line: number;
+}
+
+export interface Explanation {
+  readonly pattern: PatternEvidence;
+  readonly steps: readonly Step[];
+}
+
+async function nth<T>(rows: AsyncIterable<T>, line: number): Promise<T | undefined> {
+  let at = 0;
+  for await (const row of rows) if ((at += 1) === line) return row;
+  return undefined;
+}
+
+/** Why two records are, or are not, taken for one person: comparison by comparison. */
+@UseCase()
+export class ExplainPair {
+  constructor(private readonly files: LinkRunFiles) {}
+
+  async execute({ keyring, run, table, line }: ExplainInput): Promise<Outcome<Explanation>> {
+    const file = 'evidence.json';
+    const text = await this.files.text(run, file);
+    const key = keyring.publicKey();
+    const read = await readSigned<LinkEvidence>(keyring, key, { file, text }, 'yuzu.evidence/link');
+    if (!read.ok) return read;
+    const score = await this.scoreOn(run, table, line);
+    const pattern = read.value.patterns.find((one) => one.pattern === score?.pattern);
+    if (!pattern)
+      return refuse(qualityErrors.LINK_LINE_WITHOUT_PAIR, { file: `${table}.csv`, line });
+    return ok({ pattern, steps: waterfall(read.value.parameters, pattern.levels) });
+  }
+
+  private async scoreOn(
+    run: string,
+    table: ExplainInput['table'],
+    line: number,
+  ): Promise<RunScore | undefined> {
+    const rows = table === 'links' ? this.files.linked(run) : this.files.open(run);
+    return (await nth<{ readonly score?: RunScore }>(rows, line))?.score;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { registerEvaluate } from '../../../features/linkage/cli/quality/evaluate-command.js';
+import { registerExplain } from '../../../features/linkage/cli/quality/explain-command.js';
+import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
+import {
+  writeReport,
+  writeWaterfall,
+} from '../../../features/linkage/engines/report/write-reports.js';
+import { CsvLinkRunFiles } from '../../../features/linkage/engines/review/csv-link-run-files.js';
+import { EvaluateLinks, ExplainPair } from '../../../features/linkage/index.js';
+import type { ConsoleContext } from '../../../platform/cli/console-context.js';
+import { openKeyring } from './open-keyring.js';
+
+export function registerQuality(yuzu: Command, context: ConsoleContext): void {
+  const files = new CsvLinkRunFiles();
+  const commands = {
+    evaluate: new EvaluateLinks(files, new CsvPatientSource()),
+    explain: new ExplainPair(files),
+    openKeyring,
+    writeReport,
+    writeWaterfall,
+  };
+  registerEvaluate(yuzu, context, commands);
+  registerExplain(yuzu, context, commands);
+}

@@ -1,0 +1,185 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { registerEvaluate } from '../../../src/features/linkage/cli/quality/evaluate-command.js';
+import { registerExplain } from '../../../src/features/linkage/cli/quality/explain-command.js';
+import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
+import {
+  writeReport,
+  writeWaterfall,
+} from '../../../src/features/linkage/engines/report/write-reports.js';
+import { CsvLinkRunFiles } from '../../../src/features/linkage/engines/review/csv-link-run-files.js';
+import { EvaluateLinks, ExplainPair } from '../../../src/features/linkage/index.js';
+import { ok } from '../../../src/kernel/outcome.js';
+import type { CliContext } from '../../../src/platform/cli/cli-context.js';
+import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
+import { background } from '../hard-cases/background.js';
+import { Bench, type LinkRun } from '../support/linkage-run.js';
+
+const HEADER = 'operator,institution_code,patient_id,person_key\r\n';
+
+let bench: Bench;
+let run: LinkRun;
+let truth: string;
+/** Two records of one person in truth that the run keeps apart, and two of different persons it links. */
+let truthWithErrors: string;
+
+beforeAll(async () => {
+  bench = await Bench.create();
+  const sources = background(300).map((rows) =>
+    rows.slice(0, 600).map((row, i) => ({ ...row, patient_id: String(i) })),
+  );
+  const [aoba = [], minato = []] = sources;
+  run = await bench.run({ AOBA: aoba, MINATO: minato });
+  // The truth of these tests is the run itself: what is measured is how it is measured.
+  const lines = [...run.person].map(([record, person]) => {
+    const [operator = '', patient = ''] = record.split('/');
+    return [operator, '1310000001', patient, person] as const;
+  });
+  truth = join(bench.folder, 'truth.csv');
+  await writeFile(truth, HEADER + lines.map((line) => `${line.join(',')}\r\n`).join(''));
+  const linked = lines.filter(
+    ([, , , person]) => lines.filter((one) => one[3] === person).length === 2,
+  );
+  const [one, other] = [
+    linked[0]?.[3],
+    linked.find(([, , , person]) => person !== linked[0]?.[3])?.[3],
+  ];
+  const swapped = lines.map(([operator, institution, patient, person]) => {
+    const isSwapped = operator === 'MINATO' && (person === one || person === other);
+    return [operator, institution, patient, isSwapped ? (person === one ? other : one) : person];
+  });
+  truthWithErrors = join(bench.folder, 'other-truth.csv');
+  await writeFile(
+    truthWithErrors,
+    HEADER + swapped.map((line) => `${line.join(',')}\r\n`).join(''),
+  );
+}, 120_000);
+afterAll(() => bench.erase());
+
+async function yuzu(args: string[]) {
+  const printed: { result: unknown; forPeople: string }[] = [];
+  const context: CliContext = {
+    language: 'en',
+    text: (_, en) => en,
+    print: (result, forPeople) => printed.push({ result, forPeople }),
+    progress: () => undefined,
+    exitWith: () => undefined,
+  };
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  const files = new CsvLinkRunFiles();
+  const commands = {
+    evaluate: new EvaluateLinks(files, new CsvPatientSource()),
+    explain: new ExplainPair(files),
+    openKeyring: async (dir: string) => ok(await OpenPgpKeyring.open(dir)),
+    writeReport,
+    writeWaterfall,
+  };
+  registerEvaluate(program, context, commands);
+  registerExplain(program, context, commands);
+  const [command = '', ...options] = args;
+  const common = ['--links', bench.out, '--keys', bench.keys];
+  await program.parseAsync(['link', command, ...common, ...options], { from: 'user' });
+  return { result: printed[0]?.result, forPeople: printed[0]?.forPeople ?? '' };
+}
+
+const sources = () =>
+  ['AOBA', 'MINATO'].flatMap((operator) => [
+    '--source',
+    `${operator}=${join(bench.folder, operator)}`,
+  ]);
+
+describe('yuzu link evaluate', () => {
+  it('measures a run that is right as right', async () => {
+    const { result } = await yuzu(['evaluate', '--truth', truth]);
+    expect(result).toMatchObject({ measured: { quality: { precision: 1, recall: 1 } } });
+  });
+
+  it('counts two persons taken for each other as two wrong links and two missed, by kind', async () => {
+    const { result, forPeople } = await yuzu([
+      'evaluate',
+      '--truth',
+      truthWithErrors,
+      ...sources(),
+    ]);
+    const { measured } = result as {
+      measured: {
+        quality: { linkedPairs: number; correctPairs: number; truePairs: number };
+        errors: Record<'wrong' | 'missed', { pairs: number }[]>;
+      };
+    };
+    const { linkedPairs, correctPairs, truePairs } = measured.quality;
+    expect(linkedPairs - correctPairs).toBe(2);
+    expect(truePairs - correctPairs).toBe(2);
+    for (const kinds of [measured.errors.wrong, measured.errors.missed])
+      expect(kinds.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(2);
+    expect(forPeople).toContain('Measured: precision');
+  });
+
+  it('measures against the verdicts of a review alone', async () => {
+    const pair = (left: string, right: string, verdict: string) =>
+      `AOBA,1310000001,${left},MINATO,1310000001,${right},${verdict}\r\n`;
+    const ids = [...run.person].flatMap(([record, person]) => {
+      const other = [...run.person].find(([key, p]) => p === person && key !== record)?.[0];
+      return record.startsWith('AOBA/') && other
+        ? [[record.slice(5), other.slice(7)] as const]
+        : [];
+    });
+    const [[a, b] = ['', ''], [c, d] = ['', '']] = ids;
+    const labels = join(bench.folder, 'labels.csv');
+    const header =
+      'left_operator,left_institution_code,left_patient_id,right_operator,right_institution_code,right_patient_id,verdict\r\n';
+    const text = pair(a, b, 'same') + pair(c, d, 'different') + pair(a, d, 'same');
+    await writeFile(labels, header + text);
+    const { result } = await yuzu(['evaluate', '--labels', labels]);
+    expect(result).toMatchObject({
+      measured: {
+        against: 'labels',
+        quality: { records: 4, truePairs: 2, linkedPairs: 2, correctPairs: 1 },
+      },
+    });
+  });
+
+  it('finds no difference of a run to itself', async () => {
+    const { result } = await yuzu(['evaluate', '--compare', bench.out]);
+    expect(result).toMatchObject({ comparison: { onlyFirst: 0, onlySecond: 0 } });
+  });
+
+  it('writes a report that names nobody', async () => {
+    const report = join(bench.folder, 'report.html');
+    await yuzu(['evaluate', '--truth', truth, ...sources(), '--report', report]);
+    const html = await readFile(report, 'utf8');
+    expect(html).toContain('名寄せ 実施報告書');
+    expect(html).not.toMatch(/1310000001|佐藤|サトウ|八王子|NaN|undefined/);
+  });
+
+  it('does not trust evidence that was changed', async () => {
+    const file = join(bench.out, 'evidence.json');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('"expectedPrecision":', '"expectedPrecision":0.'));
+    await expect(yuzu(['evaluate'])).rejects.toThrow(/LINK_DOCUMENT_UNREADABLE|SIGNATURE_INVALID/);
+    await writeFile(file, text);
+  });
+});
+
+describe('yuzu link explain', () => {
+  it('adds up the weights of a linked record to the probability of its pattern', async () => {
+    const rows = run.links.trimEnd().split('\r\n').slice(1);
+    const line = rows.findIndex((row) => Number(row.split(',')[7]) > 0.9) + 1;
+    const chart = join(bench.folder, 'pair.html');
+    const args = ['--table', 'links', '--line', String(line), '--report', chart];
+    const { result } = await yuzu(['explain', ...args]);
+    const { pattern, steps } = result as {
+      pattern: { probability: { match: number } };
+      steps: { total: number }[];
+    };
+    const odds = 2 ** (steps.at(-1)?.total ?? 0);
+    expect(odds / (1 + odds)).toBeCloseTo(pattern.probability.match, 6);
+    expect(await readFile(chart, 'utf8')).toContain('重みの積み上げ');
+  });
+
+  it('says so where a line holds no pair', async () => {
+    await expect(yuzu(['explain', '--line', '99999999'])).rejects.toThrow('LINK_LINE_WITHOUT_PAIR');
+  });
+});
