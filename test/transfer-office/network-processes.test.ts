@@ -10,12 +10,12 @@ import { BreakableLine } from './support/breakable-line.js';
 import { RealHandover } from './support/real-handover.js';
 
 const MEGABYTE = 1_000_000;
-const SIZE = 24 * MEGABYTE;
+const SIZE = 20 * MEGABYTE;
 /** Slow enough that every fault strikes while bytes flow. */
 const DELIVERY = { chunkMegabytes: 1, megabytesPerSecond: 4 };
 
 /** What happens in the middle of the upload, in this order, each after a random part of the rest. */
-const FAULTS = ['line', 'recipient', 'sender', 'recipient', 'line', 'sender'] as const;
+const FAULTS = ['line', 'recipient', 'sender', 'recipient'] as const;
 
 describe('a package between two gateways that die in the middle', () => {
   let offices: RealOffices;
@@ -34,7 +34,7 @@ describe('a package between two gateways that die in the middle', () => {
     recipient = await minato.moveOut({ peerPort: behind, delivery: DELIVERY });
     line = new BreakableLine(behind);
     await line.listen(minato.peerPort);
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await line?.close();
     await offices.close();
@@ -92,7 +92,7 @@ describe('a package between two gateways that die in the middle', () => {
     await reach(join(folder, `${folder.split('/').at(-1) ?? ''}.sha256`), 1);
     for (const [name, content] of Object.entries(handover.files))
       expect((await readFile(join(folder, name))).equals(content)).toBe(true);
-  }, 300_000);
+  }, 600_000);
 
   it('is then confirmed by hash, and the provider learns of it', async () => {
     const { seal } = (await offices.of('AOBA').get<PackageView>('auditor', handover.path)).body;
