@@ -13,7 +13,7 @@ import { inFolder, medianSeconds, numberOption } from './timed.js';
 
 /** What 1,000,000 persons may take. */
 const SECONDS_A_MILLION = 15;
-const BATCH = 10_000;
+const BATCH = 2_000;
 
 /** Everything a profile can compare persons of the definition's patient table by. */
 const FIELDS: readonly [NormaliserName, ...PatientColumn[]][] = [

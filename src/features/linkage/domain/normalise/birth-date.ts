@@ -13,7 +13,7 @@ export interface BirthDate {
   readonly flaw: BirthFlaw | null;
   /**
    * 元号の取り違え. Days that may be meant if the era was mistaken: the same numbers in another era, and for a day
-   * after an era's end (昭和64年1月8日) the day counted on. Ascending, without `date`.
+   * after an era's end (昭和64年1月8日) the day counted on. Ascending, without `date`; some may lie in the future.
    */
   readonly eraSlips: readonly number[];
 }
@@ -75,7 +75,7 @@ function readInEra(era: Era, written: WrittenDay): BirthDate {
   );
 }
 
-/** Days a mistaken era would have made of this one: 1993-03-02 (平成5) is 昭和5, 大正5 or 令和5. */
+/** Days a mistaken era would have made of this one: of 1993-03-02 (平成5) 昭和5, 大正5, 明治5 and 令和5. */
 export function eraSlips(date: number): number[] {
   const [month, day] = [Math.floor(date / 100) % 100, date % 100];
   return ERAS.filter((era) => isWithin(date, era)).flatMap((era) =>

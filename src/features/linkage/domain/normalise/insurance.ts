@@ -20,17 +20,17 @@ export function insurerNumber(text: string): string | null {
   return valid ? digits.padStart(8, '0') : null;
 }
 
-const LABELS = /^(?:記号|番号|第)+|号$/gu;
+/** What stands around a symbol or number and is no part of it. */
+const AROUND = /^(?:記号|番号|第|0)+|号+$/gu;
 
 /** 記号 or 番号: half-width, upper case; signs, leading zeros and the words themselves gone. Null when nothing is left. */
 export function insuredPart(text: string): string | null {
   if (/^[1-9][0-9]*$/.test(text)) return text;
-  const plain = withoutSpaces(compatible(text)).toUpperCase();
-  const kept = plain
-    .replace(LABELS, '')
+  const kept = withoutSpaces(compatible(text))
+    .toUpperCase()
     .replace(DASHES, '')
     .replace(/[・.,/_:()]/gu, '')
-    .replace(/^0+/, '');
+    .replace(AROUND, '');
   return kept === '' ? null : kept;
 }
 

@@ -16,7 +16,9 @@ const narrow = (text: string): string =>
 export function compatible(text: string): string {
   if (SETTLED.test(text)) return text;
   if (WIDE.test(text)) return narrow(text);
-  return text.replace(DROPPED, (mark) => (/\s/u.test(mark) ? ' ' : '')).normalize('NFKC');
+  const kept = text.replace(DROPPED, (mark) => (/\s/u.test(mark) ? ' ' : '')).normalize('NFKC');
+  // ゛ and the like become a space with a mark: the mark belongs to the sign before it.
+  return /\s\p{M}/u.test(kept) ? kept.replace(/\s+(?=\p{M})/gu, '').normalize('NFC') : kept;
 }
 
 export const withoutSpaces = (text: string): string => text.replace(/\s+/gu, '');

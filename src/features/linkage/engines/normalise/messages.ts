@@ -34,7 +34,7 @@ export const packedKeys = (field: NormalisedField, keys: KeyColumn): PackedKeys 
     : packed(keys.map((key) => String(key ?? '')));
 
 export const unpackedKeys = (keys: PackedKeys): KeyColumn =>
-  keys instanceof Int32Array
+  ArrayBuffer.isView(keys)
     ? Array.from(keys, (key) => (key === 0 ? null : key))
     : unpacked(keys).map((key) => (key === '' ? null : key));
 

@@ -1,4 +1,4 @@
-import { compatible, latest, remembered, withoutSpaces } from '../text.js';
+import { compatible, latest, remembered } from '../text.js';
 import { normaliseKana } from './kana.js';
 import { foldKanji } from './kanji.js';
 
@@ -50,28 +50,35 @@ export const kanaName = latest((text): NameKey =>
 );
 
 const KANA_RUN = /[\u3041-\u3096\u30a1-\u30fe]+/gu;
+const NO_NAME_SIGN = /[^\p{Script=Han}\u3041-\u3096\u30a1-\u30feA-Za-z]/gu;
 
+/** Signs go first: 々 repeats the kanji before it, whatever stood between. One that repeats nothing goes too. */
 const foldKanjiName = remembered((text: string): string =>
-  withoutSpaces(foldKanji(text))
+  foldKanji(compatible(text).replace(NO_NAME_SIGN, ''))
     .replace(KANA_RUN, normaliseKana)
-    .replace(/[^\p{Script=Han}ア-ンA-Za-z]/gu, '')
+    .replace(/[々〻]|[^\p{Script=Han}ア-ンA-Za-z]/gu, '')
     .toUpperCase(),
 );
 
 /** Signs that stand for a character the source could not write, and private-use characters (外字). */
 const UNWRITTEN = /[●〓□■◆◇○◯?？*＊�_＿\p{Co}\p{Cn}]/u;
 /** Two ? may be one character beyond the 16-bit range, so that a run of signs is one character or more. */
-const UNWRITTEN_RUN = new RegExp(`(?:${UNWRITTEN.source})+`, 'gu');
+const UNWRITTEN_RUN = new RegExp(`(?:${UNWRITTEN.source})+[々〻]*%?`, 'gu');
+/** Whatever is no sign of a name, and % but in a pattern. */
+const BETWEEN = new RegExp(`(?<!_)%|(?!${UNWRITTEN.source}|%)${NO_NAME_SIGN.source}`, 'gu');
 
 const PLAIN_KANJI = /^[\u4e00-\u9fff]+(?:[ \u3000][\u4e00-\u9fff]+)?$/;
 
-function patternOf(plain: string): string | null {
+function patternOf(written: string): string | null {
+  const plain = written.replace(BETWEEN, '');
   const parts = plain.split(UNWRITTEN_RUN).map(foldKanjiName);
   if (!/\p{Script=Han}/u.test(parts.join(''))) return null;
   const runs = Array.from(plain.matchAll(UNWRITTEN_RUN), ([run]) =>
     Array.from(run).length === 1 ? '_' : '_%',
   );
-  return parts.map((part, i) => part + (runs[i] ?? '')).join('');
+  const pattern = parts.map((part, i) => part + (runs[i] ?? '')).join('');
+  // What stood between two runs may be no sign of a name after all.
+  return pattern.replace(/_%?(?:_%?)+/gu, '_%');
 }
 
 /**
@@ -85,8 +92,8 @@ export const kanjiName = latest((text): KanjiNameKey => {
   }
   const plain = withoutNotes(text);
   if (UNWRITTEN.test(plain)) return { ...NO_NAME, pattern: patternOf(plain) };
-  const isWritten = /\p{Script=Han}/u.test(plain);
-  return { ...(isWritten ? nameKey(plain, foldKanjiName) : NO_NAME), pattern: null };
+  const key = nameKey(plain, foldKanjiName);
+  return { ...(/\p{Script=Han}/u.test(key.whole ?? '') ? key : NO_NAME), pattern: null };
 });
 
 /** Whether a whole name may be the one a pattern was written for: SQL's `name LIKE pattern`. */
