@@ -1,41 +1,24 @@
 import { CLASS } from './byte-class.js';
 import type { Lanes } from './lanes.js';
-import { KERNEL_CODE } from '../kernel/kernel-code.js';
+import { kernelOn, pagesFor, type Kernel } from '../kernel/kernel.js';
+import {
+  LISTS,
+  LONGEST_RECORD,
+  memoryLayout,
+  RESULTS,
+  SPARE,
+  WORD,
+  type MemoryLayout,
+} from '../kernel/memory-layout.js';
 
 /** The bytes at hand do not hold the row's end. */
 export const OPEN = -1;
 /** The row holds a quote: it must be read by the rules of quotes. */
 export const HAS_QUOTE = -2;
 
-/** Longest record in bytes; an opening quote without its end must not swallow the file. */
-export const LONGEST_RECORD = 1024 * 1024;
-
 /** What a hash begins with, and whether what it reaches is kept for others to begin with. */
 export type HashMode = 'anew' | 'anew-and-keep' | 'from-kept';
 const MODES: Readonly<Record<HashMode, number>> = { anew: 0, 'anew-and-keep': 1, 'from-kept': 2 };
-
-const PAGE = 65_536;
-const WORD = 4;
-/** Words for lists of columns. */
-const LISTS = 16_384;
-/** Bytes that may be read beyond those filled: the kernel takes eight at a time. */
-const SPARE = 16;
-/** Arrays of one word per column: starts, ends, kinds, three bounds, odd columns. */
-const ARRAYS = 7;
-/** Words of results: count, end, CRLF, and a hash. */
-const RESULTS = 8;
-
-interface Kernel {
-  setup(width: number, ...places: readonly number[]): void;
-  read(from: number, limit: number): number;
-  judge(columns: number): number;
-  hash(list: number, mode: number): void;
-  span(start: number, end: number): number;
-}
-
-const code = new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
-
-const pages = (bytes: number): number => Math.ceil(bytes / PAGE);
 
 /** Values of one column that length and kinds of bytes prove right: not shorter, not longer, none of `asked`. */
 export interface Bounds {
@@ -44,11 +27,7 @@ export interface Bounds {
   readonly asked: number;
 }
 
-/**
- * One row: where its fields stand in the memory, and what kinds of bytes they hold. The memory is the
- * kernel's (assembly/kernel.ts): classes of bytes, arrays of columns, lists, a row without its quotes, and
- * last, so that it can grow, what is at hand of the file.
- */
+/** One row: where its fields stand in the kernel's memory, and what kinds of bytes they hold. */
 export class Row {
   /** Fields of the row; those beyond `width` are counted but not kept. */
   count = 0;
@@ -62,39 +41,31 @@ export class Row {
   kinds!: Int32Array;
   /** Columns found by `judge`. */
   odd!: Int32Array;
-  /** Where a row is written without its quotes, and where the bytes of the file are. */
-  readonly unquoted: number;
-  readonly input: number;
-  readonly #kernel: Kernel;
+  readonly places: MemoryLayout;
   readonly #memory: WebAssembly.Memory;
-  readonly #lists: number;
+  readonly #kernel: Kernel;
   #listed = 0;
   #results!: Int32Array;
   #texts!: Buffer;
 
   constructor(readonly width: number) {
-    const arrays = CLASS.byteLength + RESULTS * WORD;
-    this.#lists = arrays + ARRAYS * WORD * width;
-    this.unquoted = this.#lists + LISTS * WORD;
-    this.input = this.unquoted + LONGEST_RECORD + WORD * width + SPARE;
-    this.#memory = new WebAssembly.Memory({
-      initial: pages(this.input + 2 * LONGEST_RECORD + SPARE),
-    });
-    const instance = new WebAssembly.Instance(code, { env: { memory: this.#memory } });
-    this.#kernel = instance.exports as unknown as Kernel;
+    this.places = memoryLayout(width);
+    const { classes, results, starts, ends, kinds, bounds, odd, input } = this.places;
+    const bytes = input + 2 * LONGEST_RECORD + SPARE;
+    this.#memory = new WebAssembly.Memory({ initial: pagesFor(bytes) });
+    this.#kernel = kernelOn(this.#memory);
+    this.#kernel.setup(width, classes, starts, ends, kinds, bounds, odd, results);
+    new Uint16Array(this.#memory.buffer, classes, CLASS.length).set(CLASS);
     this.#look();
-    new Uint16Array(this.#memory.buffer, 0, CLASS.length).set(CLASS);
-    const at = (array: number): number => arrays + array * WORD * width;
-    this.#kernel.setup(width, 0, at(0), at(1), at(2), at(3), at(6), CLASS.byteLength);
   }
 
   /** Bytes of the file there is room for. */
   get capacity(): number {
-    return this.bytes.length - this.input - SPARE;
+    return this.bytes.length - this.places.input - SPARE;
   }
 
   grow(capacity: number): void {
-    this.#memory.grow(pages(capacity - this.capacity));
+    this.#memory.grow(pagesFor(capacity - this.capacity));
     this.#look();
   }
 
@@ -114,9 +85,7 @@ export class Row {
 
   /** What proves the values of the columns right without a closer look. */
   bound(columns: readonly Bounds[]): void {
-    const { length } = this.#results;
-    const first = CLASS.byteLength + length * WORD + 3 * WORD * this.width;
-    const bounds = new Int32Array(this.#memory.buffer, first, 3 * this.width);
+    const bounds = new Int32Array(this.#memory.buffer, this.places.bounds, 3 * this.width);
     columns.forEach(({ shortest, longest, asked }, at) => {
       bounds[at] = shortest;
       bounds[at + this.width] = longest;
@@ -131,7 +100,7 @@ export class Row {
 
   /** Columns that are to be hashed together; -1 stands for one the file does not have. */
   list(columns: readonly number[]): number {
-    const place = this.#lists + this.#listed * WORD;
+    const place = this.places.lists + this.#listed * WORD;
     const list = [columns.length, ...columns];
     this.#listed += list.length;
     if (this.#listed > LISTS) throw new Error('Too many lists of columns.');
@@ -167,15 +136,13 @@ export class Row {
   /** The memory moves when it grows. */
   #look(): void {
     const { buffer } = this.#memory;
-    const arrays = CLASS.byteLength + RESULTS * WORD;
-    const array = (at: number): Int32Array =>
-      new Int32Array(buffer, arrays + at * WORD * this.width, this.width);
+    const { results, starts, ends, kinds, odd } = this.places;
     this.bytes = new Uint8Array(buffer);
     this.#texts = Buffer.from(buffer);
-    this.#results = new Int32Array(buffer, CLASS.byteLength, RESULTS);
-    this.starts = array(0);
-    this.ends = array(1);
-    this.kinds = array(2);
-    this.odd = array(6);
+    this.#results = new Int32Array(buffer, results, RESULTS);
+    this.starts = new Int32Array(buffer, starts, this.width);
+    this.ends = new Int32Array(buffer, ends, this.width);
+    this.kinds = new Int32Array(buffer, kinds, this.width);
+    this.odd = new Int32Array(buffer, odd, this.width);
   }
 }

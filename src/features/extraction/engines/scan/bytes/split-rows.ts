@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { CR, LF, QUOTE } from './byte-class.js';
-import { HAS_QUOTE, LONGEST_RECORD, OPEN, type Row } from './row.js';
+import { LONGEST_RECORD } from '../kernel/memory-layout.js';
+import { HAS_QUOTE, OPEN, type Row } from './row.js';
 import { QuotedRow } from './unquote.js';
 
 export type Ending = 'crlf' | 'lf' | 'none';
@@ -27,8 +28,8 @@ export class RowSplitter {
     private readonly row: Row,
     private readonly sink: RowSink,
   ) {
-    this.#start = row.input;
-    this.#end = row.input;
+    this.#start = row.places.input;
+    this.#end = row.places.input;
     this.#quoted = new QuotedRow(row);
   }
 
@@ -45,10 +46,10 @@ export class RowSplitter {
     const { row } = this;
     const rest = this.#end - this.#start;
     if (rest + chunk.length > row.capacity) row.grow(2 * (rest + chunk.length));
-    row.bytes.copyWithin(row.input, this.#start, this.#end);
-    row.bytes.set(chunk, row.input + rest);
-    this.#start = row.input;
-    this.#end = row.input + rest + chunk.length;
+    row.bytes.copyWithin(row.places.input, this.#start, this.#end);
+    row.bytes.set(chunk, row.places.input + rest);
+    this.#start = row.places.input;
+    this.#end = row.places.input + rest + chunk.length;
   }
 
   #drain(atEnd: boolean): void {

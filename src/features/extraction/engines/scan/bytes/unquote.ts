@@ -10,7 +10,7 @@ export class QuotedRow {
     const { row } = this;
     const { bytes } = row;
     row.count = 0;
-    row.start = row.unquoted;
+    row.start = row.places.unquoted;
     let at = from;
     let out = row.start;
     let special = false;
