@@ -15,14 +15,28 @@ export interface Estimated {
   readonly share: number;
 }
 
-async function coincidencesOf(database: LinkageWork, { comparisons }: Profile) {
+/** Pairs of records of one source that know all the fields, taken from the field fewest know. */
+const knowingPairs = (fields: readonly string[], sizes: readonly SourceSize[]): number =>
+  sizes
+    .map(({ known }) => Math.min(...fields.map((field) => known[field] ?? 0)))
+    .reduce((sum, records) => sum + records * (records - 1), 0);
+
+async function coincidencesOf(
+  database: LinkageWork,
+  { comparisons }: Profile,
+  sizes: readonly SourceSize[],
+) {
   const found = new Map<string, Coincidences>();
+  const counted = new Map<string, ReadonlyMap<number, number>>();
   for (const { name, levels } of comparisons)
     for (const level of levels) {
       const fields = equalFields(level);
       if (fields.length === 0) continue;
-      const asked = level.frequency && { comparison: name, level: level.name };
-      found.set(`${name}/${level.name}`, await database.coincidences(fields, asked));
+      const stepped = level.frequency && { comparison: name, level: level.name };
+      const key = [...fields, stepped ? `${name}/${level.name}` : ''].join('\n');
+      const pairs = counted.get(key) ?? (await database.coincidences(fields, stepped));
+      counted.set(key, pairs);
+      found.set(`${name}/${level.name}`, { pairs, known: knowingPairs(fields, sizes) });
     }
   return (comparison: string, level: string) => found.get(`${comparison}/${level}`);
 }
@@ -51,7 +65,7 @@ export async function estimateModel(
   for (const [index, { name }] of profile.blocking.entries())
     counts.push({ rule: name, patterns: await database.patternCounts(index, share) });
   const random = await database.randomPatterns();
-  const strangers = strangerShares(layout, random, await coincidencesOf(database, profile));
+  const strangers = strangerShares(layout, random, await coincidencesOf(database, profile, sizes));
   const sampled = { allPairs: allPairs(sizes, repeating), share };
   return { parameters: estimate(profile, layout, counts, strangers, sampled), counts, share };
 }

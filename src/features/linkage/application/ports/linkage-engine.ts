@@ -1,6 +1,5 @@
 import type { Candidates, Records } from '../../domain/candidates.js';
 import type { Profile } from '../../domain/model/profile.js';
-import type { Coincidences } from '../../domain/model/strangers.js';
 
 export interface EngineSettings {
   /** Limit of working memory, in megabytes (10⁶ bytes). */
@@ -52,8 +51,10 @@ export interface LinkageWork {
   patternCounts(rule: number, share: number): Promise<ReadonlyMap<number, number>>;
   /** Pairs of records drawn by chance, by pattern. */
   randomPatterns(): Promise<ReadonlyMap<number, number>>;
-  /** How often records of one source agree on the fields, by the steps of a level's frequency where it has one. */
-  coincidences(fields: readonly string[], level?: LevelName): Promise<Coincidences>;
+  /**
+   * Pairs of records of one source that agree on the fields: all under 0, or by the step of a level's frequency.
+   */
+  coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>>;
   /** Pairs of all blocking rules on one of these patterns, each with the first rule that finds it. */
   candidates(patterns: readonly number[]): Promise<Candidates>;
   /** Keys of all records in the order operator, institution, patient, in batches. */

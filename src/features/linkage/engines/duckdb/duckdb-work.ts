@@ -11,7 +11,6 @@ import type {
 } from '../../application/ports/linkage-engine.js';
 import type { Candidates, Records } from '../../domain/candidates.js';
 import { layoutOf, type Layout } from '../../domain/model/layout.js';
-import type { Coincidences } from '../../domain/model/strangers.js';
 import { frequencyColumn } from './model/columns.js';
 import {
   columnsRead,
@@ -19,13 +18,13 @@ import {
   loadCsvSql,
   normalisedSteps,
   rawTableSql,
+  repeatedHashesSql,
   repeatedKeysSql,
 } from './model/load-sql.js';
 import {
   candidatesSql,
   candidateTableSql,
   coincidenceSql,
-  knownPairsSql,
   patternCountsSql,
   personSteps,
   randomPatternsSql,
@@ -36,9 +35,6 @@ import {
 import { normaliseValues } from './normalise-values.js';
 import { Queries } from './queries.js';
 import { RowLoader } from './row-loader.js';
-
-/** Records of the two samples whose pairs tell what strangers agree on: 2.25 million pairs. */
-const RANDOM_RECORDS = 1500;
 
 /** Working database of one linkage: load, seal, then ask. */
 export class DuckDbWork implements LinkageWork {
@@ -90,7 +86,13 @@ export class DuckDbWork implements LinkageWork {
       ...normalisedSteps(this.plan.profile),
       ...personSteps(this.plan.profile, this.settings.seed),
     ]);
-    return this.queries.map('look for repeated keys', repeatedKeysSql());
+    const [[repeated] = []] = await this.queries.rows(
+      'look for repeated keys',
+      repeatedHashesSql(),
+    );
+    return Number(repeated) === 0
+      ? new Map()
+      : this.queries.map('count repeated keys', repeatedKeysSql());
   }
 
   async records(): Promise<Records> {
@@ -120,16 +122,15 @@ export class DuckDbWork implements LinkageWork {
     return counts;
   }
 
-  randomPatterns(): Promise<ReadonlyMap<number, number>> {
-    const sql = randomPatternsSql(this.layout, RANDOM_RECORDS);
+  async randomPatterns(): Promise<ReadonlyMap<number, number>> {
+    const [[records] = []] = await this.queries.rows('count', 'SELECT count(*) FROM person');
+    const sql = randomPatternsSql(this.layout, Number(records));
     return this.queries.map('patterns of strangers', sql);
   }
 
-  async coincidences(fields: readonly string[], level?: LevelName): Promise<Coincidences> {
+  coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>> {
     const step = level && frequencyColumn(level.comparison, level.level);
-    const pairs = await this.queries.map('coincidences', coincidenceSql(fields, step));
-    const [[known] = []] = await this.queries.rows('coincidences', knownPairsSql(fields));
-    return { pairs, known: Number(known ?? 0) };
+    return this.queries.map(`coincidences of ${fields.join(', ')}`, coincidenceSql(fields, step));
   }
 
   async candidates(patterns: readonly number[]): Promise<Candidates> {

@@ -97,6 +97,10 @@ export function normalisedSteps(profile: Profile): Step[] {
   ];
 }
 
+/** Quick look: records whose key's hash occurred before. */
+export const repeatedHashesSql = (): string =>
+  'SELECT count(*) - count(DISTINCT hash(source, chance)) FROM person';
+
 /** Keys that occurred before, per source. */
 export const repeatedKeysSql = (): string => `
   SELECT source::INTEGER, (count(*) - count(DISTINCT (institution, patient)))::INTEGER

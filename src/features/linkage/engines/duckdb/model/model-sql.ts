@@ -78,8 +78,9 @@ export function personSteps(profile: Profile, seed: number): Step[] {
   );
   return [
     {
-      name: 'prepare the records',
-      sql: `CREATE TABLE base AS SELECT id, source, hash(key, ${seed}) AS chance,
+      // A view: only the columns a query asks for are computed, and the records are written once.
+      name: 'records as they are compared',
+      sql: `CREATE VIEW base AS SELECT id, source, hash(key, ${seed}) AS chance,
         ${columns.join(',\n        ')} FROM normalised`,
     },
     ...levels.map((level) => ({
@@ -91,7 +92,6 @@ export function personSteps(profile: Profile, seed: number): Step[] {
       sql: `CREATE TABLE person AS SELECT base.*${steps.map((one) => `, ${one}`).join('')}
         FROM base ${joins.join(' ')}`,
     },
-    { name: 'drop the prepared records', sql: 'DROP TABLE base' },
   ];
 }
 
@@ -115,13 +115,18 @@ export const patternCountsSql = (
     SELECT ${patternSql(layout)} AS pattern FROM ${joinSql(rule, sides, sampleSql(share))})
   GROUP BY pattern`;
 
-/** Every record of one small sample with every record of another: what strangers agree on. */
+/** Records of each of the two samples whose pairs tell what strangers agree on. */
+const RANDOM_RECORDS = 1200;
+
+/** Every record of one small sample with every record of another. Few enough pass the first filter to sort them. */
 export const randomPatternsSql = (layout: Layout, records: number): string => {
-  const sample = (from: string) =>
-    `(SELECT * FROM person ORDER BY hash(chance, '${from}') LIMIT ${records})`;
+  const rough = Math.min(1, (3 * RANDOM_RECORDS) / Math.max(records, 1));
+  const sample = (shift: number) => `
+    (SELECT * FROM person WHERE (chance >> ${shift}) % 1000000 < ${Math.ceil(rough * 1e6)}
+      ORDER BY chance >> ${shift} LIMIT ${RANDOM_RECORDS})`;
   return `
   SELECT pattern, count(*)::DOUBLE FROM (
-    SELECT ${patternSql(layout)} AS pattern FROM ${sample('one')} a JOIN ${sample('other')} b ON a.id <> b.id)
+    SELECT ${patternSql(layout)} AS pattern FROM ${sample(0)} a JOIN ${sample(20)} b ON a.id <> b.id)
   GROUP BY pattern`;
 };
 
@@ -140,11 +145,6 @@ export function coincidenceSql(fields: readonly string[], step?: string): string
     GROUP BY source, ${[...keys, ...(step === undefined ? [] : [step])].join(', ')})
   GROUP BY step`;
 }
-
-export const knownPairsSql = (fields: readonly string[]): string => `
-  SELECT sum(n * (n - 1))::DOUBLE FROM (
-    SELECT count(*)::DOUBLE AS n FROM person
-    WHERE ${fields.map((field) => `${keyColumn(field)} IS NOT NULL`).join(' AND ')} GROUP BY source)`;
 
 /** Records per source, and in how many of them each field is known. */
 export const sizesSql = (fields: readonly string[]): string => `
