@@ -92,9 +92,12 @@ async function measure(folder: string, persons: number, runs: number): Promise<B
   ];
   const results: BenchResult[] = [];
   for (const [name, work] of works) {
+    const before = process.cpuUsage();
     const [seconds = NaN] = await medianSeconds(runs, [work]);
+    const { user, system } = process.cpuUsage(before);
+    const processor = `${((user + system) / 1e6 / runs).toFixed(1)} s of processor`;
     const peak = process.resourceUsage().maxRSS / 1024;
-    const note = `${persons} persons, ${fields.length} fields, peak ${peak.toFixed(0)} MiB`;
+    const note = `${persons} persons, ${fields.length} fields, ${processor}, peak ${peak.toFixed(0)} MiB`;
     results.push({
       case: name,
       seconds,

@@ -17,8 +17,12 @@ export function compatible(text: string): string {
   if (SETTLED.test(text)) return text;
   if (WIDE.test(text)) return narrow(text);
   const kept = text.replace(DROPPED, (mark) => (/\s/u.test(mark) ? ' ' : '')).normalize('NFKC');
-  // ゛ and the like become a space with a mark: the mark belongs to the sign before it.
-  return /\s\p{M}/u.test(kept) ? kept.replace(/\s+(?=\p{M})/gu, '').normalize('NFC') : kept;
+  if (!/\p{M}/u.test(kept)) return kept;
+  // ゛ and the like become a space with a mark: it belongs to the kana before, or to none and goes.
+  return kept
+    .replace(/\s+(?=\p{M})/gu, '')
+    .normalize('NFC')
+    .replace(/[\u3099\u309a]/gu, '');
 }
 
 export const withoutSpaces = (text: string): string => text.replace(/\s+/gu, '');

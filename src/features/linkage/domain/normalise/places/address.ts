@@ -45,9 +45,9 @@ function settled(text: string): string {
 
 const UNKNOWN = { place: null, building: null };
 
-/** `text` is folded and has no spaces. */
+/** `text` is folded and has no spaces; a 々 that repeats no kanji says nothing. */
 function keyOf(text: string): AddressKey {
-  const { prefecture, municipality, rest } = locate(particles(text));
+  const { prefecture, municipality, rest } = locate(particles(text.replace(/[々〻]/gu, '')));
   const where = { prefecture, municipality };
   const local = ((municipality ?? '') + rest).replace(STREETS, '$1');
   const [, head, numbers, after] = NUMBERS.exec(settled(local)) ?? [];
