@@ -21,9 +21,9 @@ export function marksOf(
     if (!defined || !isReadable) continue;
     const watermark = new Watermark(defined, items, definition.codeTables);
     if (!watermark.carried) continue;
-    for (const { index, id } of persons.inTable(at)) {
+    for (const { index, person } of persons.inTable(at)) {
       const count = found.groups.counts[index] ?? 0;
-      const read = watermark.read(id);
+      const read = watermark.read(persons.id(person));
       if (read !== 'none') rows.marked += count;
       if (read !== 'all') rows.unmarked += count;
     }

@@ -4,7 +4,10 @@ import { Lanes } from './bytes/lanes.js';
 import { storedText } from './bytes/text-store.js';
 import { PERSON_ITEMS, type TableResult } from './table-result.js';
 
-/** Separates institution code and patient id for sorting: less than any character of either. */
+/** Institution code and patient id. */
+type PersonId = readonly [string, string];
+
+/** Separates the two for sorting: less than any character of either. */
 const SEPARATOR = '\u001F';
 const NOBODY = -1;
 
@@ -13,13 +16,11 @@ interface PersonInTable {
   readonly index: number;
   /** Index among all persons. */
   readonly person: number;
-  /** Institution code and patient id. */
-  readonly id: readonly string[];
 }
 
 /** The persons of all tables, each with the rows in every table. */
 export class MergedPersons implements PersonIndex {
-  readonly #ids: string[] = [];
+  readonly #ids: PersonId[] = [];
   /** Per table: index there, by index here. */
   readonly #local: number[][];
   #order: readonly number[] | undefined;
@@ -33,7 +34,7 @@ export class MergedPersons implements PersonIndex {
       for (const index of new HashTable(groups.slots).entries(lanes)) {
         const person = known.putIfAbsent(lanes, this.#ids.length) ?? this.#ids.length;
         if (person === this.#ids.length)
-          this.#ids.push(storedText(texts, index, 0) + SEPARATOR + storedText(texts, index, 1));
+          this.#ids.push([storedText(texts, index, 0), storedText(texts, index, 1)]);
         const local = this.#local[at];
         if (local) local[person] = index;
       }
@@ -69,18 +70,20 @@ export class MergedPersons implements PersonIndex {
   /** Persons of one table. */
   *inTable(table: number): Generator<PersonInTable> {
     for (const [person, index] of this.#local[table]?.entries() ?? [])
-      if ((index as number | undefined) !== undefined)
-        yield { index, person, id: this.#ids[person]?.split(SEPARATOR) ?? [] };
+      if ((index as number | undefined) !== undefined) yield { index, person };
+  }
+
+  id(person: number): PersonId {
+    return this.#ids[person] ?? ['', ''];
   }
 
   #sorted(): readonly number[] {
-    const ids = this.#ids;
-    const order = Array.from(ids.keys());
-    return order.sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
+    const ids = this.#ids.map((id) => id.join(SEPARATOR));
+    return Array.from(ids.keys()).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
   }
 
   #person(person: number): ScannedPerson {
-    const [institutionCode = '', patientId = ''] = this.#ids[person]?.split(SEPARATOR) ?? [];
+    const [institutionCode, patientId] = this.id(person);
     const tables = this.tables.flatMap(({ table, persons }, at) => {
       const index = this.#local[at]?.[person];
       return index === undefined ? [] : [{ table, rows: persons.groups.counts[index] ?? 0 }];
