@@ -17,6 +17,7 @@ import { FileExtractionOutput } from '../../../src/features/extraction/engines/f
 import { InlineScanner } from '../../../src/features/extraction/engines/scan/inline-scanner.js';
 import type { TransferCommands } from '../../../src/features/transfer/cli/transfer-commands.js';
 import type { SigningKey } from '../../../src/features/identity/index.js';
+import { CsvRowRemover } from '../../../src/features/transfer/engines/csv/csv-row-remover.js';
 import { OpenPgpSignatures } from '../../../src/features/transfer/engines/openpgp/openpgp-signatures.js';
 import { SevenZipArchiver } from '../../../src/features/transfer/engines/seven-zip/seven-zip-archiver.js';
 import {
@@ -71,7 +72,7 @@ export class Exchange {
   readonly approve = new ApproveArchive(this.signatures, new SystemClock());
   readonly verify = new VerifyPackage(this.signatures);
   readonly open = new OpenArchive(this.verify, this.archiver, this.scanner, new SystemClock());
-  readonly remove = new RemovePersons(new SystemClock());
+  readonly remove = new RemovePersons(new CsvRowRemover(), new SystemClock());
   readonly ticket: ProvideTicket;
 
   private constructor(

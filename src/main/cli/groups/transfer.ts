@@ -6,6 +6,7 @@ import { FileExtractionOutput } from '../../../features/extraction/engines/files
 import { createScanner } from '../../../features/extraction/engines/scan/create-scanner.js';
 import { ExtractData } from '../../../features/extraction/index.js';
 import { registerTransferCommands } from '../../../features/transfer/cli/transfer-commands.js';
+import { CsvRowRemover } from '../../../features/transfer/engines/csv/csv-row-remover.js';
 import { OpenPgpSignatures } from '../../../features/transfer/engines/openpgp/openpgp-signatures.js';
 import { SevenZipArchiver } from '../../../features/transfer/engines/seven-zip/seven-zip-archiver.js';
 import {
@@ -41,6 +42,6 @@ export function register(yuzu: Command, context: ConsoleContext): void {
     approve: new ApproveArchive(signatures, clock),
     verify,
     open: new OpenArchive(verify, archiver, scanner, clock),
-    remove: new RemovePersons(clock),
+    remove: new RemovePersons(new CsvRowRemover(), clock),
   });
 }

@@ -14,6 +14,7 @@ import type { RemovalTicket } from '../../domain/removal/removal-ticket.js';
 import { buildFolder } from '../files/build-folder.js';
 import { withStorage } from '../files/with-storage.js';
 import { writeNew, writeWhole } from '../files/write-new.js';
+import { type KeptRows, type PersonInRows, RowRemover } from '../ports/row-remover.js';
 import { readHandoverRecords } from '../read-records.js';
 import { asSigned, textOf } from '../read-signed.js';
 import { writeRecords } from '../write-records.js';
@@ -25,7 +26,6 @@ import {
   openedPackage,
   receivedIn,
 } from './received-folder.js';
-import { type KeptRows, personKey, removeRows } from './remove-rows.js';
 
 export interface RemoveInput {
   readonly keyring: Keyring;
@@ -49,7 +49,10 @@ const PENDING = 'removal.pending.json';
  */
 @UseCase()
 export class RemovePersons {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly rows: RowRemover,
+    private readonly clock: Clock,
+  ) {}
 
   execute(input: RemoveInput): Promise<Outcome<Signed>> {
     return withStorage(async () => {
@@ -99,11 +102,8 @@ export class RemovePersons {
     const asked = new Set(ticket.digests);
     const leaving = records.value.filter(({ digest }) => asked.has(digest));
     const staying = records.value.filter(({ digest }) => !asked.has(digest));
-    const persons = new Set(
-      leaving.map(({ institutionCode, patientId }) => personKey(institutionCode, patientId)),
-    );
     const { id: ticketId, dutyId, packageId, packageName, rehearsal } = ticket;
-    const kept = await copyWithout({ from, building, ticket, persons });
+    const kept = await copyWithout({ rows: this.rows, from, building, ticket, persons: leaving });
     if (!kept.ok) return kept;
     return ok({
       ...{ kind: 'yuzu.receipt/remove', ticketId, dutyId, packageId, packageName, rehearsal },
@@ -143,14 +143,16 @@ async function recordsIn(keyring: Keyring, folder: string): Promise<Outcome<Dige
 }
 
 interface Copy {
+  readonly rows: RowRemover;
   readonly from: string;
   readonly building: string;
   readonly ticket: RemovalTicket;
-  readonly persons: ReadonlySet<string>;
+  readonly persons: readonly PersonInRows[];
 }
 
 /** Every table without the persons' rows; what else lies there (the mark of a rehearsal) as it is. */
 async function copyWithout({
+  rows,
   from,
   building,
   ticket: { tables, rehearsal },
@@ -165,7 +167,7 @@ async function copyWithout({
     const table = tables.find((one) => tableFile(one, rehearsal) === name);
     if (table === undefined) await copyFile(join(source, name), join(target, name));
     else {
-      const copied = await removeRows(join(source, name), join(target, name), persons);
+      const copied = await rows.copyWithout(join(source, name), join(target, name), persons);
       if (!copied.ok) return copied;
       kept.push({ table, ...copied.value });
     }

@@ -5,46 +5,41 @@ import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { parseRecord } from '../../../../platform/csv/parse-record.js';
 import { fileChunks } from '../../../../platform/csv/read-csv.js';
 import { type RawRecord, RecordSplitter } from '../../../../platform/csv/split-records.js';
-import type { FileSeal } from '../../domain/manifest.js';
+import {
+  type KeptRows,
+  type PersonInRows,
+  RowRemover,
+} from '../../application/ports/row-remover.js';
 import { removalErrors } from '../../domain/removal/removal-errors.js';
 
 const ENDINGS = { crlf: Buffer.from('\r\n'), lf: Buffer.from('\n'), none: Buffer.alloc(0) };
 
-export interface KeptRows {
-  readonly seal: FileSeal;
-  readonly rows: number;
-  readonly removed: number;
-}
-
 /** A person as the files name them. */
-export const personKey = (institutionCode: string, patientId: string): string =>
+const personKey = (institutionCode: string, patientId: string): string =>
   `${institutionCode}\u0000${patientId}`;
 
-/** Copies a table without the rows of these persons; what is kept stays byte for byte as it was. */
-export async function removeRows(
-  from: string,
-  to: string,
-  persons: ReadonlySet<string>,
-): Promise<Outcome<KeptRows>> {
-  const file = await open(to, 'wx', 0o600);
-  try {
-    const copy = new RowCopy(file, persons);
-    const splitter = new RecordSplitter();
-    for await (const chunk of fileChunks(from))
-      if (!(await copy.take(splitter.push(Buffer.from(chunk))))) break;
-    const whole = copy.fault === undefined && (await copy.take(splitter.end()));
-    const name = basename(from);
-    if (!whole)
-      return refuse(removalErrors.REMOVAL_FILE_UNREADABLE, { file: name, line: copy.fault ?? 1 });
-    return ok(copy.result(name));
-  } finally {
-    await file.close();
+/** CSV as packages hold it. */
+export class CsvRowRemover extends RowRemover {
+  async copyWithout(
+    from: string,
+    to: string,
+    persons: readonly PersonInRows[],
+  ): Promise<Outcome<KeptRows>> {
+    const keys = persons.map((person) => personKey(person.institutionCode, person.patientId));
+    const file = await open(to, 'wx', 0o600);
+    try {
+      const copy = new RowCopy(file, new Set(keys));
+      const fault = await copy.takeFile(from);
+      const name = basename(from);
+      if (fault === undefined) return ok(copy.result(name));
+      return refuse(removalErrors.REMOVAL_FILE_UNREADABLE, { file: name, line: fault });
+    } finally {
+      await file.close();
+    }
   }
 }
 
 class RowCopy {
-  /** Line that cannot be read. */
-  fault: number | undefined;
   private readonly hash = createHash('sha256');
   private place: { readonly institution: number; readonly patient: number } | undefined;
   private bytes = 0;
@@ -56,22 +51,28 @@ class RowCopy {
     private readonly persons: ReadonlySet<string>,
   ) {}
 
-  /** False once there is a fault. */
-  async take(records: readonly RawRecord[]): Promise<boolean> {
+  /** Line that cannot be read, if there is one. */
+  async takeFile(path: string): Promise<number | undefined> {
+    const splitter = new RecordSplitter();
+    for await (const chunk of fileChunks(path)) {
+      const fault = await this.take(splitter.push(Buffer.from(chunk)));
+      if (fault !== undefined) return fault;
+    }
+    return this.take(splitter.end());
+  }
+
+  private async take(records: readonly RawRecord[]): Promise<number | undefined> {
     const kept: Buffer[] = [];
     for (const record of records) {
       const keeps = this.keeps(record);
-      if (keeps === undefined) {
-        this.fault = record.line;
-        return false;
-      }
+      if (keeps === undefined) return record.line;
       if (keeps) kept.push(record.bytes, ENDINGS[record.ending]);
     }
     const part = Buffer.concat(kept);
     this.hash.update(part);
     this.bytes += part.length;
     await this.file.writeFile(part);
-    return true;
+    return undefined;
   }
 
   result(name: string): KeptRows {
