@@ -2,8 +2,8 @@ import type { Role } from '../../src/kernel/actor.js';
 import { table } from '../docs/support/written-document.js';
 import type { ProcessMatrix, Triple } from './process-matrix.js';
 
-export const HEAD = [
-  '# Who may do what in which state',
+export const headOf = (title: string): string[] => [
+  `# ${title}`,
   '',
   'Every command that a person gives to these processes, in every state, in every role: each combination was',
   'given to a gateway over HTTP by the test that writes this page. `○` with a role: done. A code: the refusal',

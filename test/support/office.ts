@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Global, type INestApplication, Module, type Type } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  type INestApplication,
+  Module,
+  type Type,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
@@ -110,7 +116,7 @@ export interface OfficeParts {
   readonly code: string;
   readonly kind?: OperatorKind;
   /** The features under test; the audit trail is always there. */
-  readonly modules: readonly Type[];
+  readonly modules: readonly (Type | DynamicModule)[];
   readonly clock?: TestClock;
   /** How it asks other gateways directly; not at all by default. */
   readonly line?: Pick<PeerLine, 'ask'>;

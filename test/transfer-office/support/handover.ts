@@ -182,9 +182,8 @@ export class Handover {
     });
   }
 
-  /** As packing leaves them in the provider's office folder. */
-  records(): Promise<string> {
-    const { keyring } = this.provider;
+  /** As packing, or at the recipient opening, leaves them for the office. */
+  records({ keyring }: Office = this.provider): Promise<string> {
     const lines = PERSONS.map((record) => `${JSON.stringify(record)}\n`).join('');
     return keyring.encrypt(lines, [keyring.publicKey()]);
   }

@@ -54,12 +54,12 @@ export const MODULES = [
   LinkageModule,
 ];
 
-/** Gateways from application to linkage, with people of their own. */
+/** Gateways from application to linkage and beyond, with people of their own. */
 export async function openOffices(
   codes: readonly string[],
-  parts: Pick<OfficeParts, 'settings' | 'keepsJobs'> = {},
+  { modules = [], ...parts }: Partial<Pick<OfficeParts, 'modules' | 'settings' | 'keepsJobs'>> = {},
 ): Promise<Offices> {
-  const offices = await Offices.open({ modules: MODULES, idOf, ...parts }, codes);
+  const offices = await Offices.open({ modules: [...MODULES, ...modules], idOf, ...parts }, codes);
   for (const office of offices.all) {
     await hire(office.dataSource);
     await giveSigners(office, idOf);

@@ -10,13 +10,16 @@ export const PASSPHRASE = 'the-passphrase-of-this-package';
 export const SHA256 = sha256Hex('archive');
 export const MANIFEST = sha256Hex('manifest');
 
-const person = (patientId: string, nameKana: string) => ({
+const person = (patientId: string, nameKana: string, diagnoses: number) => ({
   ...{ institutionCode: '1310000001', patientId, nameKana, birthDate: '1950-01-01' },
-  tables: [{ table: 'patient', rows: 1 }],
+  tables: [
+    { table: 'patient', rows: 1 },
+    { table: 'diagnosis', rows: diagnoses },
+  ],
 });
 /** Who is in every package here. */
-export const PERSONS = [person('P1', 'ヤマダ ハナコ'), person('P2', 'サトウ タロウ')].map((one) =>
-  digested(one, handoverKey(PASSPHRASE)),
+export const PERSONS = [person('P1', 'ヤマダ ハナコ', 2), person('P2', 'サトウ タロウ', 1)].map(
+  (one) => digested(one, handoverKey(PASSPHRASE)),
 );
 export const ROOT = handoverDigest(PERSONS.map(({ digest }) => digest)).root;
 export const ROWS = [

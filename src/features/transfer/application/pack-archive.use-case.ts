@@ -65,7 +65,7 @@ export interface PackInput {
 type CheckedLists = Pick<RecheckLists, 'optOuts' | 'notices'>;
 
 /** What is to be packed, by whom and for whom: proven before anything is read. */
-export interface PackOrder {
+interface PackOrder {
   readonly ticket: ProvideTicket;
   readonly name: string;
   readonly lists: CheckedLists;

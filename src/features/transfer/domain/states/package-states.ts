@@ -2,7 +2,7 @@ import type { Outcome } from '../../../../kernel/outcome.js';
 import { Transitions } from '../../../../kernel/transitions.js';
 
 /** 提供側の状態. */
-type ProviderState =
+export type ProviderState =
   | 'planned'
   | 'extracted'
   | 'sealed'
@@ -15,7 +15,7 @@ type ProviderState =
   | 'discrepant'
   | 'recalled';
 
-type ProviderCommand =
+export type ProviderCommand =
   | 'issue-ticket'
   | 'void-ticket'
   | 'record-extraction'
@@ -31,10 +31,10 @@ type ProviderCommand =
   | 'recall';
 
 /** 受領側の状態. */
-type RecipientState =
+export type RecipientState =
   'announced' | 'arrived' | 'released' | 'opened' | 'accepted' | 'discrepant' | 'recalled';
 
-type RecipientCommand =
+export type RecipientCommand =
   | 'issue-ticket'
   | 'record-arrival'
   | 'refuse-arrival'
@@ -51,7 +51,7 @@ type RecipientCommand =
  * out after the extraction are left out by extracting again. Nothing leads back once the medium is under way; until the
  * passphrase is released the package is recalled. What the other side says in ignorance of a recall changes nothing.
  */
-const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
+export const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
   '提供パッケージ（提供側）',
   {
     planned: {
@@ -84,7 +84,7 @@ const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
   },
 );
 
-const recipientTransitions = new Transitions<RecipientState, RecipientCommand>(
+export const recipientTransitions = new Transitions<RecipientState, RecipientCommand>(
   '提供パッケージ（受領側）',
   {
     announced: {

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writtenDocument } from '../docs/support/written-document.js';
+import { Exchange } from '../transfer-office/support/exchange.js';
+import { ProvisionLogModule } from '../../src/features/provision-log/provision-log.module.js';
+import { GatewayRoom } from '../transfer-office/support/secure-room.js';
+import { BY_TWO, custodyMatrix } from './custody.js';
+import { deviationMatrix } from './deviation.js';
+import { discrepancyMatrix } from './discrepancy.js';
+import { headOf } from './matrix-document.js';
+import { providedPackageMatrix, receivedPackageMatrix } from './package.js';
+import { proven } from './proven.js';
+import { provideRunMatrix } from './provide-run.js';
+import { reconciliationMatrix } from './reconciliation.js';
+
+const FILE = 'docs/roles-and-states-of-transfer.md';
+const MINUTES = 60_000;
+
+const CONFIRMED = [
+  `Of a medium, a custodian records ${BY_TWO.map((kind) => `\`${kind}\``).join(', ')} and a second person`,
+  'confirms it (media custodian or approver); until then it has not happened.',
+];
+
+const room = new GatewayRoom();
+let exchange: Exchange;
+const sections: string[][] = [];
+beforeAll(async () => {
+  exchange = await Exchange.open(['AOBA'], {
+    settings: room.settings,
+    modules: [ProvisionLogModule.register()],
+  });
+  await room.equip(exchange.aoba);
+}, 2 * MINUTES);
+afterAll(async () => {
+  await exchange.close();
+  await room.close();
+});
+
+describe('every command in every state in every role is done or refused as its tables say', () => {
+  it(
+    'of a run of the gateway itself',
+    async () => {
+      sections.push(await proven(provideRunMatrix(exchange, room)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a provided package',
+    async () => {
+      sections.push(await proven(providedPackageMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a received package',
+    async () => {
+      sections.push(await proven(receivedPackageMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a medium',
+    async () => {
+      sections.push(await proven(await custodyMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a deviation',
+    async () => {
+      sections.push(await proven(deviationMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a discrepancy',
+    async () => {
+      sections.push(await proven(discrepancyMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a reconciliation',
+    async () => {
+      sections.push(await proven(reconciliationMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it('and that is what docs/roles-and-states-of-transfer.md says', async () => {
+    const head = headOf('Who may do what in which state of a transfer');
+    const lines = [...head, '', ...CONFIRMED, '', ...sections.flat()];
+    const { expected, actual } = await writtenDocument(FILE, lines);
+    expect(actual).toBe(expected);
+  });
+});
