@@ -1,4 +1,3 @@
-import { insurerCheckDigit } from './insurance.js';
 import { compatible, digitsOf, withoutSpaces } from './text.js';
 
 /** 医療機関コード as 10 digits. A failing check digit is no refusal: printed specimens fail it too. */
@@ -6,10 +5,6 @@ export function institutionCode(text: string): string | null {
   const digits = digitsOf(text);
   return digits.length === 10 ? digits : null;
 }
-
-/** Whether the last digit of a 医療機関コード is the check digit of the others. */
-export const institutionCodeChecks = (code: string): boolean =>
-  insurerCheckDigit(code.slice(0, -1)) === Number(code.slice(-1));
 
 /** Patient id of one institution: half-width, upper case, leading zeros and signs gone. */
 export function localId(text: string): string | null {

@@ -35,7 +35,7 @@ export function insuredPart(text: string): string | null {
 }
 
 /** 記号・番号 written in one field: 12-345, 記号12 番号345, 12・345. Symbol '' where only the number is written. */
-export function insuredPair(text: string): { readonly symbol: string; readonly number: string } {
+function insuredPair(text: string): { readonly symbol: string; readonly number: string } {
   const plain = compatible(text).trim();
   const [, symbol, number] =
     /^(?:記号)?(.*?)番号(.*)$/u.exec(plain) ??
