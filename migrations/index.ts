@@ -24,6 +24,7 @@ import { CustodyChain0023 } from './0023-custody-chain.js';
 import { PackageReleaseRecall0024 } from './0024-package-release-recall.js';
 import { ProvideRuns0025 } from './0025-provide-runs.js';
 import { WitnessedArrival0026 } from './0026-witnessed-arrival.js';
+import { LinkageReview0027 } from './0027-linkage-review.js';
 import { Removal0028 } from './0028-removal.js';
 
 /** In the order they run. A released migration is never edited. */
@@ -54,5 +55,6 @@ export const migrations = [
   PackageReleaseRecall0024,
   ProvideRuns0025,
   WitnessedArrival0026,
+  LinkageReview0027,
   Removal0028,
 ];

@@ -5,6 +5,7 @@ import { contractEntities } from '../features/contract/storage/contract.entities
 import { conversionEntities } from '../features/conversion/storage/conversion.entities.js';
 import { holdingsEntities } from '../features/holdings/storage/holdings.entities.js';
 import { identityEntities } from '../features/identity/storage/person.entities.js';
+import { linkageReviewEntities } from '../features/linkage/storage/linkage-review.entity.js';
 import { linkageEntities } from '../features/linkage/storage/linkage-run.entity.js';
 import { operatorEntities } from '../features/operator/storage/peer.entity.js';
 import { noticeEntities } from '../features/notice/storage/notice.entities.js';
@@ -30,5 +31,6 @@ export const entities = [
   ...noticeEntities,
   ...transferEntities,
   ...linkageEntities,
+  ...linkageReviewEntities,
   ...provisionLogEntities,
 ];

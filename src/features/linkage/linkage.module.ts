@@ -4,10 +4,14 @@ import { ContractModule } from '../contract/contract.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { TransferModule } from '../transfer/transfer.module.js';
 import { IssueLinkTicket } from './application/issue-link-ticket.use-case.js';
+import { LinkageReviewStore } from './application/ports/linkage-review.store.js';
 import { LinkageRunStore } from './application/ports/linkage-run.store.js';
 import { ReadLinkage } from './application/read-linkage.use-case.js';
 import { RecordLinkReceipt } from './application/record-link-receipt.use-case.js';
+import { IssueReviewTicket } from './application/review/issue-review-ticket.use-case.js';
+import { RecordReviewReceipt } from './application/review/record-review-receipt.use-case.js';
 import { LinkageController } from './http/linkage.controller.js';
+import { TypeOrmLinkageReviewStore } from './storage/typeorm-linkage-review.store.js';
 import { TypeOrmLinkageRunStore } from './storage/typeorm-linkage-run.store.js';
 
 @Module({
@@ -15,8 +19,11 @@ import { TypeOrmLinkageRunStore } from './storage/typeorm-linkage-run.store.js';
   controllers: [LinkageController],
   providers: [
     IssueLinkTicket,
+    IssueReviewTicket,
     ReadLinkage,
     RecordLinkReceipt,
+    RecordReviewReceipt,
+    { provide: LinkageReviewStore, useClass: TypeOrmLinkageReviewStore },
     { provide: LinkageRunStore, useClass: TypeOrmLinkageRunStore },
   ],
 })

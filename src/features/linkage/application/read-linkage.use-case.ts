@@ -3,6 +3,8 @@ import { Transactions } from '../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { Cases } from '../../application/index.js';
 import type { LinkageRun } from '../domain/linkage-run.js';
+import type { LinkageReview } from '../domain/review/linkage-review.js';
+import { LinkageReviewStore } from './ports/linkage-review.store.js';
 import { LinkageRunStore } from './ports/linkage-run.store.js';
 
 export interface LinkageView {
@@ -10,6 +12,8 @@ export interface LinkageView {
   readonly linked: boolean;
   /** Newest first. */
   readonly runs: readonly LinkageRun[];
+  /** Newest first. */
+  readonly reviews: readonly LinkageReview[];
 }
 
 @UseCase()
@@ -18,6 +22,7 @@ export class ReadLinkage {
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly runs: LinkageRunStore,
+    private readonly reviews: LinkageReviewStore,
   ) {}
 
   execute(caseId: string): Promise<Outcome<LinkageView>> {
@@ -25,7 +30,9 @@ export class ReadLinkage {
       const found = await this.cases.get(tx, caseId);
       if (!found.ok) return found;
       const runs = await this.runs.ofCase(tx, caseId);
-      return ok({ caseId, linked: runs.some(({ counts }) => counts !== undefined), runs });
+      const reviews = await this.reviews.ofCase(tx, caseId);
+      const linked = runs.some(({ counts }) => counts !== undefined);
+      return ok({ caseId, linked, runs, reviews });
     });
   }
 }

@@ -48,4 +48,35 @@ export const linkageOfficeErrors = defineErrors({
     ja: 'ジョブ票 {ticket} の名寄せは登録済みです。',
     en: 'The linkage of ticket {ticket} is recorded already.',
   },
+  LINK_REVIEW_WITHOUT_RUN: {
+    status: 409,
+    ja: '案件通番{case}には、結果の登録された名寄せがありません。名寄せのジョブ受領票を登録してから、目視確認のジョブ票を発行してください。',
+    en: 'Case {case} has no recorded linkage to review. Record the receipt of its linkage first.',
+  },
+  LINK_REVIEW_TOO_FEW_PERSONS: {
+    status: 409,
+    ja: '目視確認には署名鍵を登録した担当者が{needed}名以上必要です（現在{count}名）。管理者が署名鍵を登録してください。',
+    en: 'A review takes {needed} persons with registered signing keys ({count} now). The administrator registers them.',
+  },
+  LINK_REVIEW_RECEIPT_MALFORMED: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '目視確認のジョブ受領票の形式ではありません。「yuzu link review close」が出力した link-review.receipt.json をそのまま登録してください。',
+    en: 'This is not a receipt of a review. Submit the link-review.receipt.json as "yuzu link review close" wrote it.',
+  },
+  LINK_REVIEW_OF_ANOTHER_TICKET: {
+    status: 409,
+    ja: 'ジョブ受領票（ジョブ票 {ticket}）は、この案件の目視確認のジョブ票に対するものではありません。',
+    en: 'The receipt (of ticket {ticket}) does not answer a review ticket of this case.',
+  },
+  LINK_REVIEW_RECORDED_ALREADY: {
+    status: 409,
+    ja: 'ジョブ票 {ticket} の目視確認は登録済みです。',
+    en: 'The review of ticket {ticket} is recorded already.',
+  },
+  LINK_REVIEW_PERSONS_UNKNOWN: {
+    status: 409,
+    ja: 'ジョブ受領票の確認者・裁定者の署名鍵が、互いに異なる3名の担当者のものとして登録されていません。',
+    en: 'The signing keys of the reviewers and the adjudicator are not registered here as those of three different persons.',
+  },
 });

@@ -8,9 +8,14 @@ import { Permit } from '../../../platform/http/permit.js';
 import { IssueLinkTicket } from '../application/issue-link-ticket.use-case.js';
 import { type LinkageView, ReadLinkage } from '../application/read-linkage.use-case.js';
 import { RecordLinkReceipt } from '../application/record-link-receipt.use-case.js';
+import { IssueReviewTicket } from '../application/review/issue-review-ticket.use-case.js';
+import { RecordReviewReceipt } from '../application/review/record-review-receipt.use-case.js';
 import type { LinkReceipt } from '../domain/link-receipt.js';
 import type { LinkTicket } from '../domain/link-ticket.js';
 import type { LinkageRun } from '../domain/linkage-run.js';
+import type { LinkageReview } from '../domain/review/linkage-review.js';
+import type { ReviewReceipt } from '../domain/review/review-receipt.js';
+import type { ReviewTicket } from '../domain/review/review-ticket.js';
 import { LinkReceiptDto, LinkTicketDto } from './linkage.dto.js';
 
 @ApiTags('linkage')
@@ -20,6 +25,8 @@ export class LinkageController {
     private readonly tickets: IssueLinkTicket,
     private readonly receipts: RecordLinkReceipt,
     private readonly linkage: ReadLinkage,
+    private readonly reviewTickets: IssueReviewTicket,
+    private readonly reviewReceipts: RecordReviewReceipt,
   ) {}
 
   @Permit('linkage.ticket')
@@ -40,6 +47,25 @@ export class LinkageController {
     @Body() { receipt }: LinkReceiptDto,
   ): Promise<Outcome<LinkageRun>> {
     return this.receipts.execute(person, id, receipt as SignedDocument<LinkReceipt>);
+  }
+
+  @Permit('linkage.ticket')
+  @Post('link-review-ticket')
+  reviewTicket(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<SignedDocument<ReviewTicket>>> {
+    return this.reviewTickets.execute(person, id);
+  }
+
+  @Permit('linkage.record')
+  @Post('link-review-receipt')
+  reviewed(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { receipt }: LinkReceiptDto,
+  ): Promise<Outcome<LinkageReview>> {
+    return this.reviewReceipts.execute(person, id, receipt as SignedDocument<ReviewReceipt>);
   }
 
   @Permit('linkage.read')
