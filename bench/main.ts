@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { suite as catalogue } from './catalogue.bench.js';
 import { suite as check } from './check.bench.js';
+import { suite as febrl } from './linkage-febrl.bench.js';
 import { suite as linkage } from './linkage.bench.js';
 import { suite as normalise } from './normalise.bench.js';
 import { suite as postgres } from './postgres.bench.js';
@@ -14,6 +15,7 @@ import { suite as transfer } from './transfer.bench.js';
 const SUITES: readonly BenchSuite[] = [
   catalogue,
   check,
+  febrl,
   linkage,
   normalise,
   postgres,
