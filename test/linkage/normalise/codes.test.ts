@@ -8,10 +8,7 @@ import {
   insurerNumber,
   joinedInsuranceKey,
 } from '../../../src/features/linkage/domain/normalise/insurance.js';
-import {
-  institutionCodeChecks,
-  institutionPatient,
-} from '../../../src/features/linkage/domain/normalise/institution.js';
+import { institutionPatient } from '../../../src/features/linkage/domain/normalise/institution.js';
 import { phoneDigits } from '../../../src/features/linkage/domain/normalise/phone.js';
 import { postalCode } from '../../../src/features/linkage/domain/normalise/places/postal-code.js';
 import { sexOf } from '../../../src/features/linkage/domain/normalise/sex.js';

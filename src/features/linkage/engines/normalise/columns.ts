@@ -30,10 +30,11 @@ export function normaliseColumns(
   fields: readonly NormalisedField[],
   columns: Columns,
 ): KeyColumn[] {
-  const readers = fields.map((field) => readerOf(columns, field));
-  const keys = fields.map((): (string | number | null)[] => []);
+  const filled = fields.map((field) => {
+    const keys: (string | number | null)[] = [];
+    return { keys, read: readerOf(columns, field) };
+  });
   const rows = columns[0]?.length ?? 0;
-  for (let row = 0; row < rows; row += 1)
-    for (const [at, read] of readers.entries()) keys[at]?.push(read(row));
-  return keys;
+  for (let row = 0; row < rows; row += 1) for (const { keys, read } of filled) keys.push(read(row));
+  return filled.map(({ keys }) => keys);
 }
