@@ -38,7 +38,7 @@ const triggerOf = (event: EventMessage): string => textOf(event, 'MSH', 9, 2);
 const occurredAt = (event: EventMessage): string => textOf(event, 'EVN', 6);
 const visitOf = (event: EventMessage): string => textOf(event, 'PV1', 19);
 
-export const isCancellation = (event: EventMessage): boolean => triggerOf(event) in TAKEN_BACK_BY;
+const isCancellation = (event: EventMessage): boolean => triggerOf(event) in TAKEN_BACK_BY;
 
 /** Of the same kind, before it, of the same visit where both name one, of the same day or moment. */
 function mayTakeBack(cancellation: EventMessage, event: EventMessage): boolean {

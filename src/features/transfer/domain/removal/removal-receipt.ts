@@ -3,7 +3,7 @@ import type { HandoverDigest } from '../handover-record.js';
 import type { FileSeal } from '../manifest.js';
 
 /** Of one table: rows that are left, and rows that were removed. */
-export interface RemovedRows {
+interface RemovedRows {
   readonly table: string;
   readonly rows: number;
   readonly removed: number;
