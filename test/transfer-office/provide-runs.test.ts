@@ -121,6 +121,20 @@ describe('a run by the gateway itself', () => {
     expect(await packageState()).toBe('planned');
   });
 
+  it('goes by the rules on contents that lie in the room, and fails where they cannot be read', async () => {
+    room.rule({ 'no-such-rule': 'error' });
+    const run = await start();
+    await work.execute(run.id);
+    room.rule({});
+    expect(await runNow(run)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'CHECK_RULES_UNREADABLE' },
+    });
+    const again = await start();
+    await work.execute(again.id);
+    expect(await runNow(again)).toMatchObject({ state: 'provided' });
+  });
+
   it('does nothing when its job comes a second time', async () => {
     const run = await start();
     await work.execute(run.id);

@@ -27,6 +27,7 @@ export interface Settings {
     identity: 'withhold' | 'report';
     signersDir: string;
     personNoticesFile: string;
+    rulesFile: string;
     volumeSize: string;
     outputDir: string;
   };

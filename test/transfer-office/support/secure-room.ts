@@ -39,6 +39,7 @@ export class GatewayRoom {
         identity: 'withhold',
         signersDir: join(dir, 'signers'),
         personNoticesFile: '',
+        rulesFile: join(dir, 'rules.yaml'),
         volumeSize: '',
         outputDir: join(dir, 'out'),
       },
@@ -48,6 +49,7 @@ export class GatewayRoom {
   /** Its people, and notices of the one institution that has waited. */
   async equip(office: Office): Promise<void> {
     await this.giveKey(office);
+    this.rule({});
     const notice = { institutionCode: INSTITUTION, notifiedOn: '2026-01-01', evidence: '報告書' };
     const body = { ...notice, countedFrom: 'notice-day' };
     const { id } = await office.done<{ id: string }>('staff', 'notices', body);
@@ -64,6 +66,11 @@ export class GatewayRoom {
        VALUES ($1, $2, $3, now())`,
       [key.fingerprint(), idOf(PREPARER), key.publicKey()],
     );
+  }
+
+  /** Rules on contents from now on. */
+  rule(severities: Readonly<Record<string, string>>): void {
+    writeFileSync(join(this.dir, 'rules.yaml'), JSON.stringify(severities));
   }
 
   store(patients: readonly Patient[]): void {

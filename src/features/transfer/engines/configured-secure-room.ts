@@ -4,7 +4,12 @@ import type { Keyring } from '../../../kernel/ports/keyring.js';
 import { UseCase } from '../../../kernel/use-case.js';
 import { Config, type Settings } from '../../../platform/config/config.js';
 import { OpenPgpKeyring } from '../../../platform/crypto/openpgp-keyring.js';
-import { type GivenSource, PersonNoticeFiles, sourceOf } from '../../extraction/index.js';
+import {
+  type GivenSource,
+  PersonNoticeFiles,
+  readRules,
+  sourceOf,
+} from '../../extraction/index.js';
 import { type RoomMaterial, SecureRoom } from '../application/ports/secure-room.js';
 import { provideErrors } from '../domain/provide/provide-errors.js';
 import { parseVolumeSize } from '../domain/volume-size.js';
@@ -42,9 +47,12 @@ export class ConfiguredSecureRoom extends SecureRoom {
 
   async material(): Promise<Outcome<RoomMaterial>> {
     const { sources, volumeBytes } = this;
-    const { personNoticesFile: file } = this.settings;
-    const read = file === '' ? ok([]) : await this.notices.read(file);
-    return read.ok ? ok({ sources, volumeBytes, personNotices: read.value }) : read;
+    const { personNoticesFile, rulesFile } = this.settings;
+    const notices = personNoticesFile === '' ? ok([]) : await this.notices.read(personNoticesFile);
+    if (!notices.ok) return notices;
+    const rules = rulesFile === '' ? ok(undefined) : await readRules(rulesFile);
+    if (!rules.ok) return rules;
+    return ok({ sources, volumeBytes, personNotices: notices.value, severities: rules.value });
   }
 
   folderOf(packageName: string, runId: string): string {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../../kernel/outcome.js';
 import type { Keyring } from '../../../../kernel/ports/keyring.js';
-import type { GivenSource } from '../../../extraction/index.js';
+import type { GivenSource, Severities } from '../../../extraction/index.js';
 import type { PersonNotice } from '../../../notice/index.js';
 
 /** What a run needs of the secure room besides keys. */
@@ -8,6 +8,8 @@ export interface RoomMaterial {
   readonly sources: readonly GivenSource[];
   readonly personNotices: readonly PersonNotice[];
   readonly volumeBytes?: number;
+  /** Of rules on contents, other than the usual. */
+  readonly severities?: Severities;
 }
 
 /** The secure room, where the gateway itself stands in it. */

@@ -10,7 +10,10 @@ import { SecureRoom } from '../ports/secure-room.js';
 import { type Provided, type ProvideInput, ProvidePackage } from '../provide-package.use-case.js';
 import type { RunWatch } from './run-watch.js';
 
-type Given = Pick<ProvideInput, 'ticket' | 'lists' | 'signer' | 'sources' | 'volumeBytes'>;
+type Given = Pick<
+  ProvideInput,
+  'ticket' | 'lists' | 'signer' | 'sources' | 'volumeBytes' | 'severities'
+>;
 
 /** What staff do by hand for the secure room: a ticket, the lists of today, and then `yuzu provide`. */
 @UseCase()
