@@ -120,7 +120,8 @@ async function link(stage: Stage, numbers: Numbers, progress: Progress): Promise
   const linked = await yuzu<Linked>(
     [
       ...['link', '--ticket', ticket, '--keys', recipient.gateway.keys, ...own, ...received],
-      ...['--out', out, '--truth', join(stage.population, 'truth.csv')],
+      ...['--profile', 'operator-a', '--out', out],
+      ...['--truth', join(stage.population, 'truth.csv')],
     ],
     { onProgress: progress },
   );
