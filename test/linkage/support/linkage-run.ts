@@ -97,17 +97,17 @@ export class Bench {
     return { operator, path };
   }
 
-  async execute(sources: Sources, truth?: string): Promise<Outcome<LinkReceipt>> {
+  async execute(sources: Sources, truth?: string, labels?: string): Promise<Outcome<LinkReceipt>> {
     const folders = [];
     for (const [operator, rows] of Object.entries(sources))
       folders.push(await this.source(operator, csvOf(rows)));
     const ticket = await this.ticket(Object.keys(sources));
     const { keyring, out } = this;
-    return this.link.execute({ keyring, ticket, sources: folders, out, truth });
+    return this.link.execute({ keyring, ticket, sources: folders, out, truth, labels });
   }
 
-  async run(sources: Sources, truth?: string): Promise<LinkRun> {
-    const outcome = await this.execute(sources, truth);
+  async run(sources: Sources, truth?: string, labels?: string): Promise<LinkRun> {
+    const outcome = await this.execute(sources, truth, labels);
     if (!outcome.ok) throw new Error(outcome.error.code);
     const links = await readFile(join(this.out, 'links.csv'), 'utf8');
     const review = await readFile(join(this.out, 'review.csv'), 'utf8');

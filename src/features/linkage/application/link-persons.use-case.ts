@@ -22,6 +22,7 @@ import { LinkOutput, type LinkFiles } from './ports/link-output.js';
 import { LinkageEngine, type LinkageWork } from './ports/linkage-engine.js';
 import { PatientSource } from './ports/patient-source.js';
 import { Profiles } from './ports/profiles.js';
+import { settledBy } from './settle-labels.js';
 import { writeLinks } from './write-links.js';
 
 export interface LinkCommand {
@@ -37,6 +38,8 @@ export interface LinkCommand {
   readonly signal?: AbortSignal;
   /** truth.csv of a rehearsal (operator, institution_code, patient_id, person_key). */
   readonly truth?: string;
+  /** labels.csv of a review: its pairs are linked, or kept apart, as the reviewers settled. */
+  readonly labels?: string;
   readonly progress?: (step: LinkStep, done: number, total: number) => void;
 }
 
@@ -140,7 +143,10 @@ export class LinkPersons {
     );
     if (!loaded.ok) return loaded;
     const operators = sources.map(({ operator }) => operator);
-    const found = await findLinks(database, { profile, repeating: sources.map(() => false) });
+    const labels = command.labels ? await this.patients.labels(command.labels) : [];
+    const settled = await settledBy(database, operators, labels);
+    const plan = { profile, repeating: sources.map(() => false) };
+    const found = await findLinks(database, plan, settled);
     command.progress?.('compare', 1, 1);
     const truthOf = await writeLinks({ database, operators, profile, found, truth }, files);
     command.progress?.('write', 1, 1);

@@ -20,6 +20,7 @@ interface LinkOptions {
   out: string;
   profile?: string;
   truth?: string;
+  labels?: string;
 }
 
 function progressOf(context: CliContext) {
@@ -39,12 +40,12 @@ async function run(
   link: LinkPersons,
   openKeyring: OpenKeyring,
 ): Promise<void> {
-  const { source: sources, out, profile, truth } = options;
+  const { source: sources, out, profile, truth, labels } = options;
   const keyring = unwrap(await openKeyring(options.keys));
   const ticket = unwrap(await readTicket<LinkTicket>(options.ticket));
   const progress = progressOf(context);
   const receipt = unwrap(
-    await link.execute({ keyring, ticket, sources, out, profile, truth, progress }),
+    await link.execute({ keyring, ticket, sources, out, profile, truth, labels, progress }),
   );
   context.print(receipt, linkSummary(receipt, out, context));
 }
@@ -89,6 +90,13 @@ export function registerLinkCommand(
       text(
         '正解の対応表。精度を計算する（リハーサル用）',
         'known truth, to measure quality (rehearsal)',
+      ),
+    )
+    .option(
+      '--labels <file>',
+      text(
+        '目視確認で決まった組（labels.csv）。そのとおりに結び、または分ける',
+        'pairs a review settled (labels.csv), linked or kept apart accordingly',
       ),
     )
     .action((options: LinkOptions) => run(options, context, link, openKeyring));

@@ -1,5 +1,4 @@
 import type { RecordRef } from '../../domain/record-ref.js';
-import type { PairLabel } from '../../domain/review/label.js';
 import type { ReviewCandidate } from '../../domain/review/review-plan.js';
 
 /** How a pair was scored; the pattern is looked up in the evidence. */
@@ -31,6 +30,4 @@ export abstract class LinkRunFiles {
   abstract linked(folder: string): AsyncIterable<LinkedRecord>;
   /** review.csv: the pairs left open. */
   abstract open(folder: string): AsyncIterable<OpenPair>;
-  /** labels.csv of a review. */
-  abstract labels(file: string): AsyncIterable<PairLabel>;
 }

@@ -1,6 +1,7 @@
 import type { PatientRow } from '../../domain/patient-row.js';
+import type { PairLabel } from '../../domain/review/label.js';
 
-/** Reads patient tables (患者基本) and the truth of rehearsals. */
+/** Reads patient tables (患者基本), the truth of rehearsals and the labels of reviews. */
 export abstract class PatientSource {
   /**
    * The rows of the patient table in the folder, or of the file, in batches.
@@ -18,6 +19,12 @@ export abstract class PatientSource {
    * @throws RefusedError when the file cannot be read.
    */
   abstract truth(file: string): Promise<ReadonlyMap<string, number>>;
+
+  /**
+   * What reviews settled: the rows of a labels.csv.
+   * @throws RefusedError when the file cannot be read.
+   */
+  abstract labels(file: string): Promise<PairLabel[]>;
 }
 
 /** Operator codes and institution codes hold no line break, so the key is unambiguous. */

@@ -7,7 +7,6 @@ import { compareRuns, type RunComparison } from '../../domain/quality/compare-ru
 import { measure } from '../../domain/quality/labelled-pairs.js';
 import type { Evaluation, MeasuredQuality } from '../../domain/quality/quality-report.js';
 import { pairKey } from '../../domain/record-ref.js';
-import type { PairLabel } from '../../domain/review/label.js';
 import type { SourceFolder } from '../load-sources.js';
 import { LinkRunFiles } from '../ports/link-run-files.js';
 import { PatientSource } from '../ports/patient-source.js';
@@ -73,9 +72,7 @@ export class EvaluateLinks {
     links: RunLinks,
   ): Promise<Labelled> {
     if (kind === 'truth') return byTruth(links, await this.patients.truth(file));
-    const labels: PairLabel[] = [];
-    for await (const label of this.files.labels(file)) labels.push(label);
-    return byLabels(links, labels);
+    return byLabels(links, await this.patients.labels(file));
   }
 
   private async compared(

@@ -5,6 +5,8 @@ import { PatientSource, truthKey } from '../../application/ports/patient-source.
 import { tableFile } from '../../../extraction/index.js';
 import { linkageErrors } from '../../domain/errors.js';
 import { PATIENT_COLUMNS, REQUIRED_COLUMNS, type PatientRow } from '../../domain/patient-row.js';
+import type { RecordRef } from '../../domain/record-ref.js';
+import type { PairLabel } from '../../domain/review/label.js';
 import { refuseOtherRow, refuseOtherSide } from './rehearsal-wall.js';
 import { readTable } from './read-table.js';
 
@@ -65,4 +67,17 @@ export class CsvPatientSource extends PatientSource {
     }
     return truth;
   }
+
+  override async labels(file: string): Promise<PairLabel[]> {
+    const labels: PairLabel[] = [];
+    for await (const fields of readTable('labels', file, () => undefined)) {
+      const [left, right] = [refIn(fields.slice(0, 3)), refIn(fields.slice(3, 6))];
+      labels.push({ left, right, verdict: fields[6] === 'same' ? 'same' : 'different' });
+    }
+    return labels;
+  }
+}
+
+function refIn([operator = '', institution = '', patient = '']: readonly string[]): RecordRef {
+  return { operator, institution, patient };
 }

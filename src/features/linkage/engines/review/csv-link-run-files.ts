@@ -10,7 +10,6 @@ import {
   type RunScore,
 } from '../../application/ports/link-run-files.js';
 import type { RecordRef } from '../../domain/record-ref.js';
-import type { PairLabel } from '../../domain/review/label.js';
 import { readTable } from '../csv/read-table.js';
 
 type Cells = (name: string) => string;
@@ -64,13 +63,6 @@ export class CsvLinkRunFiles extends LinkRunFiles {
     for await (const cell of rowsOf(join(folder, 'review.csv'))) {
       const [left, right] = [recordIn(cell, 'left_'), recordIn(cell, 'right_')];
       yield { left, right, stratum: cell('reason'), score: scoreIn(cell) };
-    }
-  }
-
-  override async *labels(file: string): AsyncGenerator<PairLabel> {
-    for await (const cell of rowsOf(file)) {
-      const [left, right] = [recordIn(cell, 'left_'), recordIn(cell, 'right_')];
-      yield { left, right, verdict: cell('verdict') === 'same' ? 'same' : 'different' };
     }
   }
 }

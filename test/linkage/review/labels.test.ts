@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { labelRows } from '../../../src/features/linkage/domain/review/review-tables.js';
+import { Bench, linked } from '../support/linkage-run.js';
+import { patient } from '../support/patients.js';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.create();
+});
+afterAll(() => bench.erase());
+
+const refOf = (operator: string, id: string) => ({
+  operator,
+  institution: '1310000001',
+  patient: id,
+});
+
+/** labels.csv as a review writes it, of AOBA's first record and one of MINATO. */
+async function label(minato: string, verdict: 'same' | 'different'): Promise<string> {
+  const judgement = { verdict, at: '2026-11-21T00:00:00.000Z' };
+  const rows = labelRows([
+    {
+      ...{ id: '0001', stratum: 'ambiguous', state: 'agreed' },
+      ...{ left: refOf('MINATO', minato), right: refOf('AOBA', '1') },
+      judgements: [
+        { ...judgement, reviewer: 'A' },
+        { ...judgement, reviewer: 'B' },
+      ],
+    },
+  ]);
+  const file = join(bench.folder, 'labels.csv');
+  await writeFile(file, rows.map((row) => `${row.join(',')}\r\n`).join(''));
+  return file;
+}
+
+it('links what reviewers settled as one person, though another record is as good', async () => {
+  const sources = { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '2' })] };
+  expect((await bench.run(sources)).receipt.ambiguous.pairs).toBe(2);
+  const run = await bench.run(sources, undefined, await label('2', 'same'));
+  expect(linked(run, 'AOBA/1', 'MINATO/2')).toBe(true);
+  expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(false);
+});
+
+it('keeps apart what reviewers settled as two persons, and asks nobody again', async () => {
+  const sources = { AOBA: [patient()], MINATO: [patient()] };
+  expect(linked(await bench.run(sources), 'AOBA/1', 'MINATO/1')).toBe(true);
+  const run = await bench.run(sources, undefined, await label('1', 'different'));
+  expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(false);
+  expect(run.review).toEqual([]);
+});
+
+it('leaves a linkage alone where labels speak of records it does not hold', async () => {
+  const sources = { AOBA: [patient()], MINATO: [patient()] };
+  const run = await bench.run(sources, undefined, await label('999', 'different'));
+  expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(true);
+});
