@@ -4,10 +4,10 @@ import { arabicDate } from './kanji-numeral.js';
 import { compatible, withoutSpaces } from './text.js';
 
 /** Why a text is no birth date. */
-export type BirthFlaw = 'empty' | 'unreadable' | 'impossible-day' | 'outside-era' | 'out-of-range';
+type BirthFlaw = 'empty' | 'unreadable' | 'impossible-day' | 'outside-era' | 'out-of-range';
 
 /** 生年月日 as it was read. */
-export interface BirthDate {
+interface BirthDate {
   /** yyyymmdd; null where there is a flaw. */
   readonly date: number | null;
   readonly flaw: BirthFlaw | null;

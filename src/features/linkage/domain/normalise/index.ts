@@ -2,11 +2,3 @@
 export { NORMALISERS, type Normaliser, type NormaliserName } from './normalisers.js';
 export { normalisePerson, type Person } from './person.js';
 export { KANJI_VARIANTS_VERSION } from './names/kanji.js';
-export {
-  differByEra,
-  eraSlips,
-  readBirthDate,
-  type BirthDate,
-  type BirthFlaw,
-} from './birth-date.js';
-export { fitsPattern } from './names/person-name.js';
