@@ -20,7 +20,7 @@ export interface LinkCounts {
 }
 
 /** What loading a source counted. */
-export interface LinkedSource {
+interface LinkedSource {
   readonly operator: string;
   readonly records: number;
   /** Records without a readable birth date: never linked. */

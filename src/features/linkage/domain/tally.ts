@@ -16,7 +16,7 @@ export function membersByRoot(root: Int32Array): Map<number, number[]> {
 }
 
 /** Name of what linked a pair: the deterministic rule its pattern satisfies, else the model. */
-export const MODEL = 'model';
+const MODEL = 'model';
 
 export const ruleNames = ({ deterministic }: Pick<Profile, 'deterministic'>): string[] => [
   ...deterministic.map(({ name }) => name),

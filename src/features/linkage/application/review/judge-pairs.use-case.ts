@@ -2,7 +2,6 @@ import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { Clock } from '../../../../kernel/ports/clock.js';
 import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import type { PatientRow } from '../../domain/patient-row.js';
 import { recordKey } from '../../domain/record-ref.js';
 import type { Judgements } from '../../domain/review/judgements.js';
 import { reviewErrors } from '../../domain/review/review-errors.js';
@@ -13,13 +12,12 @@ import {
   type PlannedPair,
   type ReviewPlan,
 } from '../../domain/review/review-plan.js';
-import type { Verdict } from '../../domain/review/verdict.js';
 import type { SourceFolder } from '../load-sources.js';
 import { PatientSource } from '../ports/patient-source.js';
 import { ReviewFiles } from '../ports/review-files.js';
 import { findRecords } from './find-records.js';
 import { readSigned } from '../read-signed.js';
-import { ReviewSession } from './review-session.js';
+import { ReviewSession, type PairToJudge } from './review-session.js';
 
 export interface JudgePairsInput {
   /** The reviewer's own key. */
@@ -29,15 +27,6 @@ export interface JudgePairsInput {
   readonly folder: string;
   /** The patient tables that were linked. */
   readonly sources: readonly SourceFolder[];
-}
-
-/** One pair as its reviewer sees it: both records, and nothing of what a machine or anybody else thinks. */
-export interface PairToJudge {
-  readonly id: string;
-  readonly left: PatientRow;
-  readonly right: PatientRow;
-  /** What the two reviewers said; for the adjudicator only. */
-  readonly disputed?: readonly Verdict[];
 }
 
 type Due = Pick<PlannedPair, 'id' | 'left' | 'right'> & Pick<PairToJudge, 'disputed'>;

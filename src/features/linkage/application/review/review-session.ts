@@ -1,7 +1,16 @@
 import type { Clock } from '../../../../kernel/ports/clock.js';
+import type { PatientRow } from '../../domain/patient-row.js';
 import type { Judgements } from '../../domain/review/judgements.js';
 import type { Verdict } from '../../domain/review/verdict.js';
-import type { PairToJudge } from './judge-pairs.use-case.js';
+
+/** One pair as its reviewer sees it: both records, and nothing of what a machine or anybody else thinks. */
+export interface PairToJudge {
+  readonly id: string;
+  readonly left: PatientRow;
+  readonly right: PatientRow;
+  /** What the two reviewers said; for the adjudicator only. */
+  readonly disputed?: readonly Verdict[];
+}
 
 /** One person at work on a review. Every judgement is on disk before the next is asked for. */
 export class ReviewSession {

@@ -1,5 +1,5 @@
 import type { CliContext } from '../../../../platform/cli/cli-context.js';
-import type { PairToJudge } from '../../application/review/judge-pairs.use-case.js';
+import type { PairToJudge } from '../../application/review/review-session.js';
 import { viewPair, type Relation, type ViewedField } from '../../domain/review/pair-view.js';
 import type { Verdict } from '../../domain/review/verdict.js';
 

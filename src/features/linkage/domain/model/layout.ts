@@ -1,7 +1,7 @@
 import type { Comparison, Level, LevelPrior, Profile } from './profile.js';
 
 /** One level of a comparison, with the code it has inside a pattern. */
-export interface LayoutLevel {
+interface LayoutLevel {
   /** `unknown`, `otherwise`, or that of the profile, with `/1`, `/2` … where frequency splits it. */
   readonly name: string;
   readonly prior: LevelPrior;

@@ -36,16 +36,3 @@ export interface PatternCounts {
   /** Pattern (all levels in one integer, `unpack` reads it) → pairs. */
   readonly patterns: ReadonlyMap<number, number>;
 }
-
-/** A pair scored by the model, by record numbers of the run. */
-export interface ScoredLink {
-  readonly left: number;
-  readonly right: number;
-  readonly pattern: number;
-  /** Index of the blocking rule that found it first. */
-  readonly rule: number;
-  /** log2 of the odds of `match` against the other classes together, without the prior. */
-  readonly weight: number;
-  /** Probability that both are one person, 0…1. */
-  readonly probability: number;
-}

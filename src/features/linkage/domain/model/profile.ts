@@ -26,7 +26,7 @@ export interface Profile {
   readonly assignment: 'one-to-one' | 'many';
 }
 
-export interface Thresholds {
+interface Thresholds {
   /** Probability from which a pair is linked, 0…1. */
   readonly link: number;
   /** Probability from which a pair that is not linked stands in the review band, 0…1. */
@@ -103,7 +103,7 @@ export interface BlockingRule {
   readonly on: readonly BlockingKey[];
 }
 
-export interface BlockingKey {
+interface BlockingKey {
   readonly field: string;
   /** First characters only. */
   readonly prefix?: number;

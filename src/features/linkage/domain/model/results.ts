@@ -38,7 +38,7 @@ const ruleOf = ({ profile, verdicts }: RunFacts, pattern: number): { rule?: stri
 };
 
 /** Every pattern of the candidates with its levels, score and fate. */
-export function patternEvidence(facts: RunFacts): PatternEvidence[] {
+function patternEvidence(facts: RunFacts): PatternEvidence[] {
   const { layout, parameters, candidates, decision } = facts;
   const score = scorer(layout, parameters);
   const all = countBy(candidates.left.keys(), candidates);
@@ -75,7 +75,7 @@ function closeCalls({ profile, layout, counts, share, candidates, decision }: Ru
 }
 
 /** Counts of the run, and the quality its own probabilities promise. */
-export function resultsOf(facts: RunFacts, persons: number): LinkResults {
+function resultsOf(facts: RunFacts, persons: number): LinkResults {
   const { verdicts, candidates, decision } = facts;
   const expected = (pairs: Iterable<number>): number => {
     let sum = 0;

@@ -23,7 +23,7 @@ export function blockingShares(
 }
 
 /** How a rule does on pairs known to be one person. */
-export interface BlockingCoverage {
+interface BlockingCoverage {
   readonly rule: string;
   readonly found: number;
   /** Found by no other rule: lost, were this rule left out. */

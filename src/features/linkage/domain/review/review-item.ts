@@ -3,11 +3,11 @@ import { Transitions } from '../../../../kernel/transitions.js';
 import { reviewErrors } from './review-errors.js';
 import type { Verdict } from './verdict.js';
 
-export type ItemState = 'open' | 'judged-once' | 'agreed' | 'disputed' | 'settled';
+type ItemState = 'open' | 'judged-once' | 'agreed' | 'disputed' | 'settled';
 type ItemCommand = 'judge' | 'agree' | 'dispute' | 'settle';
 
 /** 目視確認の状態 of one pair. */
-export const ITEM_TRANSITIONS = new Transitions<ItemState, ItemCommand>('目視確認', {
+const ITEM_TRANSITIONS = new Transitions<ItemState, ItemCommand>('目視確認', {
   open: { judge: 'judged-once' },
   'judged-once': { agree: 'agreed', dispute: 'disputed' },
   agreed: {},

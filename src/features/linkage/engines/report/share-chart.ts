@@ -7,7 +7,7 @@ import { figure, label, line, mark, type Sign } from './svg.js';
 const LEAST = -7;
 const x = scale([LEAST, 0], [LEFT, WIDTH - 16]);
 
-export const CLASS_NAMES: Readonly<Record<PairClass, string>> = {
+const CLASS_NAMES: Readonly<Record<PairClass, string>> = {
   match: '同一人',
   household: '同一世帯の別人',
   unrelated: '無関係',
