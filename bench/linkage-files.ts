@@ -1,72 +1,36 @@
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { NORMALISERS } from '../src/features/linkage/domain/normalise/index.js';
-import type { PatientRow } from '../src/features/linkage/domain/patient-row.js';
-import { csvRecord } from '../src/platform/csv/write-csv.js';
-import { records } from './linkage-records.js';
+import { Worker } from 'node:worker_threads';
+import { personOf } from './linkage-records.js';
+import type { SourceOrder } from './linkage-source.js';
 
-const N = NORMALISERS;
-type Value = string | number | null;
-
-/** Columns both programs read, each normalised already: what is measured is linkage. */
-const COLUMNS: Readonly<Record<string, (row: PatientRow) => Value>> = {
-  id: ({ patient_id }) => patient_id,
-  birth: ({ birth_date }) => N['birth-date'].normalise(birth_date),
-  sex: ({ sex }) => N.sex.normalise(sex),
-  kana: ({ name_kana }) => N['kana-name'].normalise(name_kana),
-  kana_given: ({ name_kana }) => N['kana-given'].normalise(name_kana),
-  kana_surname: ({ name_kana }) => N['kana-surname'].normalise(name_kana),
-  kanji: ({ name_kanji }) => N['kanji-name'].normalise(name_kanji),
-  kanji_given: ({ name_kanji }) => N['kanji-given'].normalise(name_kanji),
-  kanji_surname: ({ name_kanji }) => N['kanji-surname'].normalise(name_kanji),
-  insurance: (row) =>
-    N.insurance.normalise(row.insurer_number, row.insured_symbol, row.insured_number),
-  branch: ({ insured_branch }) => N['insured-branch'].normalise(insured_branch),
-  phone: ({ phone }) => N.phone.normalise(phone),
-  address: ({ address }) => N.address.normalise(address),
-  postal: ({ postal_code }) => N['postal-code'].normalise(postal_code),
-};
-
-export const preparedColumns = Object.keys(COLUMNS);
 export const preparedFile = (folder: string, source: number): string =>
   join(folder, `source${source}.csv`);
-const truthFile = (folder: string, source: number): string => join(folder, `truth${source}.csv`);
 
-function* lines(source: number, persons: number, which: 'prepared' | 'truth'): Generator<string> {
-  yield csvRecord(which === 'prepared' ? preparedColumns : ['id', 'person']);
-  for (const { person, row } of records(source, persons))
-    yield csvRecord(
-      which === 'prepared'
-        ? Object.values(COLUMNS).map((value) => String(value(row) ?? ''))
-        : [row.patient_id, String(person)],
-    );
+/** The persons the file holds, ascending. */
+function writeSource(workerData: SourceOrder): Promise<Int32Array> {
+  const worker = new Worker(new URL('linkage-source.js', import.meta.url), { workerData });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }
 
-/** Two sources of `persons` records each, and whose each record is in truth. */
-export async function writeSources(folder: string, persons: number): Promise<void> {
-  for (const source of [0, 1])
-    for (const [which, file] of [
-      ['prepared', preparedFile(folder, source)],
-      ['truth', truthFile(folder, source)],
-    ] as const)
-      await pipeline(
-        Readable.from(lines(source, persons, which)),
-        createWriteStream(file, { highWaterMark: 1 << 20 }),
-      );
+/** How many numbers two ascending lists share. */
+function shared(one: Int32Array, other: Int32Array): number {
+  let [count, at] = [0, 0];
+  for (const number of one) {
+    while ((other[at] ?? number) < number) at += 1;
+    if (other[at] === number) count += 1;
+  }
+  return count;
 }
 
-async function personOf(folder: string, source: number): Promise<Map<string, string>> {
-  const text = await readFile(truthFile(folder, source), 'utf8');
-  return new Map(
-    text
-      .trimEnd()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => line.split(',') as [string, string]),
+/** Two sources of `persons` records each, a thread for each. Gives the persons who are in both. */
+export async function writeSources(folder: string, persons: number): Promise<number> {
+  const [one, other] = await Promise.all(
+    [0, 1].map((source) => writeSource({ file: preparedFile(folder, source), source, persons })),
   );
+  return one && other ? shared(one, other) : 0;
 }
 
 export interface Measured {
@@ -75,18 +39,16 @@ export interface Measured {
   readonly recall: number;
 }
 
-/** Pairs of ids against the truth. */
-export async function againstTruth(
-  folder: string,
+/** Pairs of patient ids against the truth. */
+export function againstTruth(
+  personsInBoth: number,
   pairs: Iterable<readonly [left: string, right: string]>,
-): Promise<Measured> {
-  const [left, right] = [await personOf(folder, 0), await personOf(folder, 1)];
-  const known = new Set(right.values());
-  const truePairs = [...left.values()].filter((person) => known.has(person)).length;
+): Measured {
   let [links, correct] = [0, 0];
   for (const [one, other] of pairs) {
     links += 1;
-    if (left.get(one) === right.get(other)) correct += 1;
+    if (personOf(one) === personOf(other)) correct += 1;
   }
-  return { links, precision: links === 0 ? 1 : correct / links, recall: correct / truePairs };
+  const precision = links === 0 ? 1 : correct / links;
+  return { links, precision, recall: correct / personsInBoth };
 }

@@ -48,13 +48,11 @@ const INSURERS = Array.from({ length: 400 }, (_, i) =>
   withCheckDigit(String(113_001 + i * 1_009).padStart(7, '0')),
 );
 
-const digits = (random: Random, count: number): string =>
-  Array.from({ length: count }, () => random.between(0, 9)).join('');
 const phone = (random: Random, first: string): string =>
-  `${first}-${digits(random, 4)}-${digits(random, 4)}`;
+  `${first}-${random.digits(4)}-${random.digits(4)}`;
 
 export const newHome = (random: Random): Home => ({
-  postal: `${random.between(100, 989)}-${digits(random, 4)}`,
+  postal: `${random.between(100, 989)}-${random.digits(4)}`,
   address: `${random.pick(PLACES)}${random.pick(TOWNS)}${random.between(1, 9)}丁目${random.between(1, 60)}番${random.between(1, 40)}号`,
   phone: phone(random, `0${random.between(3, 9)}`),
 });
@@ -81,7 +79,7 @@ const member = (random: Random, family: Name, sex: 'M' | 'F', birth: Person['bir
   given: givenName(random, sex, birth[0]),
   sex,
   birth,
-  ...(birth[0] < 2012 && random.chance(0.6) ? { mobile: newMobile(random) } : {}),
+  mobile: birth[0] < 2012 && random.chance(0.6) ? newMobile(random) : undefined,
 });
 
 function children(random: Random, family: Name, parentsBorn: number): Draft[] {
@@ -121,8 +119,13 @@ export function* households(seed: number): Generator<Person[]> {
     const [home, insurance] = [newHome(random), newInsurance(random)];
     // Two adults in five are insured by their own employer.
     yield family(random).map((draft, place) => ({
-      ...draft,
       id: (id += 1),
+      surname: draft.surname,
+      given: draft.given,
+      maiden: draft.maiden,
+      sex: draft.sex,
+      birth: draft.birth,
+      mobile: draft.mobile,
       home,
       insurance:
         place > 0 && draft.birth[0] < 2003 && random.chance(0.4) ? newInsurance(random) : insurance,

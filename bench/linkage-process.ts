@@ -7,7 +7,8 @@ import type { BlockingRule, Profile } from '../src/features/linkage/domain/model
 import { DuckDbLinkageEngine } from '../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../src/features/linkage/engines/profile/yaml-profiles.js';
 import { unwrap } from '../src/kernel/outcome.js';
-import { preparedColumns, preparedFile } from './linkage-files.js';
+import { preparedColumns } from './linkage-columns.js';
+import { preparedFile } from './linkage-files.js';
 
 /** Blocking rules both programs use: T is tight, L finds five times as many pairs. */
 const RULES: Readonly<Record<string, readonly BlockingRule[]>> = {

@@ -105,6 +105,13 @@ function circumstances(random: Random, person: Person): Circumstances {
   return { home, insurance, phone: own ?? home.phone };
 }
 
+/** Unlike those of any other person of the source, and telling the truth: no program compares it. */
+const patientId = (chance: number, { id }: Person): string =>
+  `${chance}${String(id).padStart(8, '0')}`;
+
+/** Whose record it is in truth. */
+export const personOf = (id: string): number => Number(id.slice(3));
+
 /** The person as the source with this number writes them. */
 function written(source: number, person: Person): PatientRow {
   const random = Random.of('record', source, person.id);
@@ -113,7 +120,7 @@ function written(source: number, person: Person): PatientRow {
   const insured = !random.chance(0.06);
   return {
     institution_code: '1310000001',
-    patient_id: String(random.between(0, 899_999_999) + 100_000_000) + String(person.id % 10),
+    patient_id: patientId(random.between(100, 999), person),
     name_kanji: kanjiOf(random, name, person.given),
     name_kana: kanaOf(random, name, person.given),
     birth_date: birthOf(random, person.birth),
