@@ -6,6 +6,7 @@ import {
   type LinkageWork,
 } from '../../application/ports/linkage-engine.js';
 import { DuckDbWork } from './duckdb-work.js';
+import { LoadedRecords } from './loaded-records.js';
 import { inWorkDirectory } from './work-directory.js';
 
 /** No extension is looked for. The order of insertion is kept: it numbers the records. */
@@ -33,7 +34,7 @@ export class DuckDbLinkageEngine extends LinkageEngine {
       const instance = await DuckDBInstance.create(':memory:', options(directory, settings));
       const connection = await instance.connect();
       try {
-        return await work(await DuckDbWork.on(connection, settings, plan));
+        return await work(new DuckDbWork(await LoadedRecords.on(connection, settings, plan), plan));
       } finally {
         connection.closeSync();
         instance.closeSync();

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { LinkagePlan } from '../../application/ports/linkage-engine.js';
-import type { Step } from './model/model-sql.js';
+import type { Statements, Step } from '../sql/statements.js';
 
-/** Statements of one run: named, cancelled between and inside steps. */
-export class Queries {
+/** DuckDB's statements of one run, cancelled inside a step too. */
+export class Queries implements Statements {
   constructor(
     readonly connection: DuckDBConnection,
     private readonly plan: Pick<LinkagePlan, 'signal' | 'progress'>,
@@ -17,7 +17,6 @@ export class Queries {
     for (const { name, sql } of steps) await this.named(name, () => this.connection.run(sql));
   }
 
-  /** All rows; for small results. */
   rows(name: string, sql: string): Promise<unknown[][]> {
     return this.named(name, async () => {
       const reader = await this.connection.runAndReadAll(sql);
@@ -25,7 +24,6 @@ export class Queries {
     });
   }
 
-  /** Pairs of numbers, e.g. pattern → pairs. */
   async map(name: string, sql: string): Promise<Map<number, number>> {
     const rows = await this.rows(name, sql);
     return new Map(rows.map(([key, value]) => [Number(key), Number(value)]));

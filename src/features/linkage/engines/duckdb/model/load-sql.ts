@@ -1,7 +1,7 @@
 import type { CsvFile } from '../../../application/ports/linkage-engine.js';
 import type { Field, Profile } from '../../../domain/model/profile.js';
-import { valueColumn } from './columns.js';
-import type { Step } from './model-sql.js';
+import type { Step } from '../../sql/statements.js';
+import { valueColumn } from './base-sql.js';
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -98,8 +98,8 @@ export function normalisedSteps(profile: Profile): Step[] {
 }
 
 /** Quick look: records whose key's hash occurred before. */
-export const repeatedHashesSql = (): string =>
-  'SELECT count(*) - count(DISTINCT hash(source, chance)) FROM person';
+export const repeatedHashesSql = (table: string): string =>
+  `SELECT count(*) - count(DISTINCT hash(source, chance)) FROM ${table}`;
 
 /** Keys that occurred before, per source. */
 export const repeatedKeysSql = (): string => `

@@ -1,5 +1,5 @@
-import type { ComparisonLayout, Layout } from '../../../domain/model/layout.js';
-import type { BlockingRule, Condition, Level } from '../../../domain/model/profile.js';
+import type { ComparisonLayout, Layout } from '../../domain/model/layout.js';
+import type { BlockingRule, Condition, Level } from '../../domain/model/profile.js';
 import {
   frequencyColumn,
   headColumn,
@@ -8,6 +8,7 @@ import {
   tailColumn,
   textColumn,
 } from './columns.js';
+import type { Dialect } from './dialect.js';
 
 const equal = (column: string) => `a.${column} = b.${column}`;
 const unknown = (field: string) =>
@@ -16,14 +17,15 @@ const both = (field: string) =>
   `(a.${keyColumn(field)} IS NOT NULL AND b.${keyColumn(field)} IS NOT NULL)`;
 
 /** The costly distance comes last: length and ends decide nearly all pairs. */
-const editSql = (field: string, within: number, atLeast: number): string => {
-  const text = textColumn(field);
+function editSql(dialect: Dialect, field: string, within: number, atLeast: number): string {
+  const [a, b] = [`a.${textColumn(field)}`, `b.${textColumn(field)}`];
+  const [bytesA, bytesB] = [dialect.bytes(a), dialect.bytes(b)];
   const ends =
     within === 1 ? `(${equal(headColumn(field))} OR ${equal(tailColumn(field))}) AND ` : '';
-  return `(${ends}abs(strlen(a.${text}) - strlen(b.${text})) <= ${within}
-    AND strlen(a.${text}) >= ${atLeast} AND strlen(b.${text}) >= ${atLeast}
-    AND damerau_levenshtein(a.${text}, b.${text}) <= ${within})`;
-};
+  return `(${ends}abs(${bytesA} - ${bytesB}) <= ${within}
+    AND ${bytesA} >= ${atLeast} AND ${bytesB} >= ${atLeast}
+    AND ${dialect.edited(a, b, within)})`;
+}
 
 /** First and last years of 明治, 大正, 昭和, 平成 and 令和. */
 const ERAS = [
@@ -47,31 +49,33 @@ const eraSlipSql = (a: string, b: string): string =>
  * Dates are yyyymmdd: the year up to ten years off (a digit; not a father and his son) or under another era, the day
  * one digit off, another month, or day and month exchanged.
  */
-function slipSql(field: string): string {
+function slipSql(dialect: Dialect, field: string): string {
   const [a, b] = [`a.${keyColumn(field)}`, `b.${keyColumn(field)}`];
-  const [earlier, later] = [`(least(${a}, ${b}) // 10000)`, `(greatest(${a}, ${b}) // 10000)`];
+  const year = (date: string) => dialect.divided(date, 10_000);
+  const yearMonth = (date: string) => dialect.divided(date, 100);
+  const [earlier, later] = [year(`least(${a}, ${b})`), year(`greatest(${a}, ${b})`)];
   return `(
     (${a} % 10000 = ${b} % 10000 AND (${later} - ${earlier} <= 10 OR ${eraSlipSql(earlier, later)}))
-    OR (${a} // 100 = ${b} // 100 AND (abs(${a} - ${b}) < 10 OR abs(${a} - ${b}) % 10 = 0))
-    OR (${a} // 10000 = ${b} // 10000 AND ${a} % 100 = ${b} % 100)
-    OR (${a} // 10000 = ${b} // 10000 AND ${a} // 100 % 100 = ${b} % 100 AND ${b} // 100 % 100 = ${a} % 100))`;
+    OR (${yearMonth(a)} = ${yearMonth(b)} AND (abs(${a} - ${b}) < 10 OR abs(${a} - ${b}) % 10 = 0))
+    OR (${year(a)} = ${year(b)} AND ${a} % 100 = ${b} % 100)
+    OR (${year(a)} = ${year(b)} AND ${yearMonth(a)} % 100 = ${b} % 100 AND ${yearMonth(b)} % 100 = ${a} % 100))`;
 }
 
-function endsSql(part: string, whole: string): string {
+function endsSql(dialect: Dialect, part: string, whole: string): string {
   const one = (split: string, joined: string) =>
-    `(${joined}.${keyColumn(part)} IS NULL AND strlen(${split}.${textColumn(part)}) > 1
-      AND ends_with(${joined}.${textColumn(whole)}, ${split}.${textColumn(part)}))`;
+    `(${joined}.${keyColumn(part)} IS NULL AND ${dialect.bytes(`${split}.${textColumn(part)}`)} > 1
+      AND ${dialect.endsWith(`${joined}.${textColumn(whole)}`, `${split}.${textColumn(part)}`)})`;
   return `(${one('a', 'b')} OR ${one('b', 'a')})`;
 }
 
-const similarSql = (field: string, atLeast: number): string =>
-  `jaro_winkler_similarity(a.${textColumn(field)}, b.${textColumn(field)}) >= ${atLeast}`;
+const similarSql = (dialect: Dialect, field: string, atLeast: number): string =>
+  `${dialect.similarity(`a.${textColumn(field)}`, `b.${textColumn(field)}`)} >= ${atLeast}`;
 
 const crossedSql = (one: string, other: string): string =>
   `(a.${keyColumn(one)} = b.${keyColumn(other)} AND a.${keyColumn(other)} = b.${keyColumn(one)})`;
 
-const anySql = (conditions: readonly Condition[]): string =>
-  `(${conditions.map(conditionSql).join(' OR ')})`;
+const anySql = (dialect: Dialect, conditions: readonly Condition[]): string =>
+  `(${conditions.map((one) => conditionSql(dialect, one)).join(' OR ')})`;
 
 /** Equality and its relatives, or undefined for the costlier ones. */
 function equalitySql(condition: Condition): string | undefined {
@@ -83,34 +87,35 @@ function equalitySql(condition: Condition): string | undefined {
   return undefined;
 }
 
-function conditionSql(condition: Condition): string {
-  if ('edit' in condition) return editSql(condition.edit, condition.within, condition.atLeast);
-  if ('similar' in condition) return similarSql(condition.similar, condition.atLeast);
-  if ('slip' in condition) return slipSql(condition.slip);
-  if ('ends' in condition) return endsSql(condition.ends, condition.whole);
+function conditionSql(dialect: Dialect, condition: Condition): string {
+  if ('edit' in condition)
+    return editSql(dialect, condition.edit, condition.within, condition.atLeast);
+  if ('similar' in condition) return similarSql(dialect, condition.similar, condition.atLeast);
+  if ('slip' in condition) return slipSql(dialect, condition.slip);
+  if ('ends' in condition) return endsSql(dialect, condition.ends, condition.whole);
   if ('crossed' in condition) return crossedSql(...condition.crossed);
-  return 'any' in condition ? anySql(condition.any) : (equalitySql(condition) ?? 'false');
+  return 'any' in condition ? anySql(dialect, condition.any) : (equalitySql(condition) ?? 'false');
 }
 
-const allSql = (conditions: readonly Condition[]): string =>
-  conditions.map(conditionSql).join(' AND ');
+const allSql = (dialect: Dialect, conditions: readonly Condition[]): string =>
+  conditions.map((one) => conditionSql(dialect, one)).join(' AND ');
 
 /** Codes of the levels as multiples of the stride, so that a pattern is their sum. */
-function comparisonSql({ comparison, levels, stride }: ComparisonLayout): string {
+function comparisonSql(dialect: Dialect, { comparison, levels, stride }: ComparisonLayout): string {
   const codeOf = (level: Level) => levels.findIndex((one) => one.level === level);
   const cases = comparison.levels.map((level) => {
     const code = codeOf(level) * stride;
     const step = frequencyColumn(comparison.name, level.name);
     const value = level.frequency ? `${code} + ${stride} * a.${step}` : String(code);
-    return `WHEN ${allSql(level.when)} THEN ${value}`;
+    return `WHEN ${allSql(dialect, level.when)} THEN ${value}`;
   });
   const known = comparison.known.map(both).join(' OR ');
   return `CASE ${cases.join('\n    ')}\n    WHEN ${known} THEN ${stride} ELSE 0 END`;
 }
 
 /** All levels of the pair of records a and b in one integer. */
-export const patternSql = ({ comparisons }: Layout): string =>
-  `(${comparisons.map(comparisonSql).join('\n  + ')})::INTEGER`;
+export const patternSql = (dialect: Dialect, { comparisons }: Layout): string =>
+  `(${comparisons.map((one) => comparisonSql(dialect, one)).join('\n  + ')})::INTEGER`;
 
 const blockColumns = ({ on }: BlockingRule): string[] =>
   on.map(({ field, prefix }) =>

@@ -1,20 +1,8 @@
 import type { Condition, Field, Profile } from '../../../domain/model/profile.js';
+import { keyColumn, prefixColumn, tailColumn, textColumn } from '../../sql/columns.js';
+import type { Step } from '../../sql/statements.js';
 
-/**
- * Columns of the working database. Values are compared by a 64-bit hash (a false equality is expected once in
- * 10¹⁹ comparisons): integers make narrow hash tables, and no dictionary has to be built.
- */
-export const keyColumn = (field: string): string => `k_${field}`;
-/** The value itself, where its characters are compared. */
-export const textColumn = (field: string): string => `v_${field}`;
-export const prefixColumn = (field: string, length: number): string => `p${length}_${field}`;
-/** First and last two characters: two texts one edit apart agree on one of them. */
-export const headColumn = (field: string): string => prefixColumn(field, 2);
-export const tailColumn = (field: string): string => `z2_${field}`;
-export const frequencyColumn = (comparison: string, level: string): string =>
-  `f_${comparison}_${level}`;
-
-export interface Column {
+interface Column {
   readonly name: string;
   readonly type: string;
   /** Expression over the normalised values, one column `n_FIELD` each. */
@@ -34,22 +22,17 @@ const conditionsOf = ({ comparisons }: Profile): Condition[] =>
 const editedFields = (profile: Profile): Set<string> =>
   new Set(conditionsOf(profile).flatMap((one) => ('edit' in one ? [one.edit] : [])));
 
+/** One bit less than DuckDB's: Spark has no unsigned integers. DuckDB hashes NULL too; unknown must stay unknown. */
+const hashed = (name: string, field: string, sql: string): Column => ({
+  name,
+  type: 'BIGINT',
+  sql: `CASE WHEN ${valueColumn(field)} IS NOT NULL THEN hash(${sql}) >> 1 END`,
+});
+
 const keyOf = ({ name, kind }: Field): Column =>
   kind === 'date'
     ? { name: keyColumn(name), type: 'INTEGER', sql: valueColumn(name) }
-    : { name: keyColumn(name), type: 'UBIGINT', sql: `hash(${valueColumn(name)})` };
-
-/** DuckDB hashes NULL to a number like any other: unknown must stay unknown. */
-const known = (column: Column, field: string): Column =>
-  column.sql.startsWith('hash(')
-    ? {
-        ...column,
-        sql: `CASE WHEN ${valueColumn(field)} IS NOT NULL THEN ${column.sql} END`,
-      }
-    : column;
-
-const hashed = (name: string, field: string, sql: string): Column =>
-  known({ name, type: 'UBIGINT', sql: `hash(${sql})` }, field);
+    : hashed(keyColumn(name), name, valueColumn(name));
 
 function columnsOf(profile: Profile, field: Field): Column[] {
   const value = valueColumn(field.name);
@@ -61,7 +44,7 @@ function columnsOf(profile: Profile, field: Field): Column[] {
   const edited = editedFields(profile).has(field.name);
   if (edited) prefixes.add(2);
   return [
-    known(keyOf(field), field.name),
+    keyOf(field),
     ...(field.kind === 'text'
       ? [{ name: textColumn(field.name), type: 'VARCHAR', sql: value }]
       : []),
@@ -72,6 +55,15 @@ function columnsOf(profile: Profile, field: Field): Column[] {
   ];
 }
 
-/** Everything pairs are compared by, beside id, source and the frequency steps. */
-export const comparedColumns = (profile: Profile): Column[] =>
-  profile.fields.flatMap((field) => columnsOf(profile, field));
+/**
+ * Records with everything pairs are compared by. `chance` is a random number that hangs on the key and the seed
+ * only. A view: only the columns a query asks for are computed, and the records are written once.
+ */
+export const baseStep = (profile: Profile, seed: number): Step => ({
+  name: 'records as they are compared',
+  sql: `CREATE VIEW base AS SELECT id, source::INTEGER AS source, (hash(key, ${seed}) >> 1)::BIGINT AS chance,
+    ${profile.fields
+      .flatMap((field) => columnsOf(profile, field))
+      .map(({ name, type, sql }) => `(${sql})::${type} AS ${name}`)
+      .join(',\n    ')} FROM normalised`,
+});

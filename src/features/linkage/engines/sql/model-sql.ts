@@ -1,13 +1,9 @@
-import type { Layout } from '../../../domain/model/layout.js';
-import type { BlockingRule, Level, Profile } from '../../../domain/model/profile.js';
-import { comparedColumns, frequencyColumn, keyColumn } from './columns.js';
+import type { Layout } from '../../domain/model/layout.js';
+import type { BlockingRule, Level, Profile } from '../../domain/model/profile.js';
+import { frequencyColumn, keyColumn } from './columns.js';
+import type { Dialect } from './dialect.js';
 import { blockSql, notEarlierSql, patternSql } from './pattern-sql.js';
-
-/** One statement of the run, named for errors, progress and measurements. */
-export interface Step {
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Step } from './statements.js';
 
 /** Which records are compared with which. */
 export interface Sides {
@@ -56,7 +52,7 @@ const stepSql = (steps: readonly number[]): string =>
  */
 const commonValuesSql = ({ column, field, steps }: FrequencyLevel): string => `
   CREATE TABLE t_${column} AS
-  SELECT value, ${stepSql(steps)}::UTINYINT AS step FROM (
+  SELECT value, ${stepSql(steps)}::INTEGER AS step FROM (
     SELECT value, max(others / greatest(records, ${SMALLEST_POPULATION})) AS share FROM (
       SELECT source, ${keyColumn(field)} AS value, count(*) - 1 AS others FROM base
       WHERE ${keyColumn(field)} IS NOT NULL GROUP BY ALL HAVING count(*) > 1)
@@ -64,25 +60,16 @@ const commonValuesSql = ({ column, field, steps }: FrequencyLevel): string => `
     GROUP BY value)
   WHERE share >= ${steps.at(-1) ?? 1}`;
 
-/** Records with everything pairs are compared by. `chance` is a random number that hangs on the key and the seed only. */
-export function personSteps(profile: Profile, seed: number): Step[] {
-  const columns = comparedColumns(profile).map(
-    ({ name, type, sql }) => `${sql}::${type} AS ${name}`,
-  );
+/** From the records as they are compared (`base`) to `person`, which also tells how common their names are. */
+export function personSteps(profile: Profile): Step[] {
   const levels = frequencyLevels(profile);
   const joins = levels.map(
     ({ column, field }) => `LEFT JOIN t_${column} ON t_${column}.value = base.${keyColumn(field)}`,
   );
   const steps = levels.map(
-    ({ column, steps }) => `coalesce(t_${column}.step, ${steps.length})::UTINYINT AS ${column}`,
+    ({ column, steps }) => `coalesce(t_${column}.step, ${steps.length})::INTEGER AS ${column}`,
   );
   return [
-    {
-      // A view: only the columns a query asks for are computed, and the records are written once.
-      name: 'records as they are compared',
-      sql: `CREATE VIEW base AS SELECT id, source, hash(key, ${seed}) AS chance,
-        ${columns.join(',\n        ')} FROM normalised`,
-    },
     ...levels.map((level) => ({
       name: `common values of ${level.field}`,
       sql: commonValuesSql(level),
@@ -106,28 +93,30 @@ const sampleSql = (share: number): string =>
 
 /** All pairs of a rule on a sample of the left side, counted by pattern. */
 export const patternCountsSql = (
+  dialect: Dialect,
   layout: Layout,
   rule: BlockingRule,
   sides: Sides,
   share: number,
 ): string => `
   SELECT pattern, count(*)::DOUBLE FROM (
-    SELECT ${patternSql(layout)} AS pattern FROM ${joinSql(rule, sides, sampleSql(share))})
-  GROUP BY pattern`;
+    SELECT ${patternSql(dialect, layout)} AS pattern FROM ${joinSql(rule, sides, sampleSql(share))})
+  GROUP BY pattern ORDER BY pattern`;
 
 /** Records of each of the two samples whose pairs tell what strangers agree on. */
 const RANDOM_RECORDS = 1200;
 
 /** Every record of one small sample with every record of another. Few enough pass the first filter to sort them. */
-export const randomPatternsSql = (layout: Layout, records: number): string => {
+export const randomPatternsSql = (dialect: Dialect, layout: Layout, records: number): string => {
   const rough = Math.min(1, (3 * RANDOM_RECORDS) / Math.max(records, 1));
-  const sample = (shift: number) => `
-    (SELECT * FROM person WHERE (chance >> ${shift}) % 1000000 < ${Math.ceil(rough * 1e6)}
-      ORDER BY chance >> ${shift} LIMIT ${RANDOM_RECORDS})`;
+  const sample = (chance: string) => `
+    (SELECT * FROM person WHERE ${chance} % 1000000 < ${Math.ceil(rough * 1e6)}
+      ORDER BY ${chance}, source LIMIT ${RANDOM_RECORDS})`;
   return `
   SELECT pattern, count(*)::DOUBLE FROM (
-    SELECT ${patternSql(layout)} AS pattern FROM ${sample(0)} a JOIN ${sample(20)} b ON a.id <> b.id)
-  GROUP BY pattern`;
+    SELECT ${patternSql(dialect, layout)} AS pattern
+    FROM ${sample('chance')} a JOIN ${sample(dialect.divided('chance', 2 ** 20))} b ON a.id <> b.id)
+  GROUP BY pattern ORDER BY pattern`;
 };
 
 /**
@@ -143,7 +132,7 @@ export function coincidenceSql(fields: readonly string[], step?: string): string
   SELECT step::INTEGER, sum(${pairs})::DOUBLE FROM (
     SELECT ${by} AS step, count(*)::DOUBLE AS n FROM person WHERE ${known}
     GROUP BY source, ${[...keys, ...(step === undefined ? [] : [step])].join(', ')})
-  GROUP BY step`;
+  GROUP BY step ORDER BY step`;
 }
 
 /** Records per source, and in how many of them each field is known. */
@@ -152,14 +141,15 @@ export const sizesSql = (fields: readonly string[]): string => `
     ${fields.map((field) => `count(${keyColumn(field)})::INTEGER`).join(', ')}
   FROM person GROUP BY source ORDER BY source`;
 
-export const survivorTableSql = (patterns: readonly number[]): string =>
-  `CREATE TABLE survivor AS SELECT unnest([${patterns.join(',')}]::INTEGER[]) AS pattern`;
+export const survivorTableSql = (dialect: Dialect, patterns: readonly number[]): string =>
+  `CREATE TABLE survivor AS ${dialect.numbers(patterns, 'pattern')}`;
 
 export const candidateTableSql = (): string =>
-  'CREATE TABLE candidate (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule UTINYINT)';
+  'CREATE TABLE candidate (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule INTEGER)';
 
 /** Pairs of a rule, and of no earlier one, whose pattern is worth looking at. */
 export const candidatesSql = (
+  dialect: Dialect,
   profile: Profile,
   layout: Layout,
   index: number,
@@ -170,7 +160,7 @@ export const candidatesSql = (
   return `
   INSERT INTO candidate
   SELECT left_id, right_id, pattern, ${index} FROM (
-    SELECT a.id AS left_id, b.id AS right_id, ${patternSql(layout)} AS pattern
+    SELECT a.id AS left_id, b.id AS right_id, ${patternSql(dialect, layout)} AS pattern
     FROM ${joinSql(rule, sides)} WHERE true ${notEarlierSql(profile.blocking.slice(0, index))})
   SEMI JOIN survivor USING (pattern)`;
 };

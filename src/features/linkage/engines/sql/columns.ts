@@ -1,0 +1,13 @@
+/**
+ * Columns of the table `person`. Values are compared by a 63-bit hash (a false equality is expected once in
+ * 10¹⁹ comparisons): integers make narrow hash tables, and no dictionary has to be built.
+ */
+export const keyColumn = (field: string): string => `k_${field}`;
+/** The value itself, where its characters are compared. */
+export const textColumn = (field: string): string => `v_${field}`;
+export const prefixColumn = (field: string, length: number): string => `p${length}_${field}`;
+/** First and last two characters: two texts one edit apart agree on one of them. */
+export const headColumn = (field: string): string => prefixColumn(field, 2);
+export const tailColumn = (field: string): string => `z2_${field}`;
+export const frequencyColumn = (comparison: string, level: string): string =>
+  `f_${comparison}_${level}`;

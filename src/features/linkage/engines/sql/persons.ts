@@ -1,0 +1,87 @@
+import type { LevelName, LinkagePlan, SourceSize } from '../../application/ports/linkage-engine.js';
+import { layoutOf, type Layout } from '../../domain/model/layout.js';
+import { frequencyColumn } from './columns.js';
+import type { Dialect } from './dialect.js';
+import {
+  candidatesSql,
+  candidateTableSql,
+  coincidenceSql,
+  patternCountsSql,
+  personSteps,
+  randomPatternsSql,
+  sidesOf,
+  sizesSql,
+  survivorTableSql,
+} from './model-sql.js';
+import type { Statements } from './statements.js';
+
+/** The persons of one linkage in a database that holds the table or view `base`. */
+export class Persons {
+  private readonly layout: Layout;
+
+  constructor(
+    private readonly statements: Statements,
+    private readonly dialect: Dialect,
+    private readonly plan: LinkagePlan,
+  ) {
+    this.layout = layoutOf(plan.profile);
+  }
+
+  /** `person`, from `base`. */
+  async prepare(): Promise<void> {
+    await this.statements.run(personSteps(this.plan.profile));
+  }
+
+  async sizes(): Promise<readonly SourceSize[]> {
+    const names = this.plan.profile.fields.map(({ name }) => name);
+    const rows = await this.statements.rows('count the records', sizesSql(names));
+    return rows.map(([, records, ...known]) => ({
+      records: Number(records),
+      known: Object.fromEntries(names.map((name, i) => [name, Number(known[i])])),
+    }));
+  }
+
+  async patternCounts(rule: number, share: number): Promise<ReadonlyMap<number, number>> {
+    const asked = this.plan.profile.blocking[rule];
+    const counts = new Map<number, number>();
+    if (!asked) return counts;
+    for (const sides of this.sides()) {
+      const sql = patternCountsSql(this.dialect, this.layout, asked, sides, share);
+      for (const [pattern, pairs] of await this.statements.map(`patterns of ${asked.name}`, sql))
+        counts.set(pattern, (counts.get(pattern) ?? 0) + pairs);
+    }
+    return counts;
+  }
+
+  async randomPatterns(): Promise<ReadonlyMap<number, number>> {
+    const [[records] = []] = await this.statements.rows('count', 'SELECT count(*) FROM person');
+    const sql = randomPatternsSql(this.dialect, this.layout, Number(records));
+    return this.statements.map('patterns of strangers', sql);
+  }
+
+  coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>> {
+    const step = level && frequencyColumn(level.comparison, level.level);
+    const sql = coincidenceSql(fields, step);
+    return this.statements.map(`coincidences of ${fields.join(', ')}`, sql);
+  }
+
+  /** Fills the table `candidate` with the pairs of all blocking rules on one of these patterns. */
+  async findCandidates(patterns: readonly number[]): Promise<void> {
+    const { profile } = this.plan;
+    await this.statements.run([
+      { name: 'patterns to look for', sql: survivorTableSql(this.dialect, patterns) },
+      { name: 'candidate table', sql: candidateTableSql() },
+      ...profile.blocking.flatMap(({ name }, rule) =>
+        this.sides().map((sides) => ({
+          name: `candidates of ${name}`,
+          sql: candidatesSql(this.dialect, profile, this.layout, rule, sides),
+        })),
+      ),
+    ]);
+  }
+
+  private sides() {
+    const { repeating } = this.plan;
+    return sidesOf(repeating.length, repeating);
+  }
+}
