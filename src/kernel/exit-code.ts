@@ -11,4 +11,6 @@ export const EXIT = {
   nonconforming: 4,
   /** A signature, hash or chain does not hold: the material was altered or is not from whom it claims. */
   tampered: 5,
+  /** Stopped by the user or the system (SIGINT, SIGTERM) before it was done; as shells count it. */
+  stopped: 130,
 } as const;

@@ -2,7 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
-import { registerLinkCommand } from '../../src/features/linkage/cli/link-command.js';
+import {
+  registerDedupeCommand,
+  registerLinkCommand,
+} from '../../src/features/linkage/cli/link-command.js';
 import { ok, type Language } from '../../src/kernel/outcome.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
@@ -34,10 +37,10 @@ async function yuzu(args: string[], language: Language = 'en') {
     exitWith: () => undefined,
   };
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  registerLinkCommand(program, context, bench.link, async (dir) =>
-    ok(await OpenPgpKeyring.open(dir)),
-  );
-  await program.parseAsync(['link', ...args], { from: 'user' });
+  const openKeyring = async (dir: string) => ok(await OpenPgpKeyring.open(dir));
+  registerLinkCommand(program, context, { link: bench.link, openKeyring });
+  registerDedupeCommand(program, context, { link: bench.link, openKeyring });
+  await program.parseAsync(args, { from: 'user' });
   return printed[0];
 }
 
@@ -47,18 +50,18 @@ const withTicket = (file: string) => [
 
 describe('yuzu link', () => {
   it('links the folders given and prints the receipt', async () => {
-    const printed = await yuzu([...withTicket(ticket), ...common]);
+    const printed = await yuzu(['link', ...withTicket(ticket), ...common]);
     expect(printed?.result).toMatchObject({ kind: 'yuzu.receipt/link', persons: 1 });
     expect(printed?.forPeople).toContain('AOBA – MINATO: 1 pairs');
   });
 
   it('speaks Japanese where the user does', async () => {
-    const printed = await yuzu([...withTicket(ticket), ...common], 'ja');
+    const printed = await yuzu(['link', ...withTicket(ticket), ...common], 'ja');
     expect(printed?.forPeople).toContain('実人数 1人');
   });
 
   it('says how --source is written when it is not', async () => {
-    const attempt = yuzu([...withTicket(ticket), '--source', 'AOBA:dir']);
+    const attempt = yuzu(['link', ...withTicket(ticket), '--source', 'AOBA:dir']);
     await expect(attempt).rejects.toThrow('LINK_SOURCE_OPTION_MALFORMED');
   });
 
@@ -69,6 +72,6 @@ describe('yuzu link', () => {
   ])('refuses a ticket file that is %s', async (_, text, code) => {
     const file = join(bench.folder, 'other.json');
     if (text !== undefined) await writeFile(file, text);
-    await expect(yuzu([...withTicket(file), ...common])).rejects.toThrow(code);
+    await expect(yuzu(['link', ...withTicket(file), ...common])).rejects.toThrow(code);
   });
 });

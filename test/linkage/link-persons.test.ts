@@ -104,7 +104,7 @@ describe('linking the persons of several operators', () => {
     );
     const { receipt } = await bench.run(
       { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '3', ...ELSEWHERE })] },
-      truth,
+      { truth },
     );
     expect(receipt.quality).toMatchObject({ records: 2, truePairs: 1, precision: 1, recall: 1 });
   });
@@ -124,7 +124,7 @@ describe('linking the persons of several operators', () => {
     ];
     const ticket = await bench.ticket(['AOBA', 'MINATO']);
     const { keyring, out } = bench;
-    const outcome = await bench.link.execute({ keyring, ticket, sources, out });
+    const outcome = await bench.link.execute({ task: 'link', keyring, ticket, sources, out });
     expect(outcome).toMatchObject({ ok: true, value: { persons: 1 } });
   });
 });
@@ -137,7 +137,7 @@ describe('linking is refused, and nothing is written,', () => {
     ];
     const ticket = await bench.ticket(ticketFor, changes);
     const { keyring, out } = bench;
-    return bench.link.execute({ keyring, ticket, sources, out });
+    return bench.link.execute({ task: 'link', keyring, ticket, sources, out });
   };
   const good = csvOf([patient()]);
   const left = () => readdir(bench.out).catch(() => []);
@@ -177,7 +177,7 @@ describe('linking is refused, and nothing is written,', () => {
     await writeFile(file, Buffer.concat([Buffer.from(good), Buffer.from([0x8e, 0x52, 0x0a])]));
     const ticket = await bench.ticket(['AOBA', 'MINATO']);
     const { keyring, out } = bench;
-    const outcome = await bench.link.execute({ keyring, ticket, sources, out });
+    const outcome = await bench.link.execute({ task: 'link', keyring, ticket, sources, out });
     expect(outcome).toMatchObject({ error: { code: 'LINK_SOURCE_MALFORMED' } });
     expect(await left()).toEqual([]);
   });
@@ -206,7 +206,7 @@ describe('linking is refused, and nothing is written,', () => {
     const ticket = { ...signed, document: { ...signed.document, caseNumber: 2 } };
     const sources = [await bench.source('AOBA', good), await bench.source('MINATO', good)];
     const { keyring, out } = bench;
-    const outcome = await bench.link.execute({ keyring, ticket, sources, out });
+    const outcome = await bench.link.execute({ task: 'link', keyring, ticket, sources, out });
     expect(outcome).toMatchObject({ error: { code: 'SIGNATURE_INVALID' } });
   });
 
@@ -217,7 +217,7 @@ describe('linking is refused, and nothing is written,', () => {
     ];
     const ticket = await bench.ticket(['AOBA', 'MINATO']);
     const { keyring, out } = bench;
-    const outcome = await bench.link.execute({ keyring, ticket, sources, out });
+    const outcome = await bench.link.execute({ task: 'link', keyring, ticket, sources, out });
     expect(outcome).toMatchObject({
       error: { code: 'LINK_FILE_UNREADABLE' },
       facts: { file: 'nowhere' },

@@ -188,7 +188,9 @@ describe('linkage', () => {
     const sources = paths.map((path, at) => ({ operator: ['AOBA', 'MINATO'][at] ?? '', path }));
     const ticket = await linking.ticket(['AOBA', 'MINATO'], { rehearsal: isRehearsal });
     const { keyring } = linking;
-    return codeOf(await linking.link.execute({ keyring, ticket, sources, out: place() }));
+    return codeOf(
+      await linking.link.execute({ task: 'link', keyring, ticket, sources, out: place() }),
+    );
   };
 
   it('links rehearsal data in a rehearsal, never in a real case, whatever was taken off them', async () => {

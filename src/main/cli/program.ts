@@ -19,7 +19,7 @@ const GROUPS: readonly {
   },
   { commands: ['holdings'], load: () => import('./groups/holdings.js') },
   { commands: ['conversion'], load: () => import('./groups/conversion.js') },
-  { commands: ['link'], load: () => import('./groups/linkage.js') },
+  { commands: ['link', 'dedupe'], load: () => import('./groups/linkage.js') },
   { commands: ['records'], load: () => import('./groups/provision-log.js') },
   { commands: ['contract'], load: () => import('./groups/contract.js') },
   { commands: ['bundle'], load: () => import('./groups/bundle.js') },

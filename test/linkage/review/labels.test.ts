@@ -38,21 +38,30 @@ async function label(minato: string, verdict: 'same' | 'different'): Promise<str
 it('links what reviewers settled as one person, though another record is as good', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '2' })] };
   expect((await bench.run(sources)).receipt.ambiguous.pairs).toBe(2);
-  const run = await bench.run(sources, undefined, await label('2', 'same'));
+  const run = await bench.run(sources, { labels: await label('2', 'same') });
   expect(linked(run, 'AOBA/1', 'MINATO/2')).toBe(true);
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(false);
+});
+
+it('finds the records of a label in a source of any order', async () => {
+  const others = [3, 4].map((id) => patient({ patient_id: `${id}`, birth_date: '1990-02-03' }));
+  const aoba = [...others, patient()].reverse();
+  const minato = [patient({ patient_id: '2' }), ...others, patient()].reverse();
+  const sources = { AOBA: [...aoba].reverse(), MINATO: minato };
+  const run = await bench.run(sources, { labels: await label('2', 'same') });
+  expect(linked(run, 'AOBA/1', 'MINATO/2')).toBe(true);
 });
 
 it('keeps apart what reviewers settled as two persons, and asks nobody again', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient()] };
   expect(linked(await bench.run(sources), 'AOBA/1', 'MINATO/1')).toBe(true);
-  const run = await bench.run(sources, undefined, await label('1', 'different'));
+  const run = await bench.run(sources, { labels: await label('1', 'different') });
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(false);
   expect(run.review).toEqual([]);
 });
 
 it('leaves a linkage alone where labels speak of records it does not hold', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient()] };
-  const run = await bench.run(sources, undefined, await label('999', 'different'));
+  const run = await bench.run(sources, { labels: await label('999', 'different') });
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(true);
 });

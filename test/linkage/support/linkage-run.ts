@@ -21,6 +21,8 @@ import { csvOf } from './patients.js';
 
 export type Sources = Readonly<Record<string, readonly PatientRow[]>>;
 
+export type RunOptions = Partial<Omit<Parameters<LinkPersons['execute']>[0], 'sources'>>;
+
 export interface LinkRun {
   readonly receipt: LinkReceipt;
   /** `AOBA/1` → person key. */
@@ -97,17 +99,19 @@ export class Bench {
     return { operator, path };
   }
 
-  async execute(sources: Sources, truth?: string, labels?: string): Promise<Outcome<LinkReceipt>> {
-    const folders = [];
-    for (const [operator, rows] of Object.entries(sources))
-      folders.push(await this.source(operator, csvOf(rows)));
-    const ticket = await this.ticket(Object.keys(sources));
+  /** Links the sources, or de-duplicates the one there is. */
+  async execute(all: Sources, options: RunOptions = {}): Promise<Outcome<LinkReceipt>> {
+    const sources = [];
+    for (const [operator, rows] of Object.entries(all))
+      sources.push(await this.source(operator, csvOf(rows)));
+    const task = sources.length === 1 ? 'dedupe' : 'link';
+    const ticket = await this.ticket(Object.keys(all), { kind: `yuzu.ticket/${task}` });
     const { keyring, out } = this;
-    return this.link.execute({ keyring, ticket, sources: folders, out, truth, labels });
+    return this.link.execute({ task, keyring, ticket, sources, out, ...options });
   }
 
-  async run(sources: Sources, truth?: string, labels?: string): Promise<LinkRun> {
-    const outcome = await this.execute(sources, truth, labels);
+  async run(sources: Sources, options?: RunOptions): Promise<LinkRun> {
+    const outcome = await this.execute(sources, options);
     if (!outcome.ok) throw new Error(outcome.error.code);
     const links = await readFile(join(this.out, 'links.csv'), 'utf8');
     const review = await readFile(join(this.out, 'review.csv'), 'utf8');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FurtherTemplate, LegalTemplates } from '../application/ports/legal-templates.js';
 import type { Condition, LegalTemplate, LibraryClause } from '../domain/legal-library.js';
-import { installedFolder } from './installed-folder.js';
+import { installedFolder } from '../../../platform/files/installed-folder.js';
 
 /** Newest version of each template. Older files stay: contracts name the version they were written from. */
 const NEWEST = {

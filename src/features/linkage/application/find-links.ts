@@ -3,6 +3,7 @@ import { decide, type Decision, type Settled } from '../domain/decide.js';
 import { layoutOf, type Layout } from '../domain/model/layout.js';
 import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
 import { estimateModel, type Estimated } from './estimate-model.js';
+import { LinkStages } from './link-stages.js';
 import type { LinkagePlan, LinkageWork, SourceSize } from './ports/linkage-engine.js';
 
 /** Everything a run found, by record numbers. */
@@ -21,13 +22,17 @@ export async function findLinks(
   database: LinkageWork,
   { profile, repeating }: Pick<LinkagePlan, 'profile' | 'repeating'>,
   settled?: Settled,
+  stages = new LinkStages(),
 ): Promise<Found> {
   const layout = layoutOf(profile);
   const sizes = await database.sizes();
+  stages.enter('estimate');
   const estimated = await estimateModel(database, profile, layout, sizes, repeating);
   const verdicts = verdictsOf(profile, layout, estimated.parameters);
+  stages.enter('find');
   const candidates = await database.candidates(survivors(verdicts, profile));
   const records = await database.records();
+  stages.enter('decide');
   const decision = decide(records, candidates, verdicts, profile, repeating, settled);
   return { layout, sizes, estimated, verdicts, records, candidates, decision };
 }

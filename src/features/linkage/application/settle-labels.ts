@@ -12,9 +12,9 @@ async function numbersOf(
   const numbers = new Map<string, number>();
   let records = 0;
   for await (const keys of database.keys())
-    for (const { source, institution, patient } of keys) {
+    for (const { record, source, institution, patient } of keys) {
       const key = recordKey({ operator: operators[source] ?? '', institution, patient });
-      if (wanted.has(key)) numbers.set(key, records);
+      if (wanted.has(key)) numbers.set(key, record);
       records += 1;
     }
   return { numbers, records };

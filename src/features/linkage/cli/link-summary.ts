@@ -14,21 +14,39 @@ function qualityLine({ quality }: LinkReceipt, context: CliContext): string[] {
   ];
 }
 
-/** What `yuzu link` tells people; counts only. */
+/** Across operators the pairs of each two; within one, how many persons stand in its data more than once. */
+function foundLines({ kind, pairs, clusters }: LinkReceipt, context: CliContext): string[] {
+  if (kind === 'yuzu.receipt/link')
+    return pairs.map(({ operators, pairs: count }) =>
+      context.text(
+        `  ${operators.join(' – ')}: ${count}組`,
+        `  ${operators.join(' – ')}: ${count} pairs`,
+      ),
+    );
+  const repeated = clusters.reduce((sum, { size, persons }) => sum + (size > 1 ? persons : 0), 0);
+  return [
+    context.text(
+      `  重複して記録された人 ${repeated}人`,
+      `  ${repeated} persons recorded more than once`,
+    ),
+  ];
+}
+
+/** What `yuzu link` and `yuzu dedupe` tell people; counts only. */
 export function linkSummary(receipt: LinkReceipt, out: string, context: CliContext): string {
   const text = context.text.bind(context);
   const open = receipt.ambiguous.pairs + receipt.contradicted.pairs;
   return [
-    text(`名寄せしました: ${out}`, `Linked to ${out}`),
+    receipt.kind === 'yuzu.receipt/link'
+      ? text(`名寄せしました: ${out}`, `Linked to ${out}`)
+      : text(`重複を確認しました: ${out}`, `De-duplicated to ${out}`),
     ...receipt.sources.map(({ operator, records, withoutBirthDate }) =>
       text(
         `  ${operator}: ${records}件（生年月日なし ${withoutBirthDate}件）`,
         `  ${operator}: ${records} records (${withoutBirthDate} without a birth date)`,
       ),
     ),
-    ...receipt.pairs.map(({ operators, pairs }) =>
-      text(`  ${operators.join(' – ')}: ${pairs}組`, `  ${operators.join(' – ')}: ${pairs} pairs`),
-    ),
+    ...foundLines(receipt, context),
     text(`実人数 ${receipt.persons}人`, `${receipt.persons} persons`),
     text(
       `判断を保留した候補 ${open}組（${out}/review.csv。目視確認の対象）`,

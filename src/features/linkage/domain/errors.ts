@@ -32,6 +32,18 @@ export const linkageErrors = defineErrors({
     ja: '名寄せには2以上{most}以下の事業者のデータが必要です（指定: {count}）。--source を確認してください。',
     en: 'Linkage takes the data of 2 to {most} operators ({count} given). Check --source.',
   },
+  LINK_DEDUPE_ONE_SOURCE: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '重複の確認は1事業者のデータに対して行います（指定: {count}）。--source を1つだけ指定してください。',
+    en: 'De-duplication takes the data of one operator ({count} given). Give --source once.',
+  },
+  LINK_STOPPED: {
+    status: 409,
+    exit: EXIT.stopped,
+    ja: '名寄せを中止しました。作業中のデータは消去し、結果は出力していません。',
+    en: 'The linkage was stopped. Its working data are erased, and no result was written.',
+  },
   LINK_SOURCES_NOT_OF_TICKET: {
     status: 422,
     exit: EXIT.refused,

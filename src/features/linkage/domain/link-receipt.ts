@@ -1,5 +1,6 @@
 import type { JobReceipt } from '../../../kernel/job-ticket.js';
 import type { LinkageQuality } from './evaluate.js';
+import type { LinkTask } from './link-ticket.js';
 
 /** Counts of one linkage; nothing in it names or describes a person. */
 export interface LinkCounts {
@@ -29,7 +30,7 @@ interface LinkedSource {
 
 /** 名寄せのジョブ受領票. */
 export interface LinkReceipt extends JobReceipt, LinkCounts {
-  readonly kind: 'yuzu.receipt/link';
+  readonly kind: `yuzu.receipt/${LinkTask}`;
   readonly caseId: string;
   readonly caseNumber: number;
   readonly rehearsal: boolean;

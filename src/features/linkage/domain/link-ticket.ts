@@ -1,12 +1,15 @@
 import type { JobTicket } from '../../../kernel/job-ticket.js';
 
+/** 名寄せ across operators, or 重複排除: persons one operator's data hold more than once. */
+export type LinkTask = 'link' | 'dedupe';
+
 /** 受領側のジョブ票: whose persons may be linked, for which case. */
 export interface LinkTicket extends JobTicket {
-  readonly kind: 'yuzu.ticket/link';
+  readonly kind: `yuzu.ticket/${LinkTask}`;
   readonly caseId: string;
   readonly caseNumber: number;
   /** Of a rehearsal case: every source must be marked synthetic data, otherwise none may be. */
   readonly rehearsal: boolean;
-  /** Operators whose patient tables take part, the recipient's own first. */
+  /** Operators whose patient tables take part, the recipient's own first; one only for de-duplication. */
   readonly sources: readonly string[];
 }

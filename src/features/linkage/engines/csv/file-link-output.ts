@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvRecord } from '../../../../platform/csv/write-csv.js';
 import {
@@ -9,8 +9,9 @@ import {
   type PairScore,
   type ReviewLine,
 } from '../../application/ports/link-output.js';
+import { inWorkDirectory } from '../duckdb/work-directory.js';
 
-/** A file written under a temporary name, readable by its owner only. */
+/** A file being written, readable by its owner only. */
 class NewFile {
   private readonly hash = createHash('sha256');
 
@@ -21,7 +22,7 @@ class NewFile {
   ) {}
 
   static async in(folder: string, name: string): Promise<NewFile> {
-    const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
+    const temporary = join(folder, name);
     return new NewFile(name, temporary, await open(temporary, 'wx', 0o600));
   }
 
@@ -39,7 +40,6 @@ class NewFile {
 
   async discard(): Promise<void> {
     await this.handle.close().catch(() => undefined);
-    await rm(this.temporary, { force: true });
   }
 }
 
@@ -109,20 +109,25 @@ const REVIEW_HEADER = [
   ...SCORE_HEADER,
 ];
 
-/** `links.csv`, `review.csv`, `evidence.json` and `link.receipt.json` in a folder. */
+const NAMES = ['links.csv', 'review.csv', 'evidence.json', 'link.receipt.json'] as const;
+
+/**
+ * `links.csv`, `review.csv`, `evidence.json` and `link.receipt.json` in a folder. Until they are complete they lie
+ * in a working directory, which the next run erases if this one is killed: they name persons.
+ */
 export class FileLinkOutput extends LinkOutput {
-  override async write<T>(folder: string, work: (files: LinkFiles) => Promise<T>): Promise<T> {
-    await mkdir(folder, { recursive: true });
-    const links = await NewFile.in(folder, 'links.csv');
-    const reviews = await NewFile.in(folder, 'review.csv');
-    const evidence = await NewFile.in(folder, 'evidence.json');
-    const receipt = await NewFile.in(folder, 'link.receipt.json');
-    try {
-      await links.append(csvRecord(LINK_HEADER));
-      await reviews.append(csvRecord(REVIEW_HEADER));
-      return await work(new FolderFiles(folder, links, reviews, evidence, receipt));
-    } finally {
-      for (const file of [links, reviews, evidence, receipt]) await file.discard();
-    }
+  override write<T>(folder: string, work: (files: LinkFiles) => Promise<T>): Promise<T> {
+    return inWorkDirectory(folder, async (directory) => {
+      const files: NewFile[] = [];
+      try {
+        for (const name of NAMES) files.push(await NewFile.in(directory, name));
+        const [links, reviews, evidence, receipt] = files as [NewFile, NewFile, NewFile, NewFile];
+        await links.append(csvRecord(LINK_HEADER));
+        await reviews.append(csvRecord(REVIEW_HEADER));
+        return await work(new FolderFiles(folder, links, reviews, evidence, receipt));
+      } finally {
+        for (const file of files) await file.discard();
+      }
+    });
   }
 }

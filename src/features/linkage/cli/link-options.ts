@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { CliContext } from '../../../platform/cli/cli-context.js';
+import type { SourceFolder } from '../application/load-sources.js';
+import { sourceOption } from './source-option.js';
+
+export interface LinkOptions {
+  readonly ticket: string;
+  readonly keys: string;
+  readonly source: readonly SourceFolder[];
+  readonly out: string;
+  readonly profile?: string;
+  readonly truth?: string;
+  readonly labels?: string;
+}
+
+/** Options `yuzu link` and `yuzu dedupe` share. */
+export function linkOptions(command: Command, context: CliContext): Command {
+  const text = context.text.bind(context);
+  return command
+    .requiredOption('--ticket <file>', text('名寄せのジョブ票', 'job ticket for the linkage'))
+    .requiredOption('--keys <dir>', text('事業者の鍵フォルダ', 'the operator’s key folder'))
+    .requiredOption(
+      '--source <CODE=dir>',
+      text(
+        '事業者コードと患者基本のフォルダまたはファイル（事業者ごとに指定）',
+        'operator code and folder (or file) of its patient table; once per operator',
+      ),
+      sourceOption,
+      [],
+    )
+    .requiredOption('--out <dir>', text('出力フォルダ', 'output folder'))
+    .option(
+      '--profile <name>',
+      text(
+        '名寄せプロファイルの名前またはファイル（既定: general-japanese）',
+        'linkage profile, by name or file (general-japanese)',
+      ),
+    )
+    .option(
+      '--truth <file>',
+      text(
+        '正解の対応表。精度を計算する（リハーサル用）',
+        'known truth, to measure quality (rehearsal)',
+      ),
+    )
+    .option(
+      '--labels <file>',
+      text(
+        '目視確認で決まった組（labels.csv）。そのとおりに結び、または分ける',
+        'pairs a review settled (labels.csv), linked or kept apart accordingly',
+      ),
+    );
+}
