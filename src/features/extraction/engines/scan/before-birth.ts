@@ -1,5 +1,5 @@
 import { addBreach, findingGroup, type FindingGroup } from '../../domain/check-findings.js';
-import type { MergedPersons } from './merged-persons.js';
+import { NOBODY, type MergedPersons } from './merged-persons.js';
 import type { TableResult } from './table-result.js';
 
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
@@ -23,9 +23,8 @@ export function daysBeforeBirth(
       const breaches: number[] = [];
       for (let person = 0; person < births.length; person += 1) {
         const index = persons.indexIn(at, person);
-        const day = index === undefined ? 0 : (days[index] ?? 0);
-        if (index !== undefined && day > 0 && day < (births[person] ?? 0))
-          breaches.push(rows[index] ?? 0);
+        const day = index === NOBODY ? 0 : (days[index] ?? 0);
+        if (day > 0 && day < (births[person] ?? 0)) breaches.push(rows[index] ?? 0);
       }
       const group = findingGroup(table, 'date-before-birth', column);
       for (const row of breaches.sort((a, b) => a - b)) addBreach(group, row);

@@ -1,16 +1,14 @@
 import type { DataTable } from '../../../catalogue/index.js';
 import { addBreach, findingGroup, type FindingGroup } from '../../domain/check-findings.js';
-import { codedItems, codeForm, type CodeForm } from '../../domain/content/code-forms.js';
-import { hasShape } from './bytes/byte-values.js';
+import { codedItems, codeForm } from '../../domain/content/code-forms.js';
 import { Memo } from './bytes/memo.js';
 import type { Row } from './bytes/row.js';
 
 /** Compares one item of codes with the item that says of which system they are. */
 export class CodeCheck {
   readonly group: FindingGroup;
-  /** Of the systems that came up; a file names few. */
-  readonly #forms: CodeForm[] = [];
-  readonly #formIndex: Memo;
+  /** Where the row keeps the system that came up last and the shapes of its codes. */
+  readonly #shapes: number;
   readonly #fits: Memo;
 
   private constructor(
@@ -21,7 +19,7 @@ export class CodeCheck {
     private readonly system: number,
   ) {
     this.group = findingGroup(table, 'code-form', name);
-    this.#formIndex = new Memo(row, [system]);
+    this.#shapes = row.shapes();
     this.#fits = new Memo(row, [code, system]);
   }
 
@@ -35,21 +33,17 @@ export class CodeCheck {
 
   check(row: Row, number: number): void {
     const { code, system } = this;
+    if (row.isShaped(code, system, this.#shapes)) return;
     if (row.length(code) === 0 || row.length(system) === 0) return;
-    const form = this.#forms[this.#formIndex.of(this.#askForm)];
-    if (form === undefined) return;
-    const start = row.starts[code] as number;
-    const end = row.ends[code] as number;
-    for (const shape of form.shapes) if (hasShape(row.bytes, start, end, shape)) return;
-    const ask = () => (form.form.test(row.text(code)) ? 1 : 0);
-    if (this.#fits.of(ask) === 0) addBreach(this.group, number, () => row.text(code));
+    if (this.#fits.of(this.#asks) === 0) addBreach(this.group, number, () => row.text(code));
   }
 
-  /** Index of the system's form, or -1. */
-  readonly #askForm = (row: Row): number => {
-    const form = codeForm(row.text(this.system));
-    if (form === undefined) return -1;
-    const known = this.#forms.indexOf(form);
-    return known >= 0 ? known : this.#forms.push(form) - 1;
+  readonly #asks = (row: Row): number => {
+    const system = row.text(this.system);
+    const form = codeForm(system);
+    if (form === undefined) return 1;
+    // A name that is none of the standards' is never written here: it may be of any length.
+    row.setShapes(this.#shapes, [system, ...form.shapes]);
+    return form.form.test(row.text(this.code)) ? 1 : 0;
   };
 }

@@ -1,3 +1,4 @@
+import type { Row } from './bytes/row.js';
 import type { ColumnCheck } from './check-column.js';
 import type { EarliestDays } from './table-result.js';
 
@@ -6,26 +7,29 @@ export class EarliestDay {
   #days = new Int32Array(256);
   #rows = new Uint32Array(256);
 
-  private constructor(private readonly column: ColumnCheck) {}
+  private constructor(
+    private readonly name: string,
+    private readonly column: number,
+  ) {}
 
   /** Undefined for a column that holds no days, or those of birth: several tables may tell it differently. */
   static of(column: ColumnCheck): EarliestDay | undefined {
     const isOther = column.rules.date === undefined || /(?:^|_)birth/.test(column.name);
-    return isOther ? undefined : new EarliestDay(column);
+    return isOther ? undefined : new EarliestDay(column.name, column.column);
   }
 
-  /** The day of the value the column checked last. */
-  take(person: number, row: number): void {
+  /** The day the column's value tells. */
+  take({ days }: Row, person: number, number: number): void {
     if (person >= this.#days.length) this.#grow(person);
-    const { day } = this.column;
+    const day = days[this.column] as number;
     const before = this.#days[person] as number;
     if (day === 0 || (before !== 0 && before <= day)) return;
     this.#days[person] = day;
-    this.#rows[person] = row;
+    this.#rows[person] = number;
   }
 
   content(): EarliestDays {
-    return { column: this.column.name, days: this.#days, rows: this.#rows };
+    return { column: this.name, days: this.#days, rows: this.#rows };
   }
 
   #grow(person: number): void {

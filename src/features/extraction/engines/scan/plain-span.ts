@@ -11,16 +11,26 @@ import {
   SPACE,
   UPPER,
 } from './bytes/byte-class.js';
+import type { Bounds } from './bytes/row.js';
 
-/** Values that need no decoding: their length in bytes and the kinds of bytes they hold tell that they are right. */
-export interface PlainSpan {
-  readonly form: 'span' | 'text' | 'decimal' | 'date' | 'datetime' | 'none';
+/** What the kernel still looks at where length and kinds of bytes are right. */
+const PROOFS = { none: 0, span: 1, text: 2, decimal: 3, date: 4, datetime: 5 };
+const REQUIRED = 8;
+const HAS_DAY = 16;
+const MAY_BE_FUTURE = 32;
+
+/** Values that need no decoding: their bytes tell that they are right. */
+interface PlainSpan {
+  readonly form: keyof typeof PROOFS;
   readonly allowed: number;
   readonly shortest: number;
   readonly longest: number;
 }
 
 const NONE: PlainSpan = { form: 'none', allowed: 0, shortest: 0, longest: -1 };
+
+/** Beyond every value. */
+const ENDLESS = 0x7fffffff;
 
 const KINDS = [DIGIT, DOT, MINUS, UPPER, LOWER, PUNCTUATION, SPACE];
 
@@ -58,12 +68,27 @@ const FORMS: Readonly<Record<Exclude<ItemType, 'string'>, Partial<PlainSpan>>> =
   datetime: { form: 'datetime' },
 };
 
-/** How right values of the item look as bytes. */
-export function plainSpan(item: DataItem, rules: ItemRules): PlainSpan {
+function plainSpan(item: DataItem, rules: ItemRules): PlainSpan {
   const { type, pattern, codeTable, length: longest = Infinity } = item;
   if (codeTable !== undefined || rules.hasCheckDigit) return NONE;
   if (pattern !== undefined) return type === 'string' ? spanOf(pattern, longest) : NONE;
   const form = rules.isFreeText ? 'text' : 'span';
   const plain: PlainSpan = { form, allowed: ~HIGH, shortest: 0, longest };
   return type === 'string' ? plain : { ...plain, ...FORMS[type] };
+}
+
+/** How right values of the item look as bytes. */
+export function boundsOf(item: DataItem, rules: ItemRules): Bounds {
+  const { form, allowed, shortest, longest } = plainSpan(item, rules);
+  // Only dates written in full are read by the kernel.
+  const proof = rules.date === undefined || form.startsWith('date') ? PROOFS[form] : PROOFS.none;
+  const required = item.required ? REQUIRED : 0;
+  const day = rules.date === undefined ? 0 : HAS_DAY;
+  const future = rules.mayBeFuture ? MAY_BE_FUTURE : 0;
+  return {
+    shortest,
+    longest: Math.min(longest, ENDLESS),
+    asked: ~allowed & 0xffff,
+    proof: proof | required | day | future,
+  };
 }

@@ -4,7 +4,7 @@ import { KeyRuns } from './bytes/key-runs.js';
 import { Lanes } from './bytes/lanes.js';
 import { RowGroups } from './bytes/row-groups.js';
 import type { HashMode, Row } from './bytes/row.js';
-import { ColumnCheck } from './check-column.js';
+import { ColumnCheck, FIRST_DAY } from './check-column.js';
 import { CodeCheck } from './code-checks.js';
 import { EarliestDay } from './earliest-day.js';
 import { NamedTexts } from './named-texts.js';
@@ -70,7 +70,11 @@ export class RowChecks {
       (item, at) =>
         new ColumnCheck(row, name, item, at, codeTables, dayNumber(asOf), elsewhere.has(item.name)),
     );
-    row.bound(this.#columns);
+    row.bound(
+      this.#columns.map(({ bounds }) => bounds),
+      FIRST_DAY,
+      dayNumber(asOf),
+    );
     this.#earliest = this.#columns.flatMap((column) => EarliestDay.of(column) ?? []);
     this.#codes = CodeCheck.of(row, table, items);
     this.#texts = this.#columns.flatMap((column, at) =>
@@ -98,7 +102,7 @@ export class RowChecks {
   check(number: number, person: number): void {
     const { row } = this;
     this.#values(number);
-    for (const earliest of this.#earliest) earliest.take(person, number);
+    for (const earliest of this.#earliest) earliest.take(row, person, number);
     for (const code of this.#codes) code.check(row, number);
     for (const text of this.#texts) text.take(row, person, number);
     this.#unique(number, person);

@@ -6,6 +6,9 @@ import type { Answer, Order } from './thread-messages.js';
 
 if (!parentPort) throw new Error('This file is the body of a thread.');
 const port = parentPort;
+/** Of a file being read, the progress is told after so many chunks. */
+const TOLD_CHUNKS = 8;
+
 const passes = new Map<number, TablePass>();
 
 const answer = (told: Answer, handedOver: ArrayBuffer[] = []): void => {
@@ -42,9 +45,11 @@ function finish(pass: number): void {
 
 function read(pass: number, path: string): void {
   const table = passOf(pass);
+  let chunks = 0;
   readChunks(path, (chunk) => {
     table.write(chunk);
-    answer({ pass, kind: 'rows', rows: table.rows });
+    chunks += 1;
+    if (chunks % TOLD_CHUNKS === 0) answer({ pass, kind: 'rows', rows: table.rows });
   });
   finish(pass);
 }

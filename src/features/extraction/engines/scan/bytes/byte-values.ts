@@ -30,37 +30,3 @@ export const compactDay = (bytes: Uint8Array, at: number): number =>
 
 const day = (century: number, year: number, month: number, date: number): number =>
   century < 0 || year < 0 ? -1 : dayNumber(century * 100 + year, month, date);
-
-/** `Thh:mm` or `Thh:mm:ss` from `at` to `end`. */
-export function isTime(bytes: Uint8Array, at: number, end: number): boolean {
-  const length = end - at;
-  if ((length !== 6 && length !== 9) || bytes[at] !== 0x54 || bytes[at + 3] !== 0x3a) return false;
-  if (!within(two(bytes, at + 1), 23) || !within(two(bytes, at + 4), 59)) return false;
-  return length === 6 || (bytes[at + 6] === 0x3a && within(two(bytes, at + 7), 59));
-}
-
-const within = (value: number, last: number): boolean => value >= 0 && value <= last;
-
-/** Digits with at most one point among them. */
-export function isPlainDecimal(bytes: Uint8Array, at: number, end: number): boolean {
-  let points = 0;
-  for (let next = at; next < end; next += 1) if (bytes[next] === 0x2e) points += 1;
-  return points <= 1 && end - at > points;
-}
-
-const NINE = 0x39;
-const CAPITAL_A = 0x41;
-const CAPITAL_Z = 0x5a;
-
-/** Whether the bytes are of this shape: 9 stands for a digit, A for a capital letter, others for themselves. */
-export function hasShape(bytes: Uint8Array, start: number, end: number, shape: string): boolean {
-  if (end - start !== shape.length) return false;
-  for (let at = 0; at < shape.length; at += 1) {
-    const byte = bytes[start + at] as number;
-    const wanted = shape.charCodeAt(at);
-    const first = wanted === NINE ? ZERO : wanted;
-    const last = wanted === CAPITAL_A ? CAPITAL_Z : wanted;
-    if (byte < first || byte > last) return false;
-  }
-  return true;
-}

@@ -14,12 +14,12 @@ export interface Repeated {
 }
 
 /** Numbers of a chunk: growing never copies, and wastes little. */
-const CHUNK = 1 << 20;
+const CHUNK = ENTRY << 18;
 
 /** Numbers one after another, outside the heap. */
 class Numbers {
   length = 0;
-  #last = new Int32Array(4096);
+  #last = new Int32Array(ENTRY << 10);
   readonly #chunks = [this.#last];
 
   at(index: number): number {
@@ -27,11 +27,27 @@ class Numbers {
   }
 
   push(value: number): void {
+    this.#last[this.#place()] = value;
+    this.length += 1;
+  }
+
+  /** A whole entry: chunks hold entries without a rest. */
+  pushEntry({ a, b, c }: Lanes, hash: number, row: number): void {
+    const place = this.#place();
+    const last = this.#last;
+    last[place] = a;
+    last[place + 1] = b;
+    last[place + 2] = c;
+    last[place + 3] = hash;
+    last[place + 4] = row;
+    this.length += ENTRY;
+  }
+
+  #place(): number {
     const place = this.length % CHUNK;
     if (place === 0 && this.length > 0) this.#chunks.push((this.#last = new Int32Array(CHUNK)));
     else if (place === this.#last.length) this.#grow();
-    this.#last[place] = value;
-    this.length += 1;
+    return place;
   }
 
   /** Only the first chunk starts small: most tables never fill it. */
@@ -67,13 +83,10 @@ export class KeyRuns {
   }
 
   /** `person`: numbered in the order of their first rows. */
-  add(person: number, { a, b, c }: Lanes, hash: number, row: number): void {
+  add(person: number, lanes: Lanes, hash: number, row: number): void {
+    const { a, b, c } = lanes;
     if (person !== this.#runs.at(this.#run)) this.#begin(person);
-    this.#log.push(a);
-    this.#log.push(b);
-    this.#log.push(c);
-    this.#log.push(hash);
-    this.#log.push(row);
+    this.#log.pushEntry(lanes, hash, row);
     const slots = this.#slots;
     const at = this.#seek(slots, a, b, c);
     if (slots[at + 4] === this.#run) {

@@ -6,6 +6,9 @@ import {
   LONGEST_RECORD,
   memoryLayout,
   RESULTS,
+  SHAPE,
+  SHAPED_ITEMS,
+  SHAPES,
   SPARE,
   WORD,
   type MemoryLayout,
@@ -20,11 +23,12 @@ export const HAS_QUOTE = -2;
 export type HashMode = 'anew' | 'anew-and-keep' | 'from-kept';
 const MODES: Readonly<Record<HashMode, number>> = { anew: 0, 'anew-and-keep': 1, 'from-kept': 2 };
 
-/** Values of one column that length and kinds of bytes prove right: not shorter, not longer, none of `asked`. */
+/** Values of one column the kernel proves right: not shorter, not longer, none of `asked`, and as `proof` says. */
 export interface Bounds {
   readonly shortest: number;
   readonly longest: number;
   readonly asked: number;
+  readonly proof: number;
 }
 
 /** One row: where its fields stand in the kernel's memory, and what kinds of bytes they hold. */
@@ -41,20 +45,24 @@ export class Row {
   kinds!: Int32Array;
   /** Columns found by `judge`. */
   odd!: Int32Array;
+  /** Day yyyymmdd of each column's value, 0 if it has none: known after `judge`. */
+  days!: Int32Array;
   readonly places: MemoryLayout;
   readonly #memory: WebAssembly.Memory;
   readonly #kernel: Kernel;
   #listed = 0;
+  #shaped = 0;
   #results!: Int32Array;
   #texts!: Buffer;
 
   constructor(readonly width: number) {
     this.places = memoryLayout(width);
-    const { classes, results, starts, ends, kinds, bounds, odd, input } = this.places;
+    const { classes, results, starts, ends, kinds, bounds, odd, days, accepted, input } =
+      this.places;
     const bytes = input + 2 * LONGEST_RECORD + SPARE;
     this.#memory = new WebAssembly.Memory({ initial: pagesFor(bytes) });
     this.#kernel = kernelOn(this.#memory);
-    this.#kernel.setup(width, classes, starts, ends, kinds, bounds, odd, results);
+    this.#kernel.setup(width, classes, starts, ends, kinds, bounds, odd, results, days, accepted);
     new Uint16Array(this.#memory.buffer, classes, CLASS.length).set(CLASS);
     this.#look();
   }
@@ -83,19 +91,47 @@ export class Row {
     return next;
   }
 
-  /** What proves the values of the columns right without a closer look. */
-  bound(columns: readonly Bounds[]): void {
-    const bounds = new Int32Array(this.#memory.buffer, this.places.bounds, 3 * this.width);
-    columns.forEach(({ shortest, longest, asked }, at) => {
+  /** What proves the values of the columns right; days (yyyymmdd) outside `first` to `last` are never right. */
+  bound(columns: readonly Bounds[], first: number, last: number): void {
+    const bounds = new Int32Array(this.#memory.buffer, this.places.bounds, 4 * this.width);
+    columns.forEach(({ shortest, longest, asked, proof }, at) => {
       bounds[at] = shortest;
       bounds[at + this.width] = longest;
       bounds[at + 2 * this.width] = asked;
+      bounds[at + 3 * this.width] = proof;
     });
+    this.#kernel.between(first, last);
   }
 
-  /** How many of the first columns do not keep their bounds: they are in `odd`. */
+  /** How many values of the first columns are not proved right: they are in `odd`. */
   judge(columns: number): number {
     return this.#kernel.judge(columns);
+  }
+
+  /** The column's value was found right: while it is remembered, `judge` proves it right. */
+  accept(column: number): void {
+    this.#kernel.accept(column);
+  }
+
+  /** Room for what `isShaped` reads. */
+  shapes(): number {
+    if (this.#shaped === SHAPED_ITEMS) throw new Error('Too many items of codes.');
+    return this.places.shapes + SHAPES * this.#shaped++;
+  }
+
+  /** Keeps the name of a code system, and the shapes its codes have: 9 for a digit, A for a capital letter. */
+  setShapes(place: number, texts: readonly string[]): void {
+    const entries = new DataView(this.#memory.buffer, place, SHAPES);
+    texts.forEach((text, at) => {
+      entries.setInt32(at * SHAPE, text.length, true);
+      this.bytes.set(Buffer.from(text, 'latin1'), place + at * SHAPE + WORD);
+    });
+    entries.setInt32(texts.length * SHAPE, 0, true);
+  }
+
+  /** Whether the code has a shape of its system, and that is the one kept. */
+  isShaped(code: number, system: number, place: number): boolean {
+    return this.#kernel.isShaped(code, system, place) !== 0;
   }
 
   /** Columns that are to be hashed together; -1 stands for one the file does not have. */
@@ -136,7 +172,7 @@ export class Row {
   /** The memory moves when it grows. */
   #look(): void {
     const { buffer } = this.#memory;
-    const { results, starts, ends, kinds, odd } = this.places;
+    const { results, starts, ends, kinds, odd, days } = this.places;
     this.bytes = new Uint8Array(buffer);
     this.#texts = Buffer.from(buffer);
     this.#results = new Int32Array(buffer, results, RESULTS);
@@ -144,5 +180,6 @@ export class Row {
     this.ends = new Int32Array(buffer, ends, this.width);
     this.kinds = new Int32Array(buffer, kinds, this.width);
     this.odd = new Int32Array(buffer, odd, this.width);
+    this.days = new Int32Array(buffer, days, this.width);
   }
 }

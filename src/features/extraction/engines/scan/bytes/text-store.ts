@@ -29,7 +29,9 @@ export class TextStore {
     if (start === end || this.#places[place + 1] !== 0) return;
     while (this.#used + end - start > this.#bytes.length)
       this.#bytes = doubled(this.#bytes, new Uint8Array(2 * this.#bytes.length));
-    this.#bytes.set(row.bytes.subarray(start, end), this.#used);
+    // Texts are short: a loop is faster than a view of each.
+    for (let at = start; at < end; at += 1)
+      this.#bytes[this.#used + at - start] = row.bytes[at] as number;
     this.#places[place] = this.#used;
     this.#places[place + 1] = end - start;
     this.#used += end - start;
@@ -45,14 +47,23 @@ function doubled<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
   return to;
 }
 
-/** Text of an entry, empty if none was kept. */
-export function storedText(
-  { width, bytes, places }: StoredTexts,
-  entry: number,
-  text: number,
-): string {
-  const place = 2 * (entry * width + text);
-  const start = places[place] ?? 0;
-  const length = places[place + 1] ?? 0;
-  return Buffer.from(bytes.buffer, start, length).toString('utf8');
+/** Reads stored texts. */
+export class TextReader {
+  readonly width: number;
+  readonly #bytes: Buffer;
+  readonly #places: Uint32Array;
+
+  constructor({ width, bytes, places }: StoredTexts) {
+    this.width = width;
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#places = places;
+  }
+
+  /** Text of an entry, empty if none was kept. */
+  text(entry: number, text: number): string {
+    const place = 2 * (entry * this.width + text);
+    const start = this.#places[place] ?? 0;
+    const length = this.#places[place + 1] ?? 0;
+    return length === 0 ? '' : this.#bytes.toString('utf8', start, start + length);
+  }
 }

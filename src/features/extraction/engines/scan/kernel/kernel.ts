@@ -4,7 +4,10 @@ import { KERNEL_CODE } from './kernel-code.js';
 export interface Kernel {
   setup(width: number, ...places: readonly number[]): void;
   read(from: number, limit: number): number;
+  between(first: number, last: number): void;
   judge(columns: number): number;
+  accept(column: number): void;
+  isShaped(code: number, system: number, shapes: number): number;
   hash(list: number, mode: number): void;
   span(start: number, end: number): number;
 }

@@ -14,6 +14,16 @@ export const RESULTS = 8;
 /** Words for lists of columns. */
 export const LISTS = 16_384;
 
+/** Bytes for the values of one column that were found right: 256 hashes of 16 bytes. */
+const ACCEPTED = 256 * 16;
+
+/** Bytes for a name of a code system or a shape of its codes, with the length before it. */
+export const SHAPE = 32;
+/** Name, shapes and end of one item of codes. */
+export const SHAPES = 8 * SHAPE;
+/** Items of codes the kernel looks at. */
+export const SHAPED_ITEMS = 64;
+
 /** Where everything stands in a kernel's memory, in bytes; arrays have one word per column. */
 export interface MemoryLayout {
   /** Classes of bytes, one of 16 bits for each. */
@@ -22,11 +32,15 @@ export interface MemoryLayout {
   readonly starts: number;
   readonly ends: number;
   readonly kinds: number;
-  /** Three arrays: shortest, longest, kinds asked about. */
+  /** Four arrays: shortest, longest, kinds asked about, proof. */
   readonly bounds: number;
-  /** Columns that do not keep their bounds. */
+  /** Day yyyymmdd of the column's value, 0 if it has none. */
+  readonly days: number;
+  /** Columns that are not proved right. */
   readonly odd: number;
   readonly lists: number;
+  readonly accepted: number;
+  readonly shapes: number;
   /** A record without its quotes, with the length of each field behind it. */
   readonly unquoted: number;
   /** What is at hand of the file: last, so that it can grow. */
@@ -37,11 +51,14 @@ export function memoryLayout(width: number): MemoryLayout {
   const results = CLASS.byteLength;
   const arrays = results + RESULTS * WORD;
   const array = (at: number): number => arrays + at * width * WORD;
-  const lists = array(7);
-  const unquoted = lists + LISTS * WORD;
+  const lists = array(9);
+  const accepted = lists + LISTS * WORD;
+  const shapes = accepted + width * ACCEPTED;
+  const unquoted = shapes + SHAPED_ITEMS * SHAPES;
   return {
-    ...{ classes: 0, results, lists, unquoted },
-    ...{ starts: array(0), ends: array(1), kinds: array(2), bounds: array(3), odd: array(6) },
+    ...{ classes: 0, results, lists, accepted, shapes, unquoted },
+    ...{ starts: array(0), ends: array(1), kinds: array(2) },
+    ...{ bounds: array(3), odd: array(7), days: array(8) },
     input: unquoted + LONGEST_RECORD + width * WORD + SPARE,
   };
 }
