@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findLinks } from '../src/features/linkage/application/find-links.js';
 import type { RecordKey } from '../src/features/linkage/application/ports/linkage-engine.js';
+import { overKeys } from '../src/features/linkage/domain/model/key-table.js';
 import type { BlockingRule, Profile } from '../src/features/linkage/domain/model/profile.js';
 import { DuckDbLinkageEngine } from '../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../src/features/linkage/engines/profile/yaml-profiles.js';
@@ -28,8 +29,7 @@ const RULES: Readonly<Record<string, readonly BlockingRule[]>> = {
 
 /** The shipped profile on columns that are normalised already. */
 const prepared = (profile: Profile, rules: string): Profile => ({
-  ...profile,
-  fields: profile.fields.map(({ name, kind }) => ({ name, kind, from: [name] })),
+  ...overKeys(profile),
   blocking: RULES[rules] ?? profile.blocking,
 });
 

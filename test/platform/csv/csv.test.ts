@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { blockRows } from '../../../src/platform/csv/block-rows.js';
 import { readCsv } from '../../../src/platform/csv/read-csv.js';
+import { recordBlocks } from '../../../src/platform/csv/record-blocks.js';
 import { RecordSplitter } from '../../../src/platform/csv/split-records.js';
 import { parseRecord } from '../../../src/platform/csv/parse-record.js';
 import { csvRecord } from '../../../src/platform/csv/write-csv.js';
@@ -33,6 +35,18 @@ function split(bytes: Buffer, sizes: readonly number[]) {
     at += size;
   }
   return [...records, ...splitter.end()];
+}
+
+async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += size)
+    yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+
+/** Rows of all blocks: what threads read between them. */
+async function rowsInBlocks(bytes: Buffer, size: number) {
+  const rows = [];
+  for await (const block of recordBlocks(pieces(bytes, size))) rows.push(...blockRows(block));
+  return rows;
 }
 
 const value = fc.oneof(
@@ -66,6 +80,22 @@ describe('a CSV file', () => {
         const size = records.reduce((sum, one) => sum + one.bytes.length + ends[one.ending], 0);
         expect(size).toBe(whole.length);
       }),
+    );
+  });
+
+  it('read in blocks has the rows, and the faults, it has when read from its beginning', async () => {
+    const text = fc.array(fc.constantFrom('"', ',', '\r\n', '\n', '\r', 'a', '花', '\uFFFD'));
+    const broken = fc.constantFrom([], [0xe3, 0x81], [0x22]);
+    await fc.assert(
+      fc.asyncProperty(text, broken, fc.integer({ min: 1, max: 9 }), async (parts, last, size) => {
+        const bytes = Buffer.concat([Buffer.from(parts.join('')), Buffer.from(last)]);
+        const records = await recordsOf(bytes);
+        const rows = await rowsInBlocks(bytes, size);
+        if (records.every(({ fields }) => fields !== null))
+          expect(rows).toEqual(records.map(({ fields }) => fields));
+        else expect(rows).toContain(null);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -7,6 +7,7 @@ import { UseCase } from '../../../kernel/use-case.js';
 import { linkageErrors } from '../domain/errors.js';
 import type { LinkReceipt } from '../domain/link-receipt.js';
 import type { LinkTicket } from '../domain/link-ticket.js';
+import { overKeys } from '../domain/model/key-table.js';
 import { evidenceOf } from '../domain/model/results.js';
 import { KANJI_VARIANTS_VERSION } from '../domain/normalise/index.js';
 import { sourcesOf, type LinkCommand } from './link-order.js';
@@ -80,7 +81,8 @@ export class LinkPersons {
   ): Promise<Outcomes> {
     const stages = new LinkStages(command.progress);
     const repeating = sources.map(() => command.task === 'dedupe');
-    const plan = { profile, repeating, signal: command.signal, progress: stages.step };
+    const { signal } = command;
+    const plan = { profile: overKeys(profile), repeating, signal, progress: stages.step };
     const read = { patients: this.patients, rehearsal, sources };
     return this.engine.run(command.out, linkageSettings, plan, async (database) => {
       const job = { ...read, command, repeating, profile, files, stages };

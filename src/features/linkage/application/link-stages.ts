@@ -1,5 +1,5 @@
 /** 名寄せの工程, in this order. */
-export const LINK_STAGES = ['load', 'normalise', 'estimate', 'find', 'decide', 'write'] as const;
+export const LINK_STAGES = ['normalise', 'load', 'estimate', 'find', 'decide', 'write'] as const;
 export type LinkStage = (typeof LINK_STAGES)[number];
 
 /** Where a run stands. `step`: what the engine is doing, e.g. `candidates of birth-kana`; '' between its steps. */
@@ -7,7 +7,7 @@ export type ReportStage = (stage: LinkStage, step: string, done: number, total: 
 
 /** Tells which stage a run has reached and what the engine is doing within it. */
 export class LinkStages {
-  private stage: LinkStage = 'load';
+  private stage: LinkStage = 'normalise';
 
   constructor(private readonly report: ReportStage = () => undefined) {}
 

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { RefusedError, refuse } from '../../../kernel/outcome.js';
 import { linkageErrors } from '../domain/errors.js';
-import type { PatientRow } from '../domain/patient-row.js';
-import type { LinkageWork, SourceRow } from './ports/linkage-engine.js';
+import { RECORD_KEY } from '../domain/model/key-table.js';
+import type { CsvFile, LinkageWork } from './ports/linkage-engine.js';
 import type { LinkageJob } from './run-linkage.js';
 
 /** One operator's patient table: its folder (with patient.csv) or the file itself. */
@@ -10,34 +11,27 @@ export interface SourceFolder {
   readonly path: string;
 }
 
-const rowFor =
-  (columns: readonly string[]) =>
-  (row: PatientRow): SourceRow => ({
-    institution: row.institution_code,
-    patient: row.patient_id,
-    values: columns.map((column) => (row as Readonly<Record<string, string>>)[column] ?? ''),
-  });
-
-/** Loads the sources in the order given and normalises them; refused (thrown) when one repeats a key. */
+/** Normalises the sources and loads them in the order given; refused (thrown) when one repeats a key. */
 export async function loadSources(
   {
     patients,
     sources,
+    profile,
     rehearsal,
     stages,
     command,
-  }: Pick<LinkageJob, 'patients' | 'sources' | 'rehearsal' | 'stages' | 'command'>,
+  }: Pick<LinkageJob, 'patients' | 'sources' | 'profile' | 'rehearsal' | 'stages' | 'command'>,
   database: LinkageWork,
 ): Promise<void> {
-  const toRow = rowFor(database.columns);
+  const files: CsvFile[] = [];
   for (const [index, { operator, path }] of sources.entries()) {
     stages.step(operator);
-    for await (const rows of patients.rows(operator, path, rehearsal)) {
-      command.signal?.throwIfAborted();
-      await database.load(index, rows.map(toRow));
-    }
+    const keys = join(database.directory, `source-${index}.csv`);
+    const table = { operator, path, rehearsal };
+    files.push(await patients.writeKeys(table, profile.fields, keys, command.signal));
   }
-  stages.enter('normalise');
+  stages.enter('load');
+  for (const [index, file] of files.entries()) await database.loadFile(index, file, RECORD_KEY);
   for (const [index, count] of await database.seal())
     if (count > 0) {
       const operator = sources[index]?.operator ?? '';

@@ -36,6 +36,8 @@ export interface RecordKey {
 
 /** A working database with the persons of one linkage. */
 export interface LinkageWork {
+  /** A directory for this run alone, of its owner only; erased with the database. */
+  readonly directory: string;
   /** Columns every row gives values of, in this order. */
   readonly columns: readonly string[];
   /** Adds records of the source with this index in the sorted list of operators. */

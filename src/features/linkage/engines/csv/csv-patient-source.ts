@@ -1,14 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { RefusedError, refuse } from '../../../../kernel/outcome.js';
-import { PatientSource, truthKey } from '../../application/ports/patient-source.js';
+import type { CsvFile } from '../../application/ports/linkage-engine.js';
+import {
+  PatientSource,
+  truthKey,
+  type PatientTable,
+} from '../../application/ports/patient-source.js';
 import { tableFile } from '../../../extraction/index.js';
 import { linkageErrors } from '../../domain/errors.js';
+import { RECORD_KEY } from '../../domain/model/key-table.js';
+import type { Field } from '../../domain/model/profile.js';
 import { PATIENT_COLUMNS, REQUIRED_COLUMNS, type PatientRow } from '../../domain/patient-row.js';
 import type { RecordRef } from '../../domain/record-ref.js';
 import type { PairLabel } from '../../domain/review/label.js';
 import { refuseOtherRow, refuseOtherSide } from './rehearsal-wall.js';
 import { readTable } from './read-table.js';
+import { writeKeys } from './write-keys.js';
 
 const BATCH = 2048;
 
@@ -24,6 +32,19 @@ function refuseMissingColumns(operator: string, file: string, header: readonly s
   if (missing.length === 0) return;
   const facts = { operator, file: basename(file), columns: missing.join(', ') };
   throw new RefusedError(refuse(linkageErrors.LINK_COLUMNS_MISSING, facts));
+}
+
+/** Refused when columns are missing, or there is no header at all. */
+async function headerOf(operator: string, file: string): Promise<readonly string[]> {
+  let header: readonly string[] = [];
+  const read = (names: readonly string[]) => {
+    refuseMissingColumns(operator, file, names);
+    header = names;
+  };
+  const rows = readTable(operator, file, read);
+  await rows.next();
+  await rows.return(undefined);
+  return header;
 }
 
 const patientRow = (fields: readonly string[], positions: readonly number[]): PatientRow =>
@@ -54,6 +75,23 @@ export class CsvPatientSource extends PatientSource {
       batch = [];
     }
     yield batch;
+  }
+
+  override async writeKeys(
+    { operator, path, rehearsal }: PatientTable,
+    fields: readonly Field[],
+    file: string,
+    signal?: AbortSignal,
+  ): Promise<CsvFile> {
+    const from = await patientFile(path, rehearsal);
+    await refuseOtherSide(operator, from, rehearsal);
+    const plan = { header: await headerOf(operator, from), fields, rehearsal };
+    const columns = [...RECORD_KEY, ...fields.map(({ name }) => name)];
+    if (await writeKeys(plan, from, file, columns, signal)) return { path: file, header: columns };
+    // Threads do not know on which line they read: whoever reads from the beginning refuses.
+    const rows = this.rows(operator, path, rehearsal);
+    while (!(await rows.next()).done) signal?.throwIfAborted();
+    throw new Error('Rows that threads refuse were read from the beginning.');
   }
 
   override async truth(file: string): Promise<ReadonlyMap<string, number>> {

@@ -29,14 +29,19 @@ export async function refuseOtherSide(
   if (!wall.ok) throw otherSide(operator, rehearsal, String(wall.facts.mark));
 }
 
-/** Refuses a row whose watermark, or its absence, does: names and markers can be taken away. */
+/** Whether a row's watermark, or its absence, fits: names and markers can be taken away. */
+export function standsOnSide(institution: string, patient: string, rehearsal: boolean): boolean {
+  const marked =
+    isWatermarked('institution_code', institution) || isWatermarked('patient_id', patient);
+  return marked === rehearsal;
+}
+
+/** Refuses a row that stands on the other side of the wall. */
 export function refuseOtherRow(
   operator: string,
   { institution_code, patient_id }: PatientRow,
   rehearsal: boolean,
 ): void {
-  const institution = isWatermarked('institution_code', institution_code);
-  const patient = isWatermarked('patient_id', patient_id);
-  const marked = institution || patient;
-  if (marked !== rehearsal) throw otherSide(operator, rehearsal, WATERMARK);
+  if (!standsOnSide(institution_code, patient_id, rehearsal))
+    throw otherSide(operator, rehearsal, WATERMARK);
 }

@@ -34,7 +34,8 @@ export class DuckDbLinkageEngine extends LinkageEngine {
       const instance = await DuckDBInstance.create(':memory:', options(directory, settings));
       const connection = await instance.connect();
       try {
-        return await work(new DuckDbWork(await LoadedRecords.on(connection, settings, plan), plan));
+        const loaded = await LoadedRecords.on(connection, settings, plan);
+        return await work(new DuckDbWork(directory, loaded, plan));
       } finally {
         connection.closeSync();
         instance.closeSync();

@@ -18,6 +18,7 @@ export class DuckDbWork implements LinkageWork {
   private readonly persons: Persons;
 
   constructor(
+    readonly directory: string,
     private readonly loaded: LoadedRecords,
     plan: LinkagePlan,
   ) {

@@ -1,25 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { KeyColumn, NormalisedField } from './columns.js';
-import { packed, unpackedKeys, type Answer, type Order } from './messages.js';
+import type { Block, TablePlan } from './normalise-block.js';
 
 interface Waiting {
-  readonly done: (keys: KeyColumn[]) => void;
+  readonly done: (keys: Uint8Array | null) => void;
   readonly failed: (fault: Error) => void;
 }
 
-/** A thread that normalises batches, one after another. */
+/** A thread that normalises blocks, one after another. */
 export class NormaliseThread {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
-  #number = 0;
+  /** In the order the blocks were handed over, which is that of the answers. */
+  #waiting: Waiting[] = [];
   #fault: Error | undefined;
 
-  constructor(program: URL) {
-    this.#worker = new Worker(program);
-    this.#worker.on('message', ({ number, keys }: Answer) => {
-      this.#waiting.get(number)?.done(keys.map(unpackedKeys));
-      this.#waiting.delete(number);
-    });
+  constructor(program: URL, plan: TablePlan) {
+    this.#worker = new Worker(program, { workerData: plan });
+    this.#worker.on('message', (keys: Uint8Array | null) => this.#waiting.shift()?.done(keys));
     this.#worker.on('error', (fault) => {
       this.#fail(fault instanceof Error ? fault : new Error(String(fault)));
     });
@@ -28,17 +24,12 @@ export class NormaliseThread {
     });
   }
 
-  normalise(
-    fields: readonly NormalisedField[],
-    columns: readonly (readonly string[])[],
-  ): Promise<KeyColumn[]> {
-    const order: Order = { number: this.#number, fields, columns: columns.map(packed) };
-    this.#number += 1;
-    const answer = new Promise<KeyColumn[]>((done, failed) => {
+  normalise(block: Block): Promise<Uint8Array | null> {
+    const answer = new Promise<Uint8Array | null>((done, failed) => {
       if (this.#fault) failed(this.#fault);
-      else this.#waiting.set(order.number, { done, failed });
+      else this.#waiting.push({ done, failed });
     });
-    this.#worker.postMessage(order);
+    this.#worker.postMessage(block);
     return answer;
   }
 
@@ -48,7 +39,7 @@ export class NormaliseThread {
 
   #fail(fault: Error): void {
     this.#fault ??= fault;
-    for (const { failed } of this.#waiting.values()) failed(fault);
-    this.#waiting.clear();
+    for (const { failed } of this.#waiting) failed(fault);
+    this.#waiting = [];
   }
 }

@@ -1,12 +1,5 @@
-import { parentPort } from 'node:worker_threads';
-import { normaliseColumns } from './columns.js';
-import { packedKeys, unpacked, type Answer, type Order } from './messages.js';
+import { parentPort, workerData } from 'node:worker_threads';
+import { blockNormaliser, type Block, type TablePlan } from './normalise-block.js';
 
-parentPort?.on('message', ({ number, fields, columns }: Order) => {
-  const keys = normaliseColumns(fields, columns.map(unpacked));
-  const answer: Answer = {
-    number,
-    keys: fields.map((field, i) => packedKeys(field, keys[i] ?? [])),
-  };
-  parentPort?.postMessage(answer);
-});
+const normalise = blockNormaliser(workerData as TablePlan);
+parentPort?.on('message', (block: Block) => parentPort?.postMessage(normalise(block)));

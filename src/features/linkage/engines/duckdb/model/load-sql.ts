@@ -30,7 +30,9 @@ export function loadCsvSql(
 ): string {
   const types = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
   const column = (name: string) => (header.includes(name) ? quoted(name) : "''");
-  return `INSERT INTO raw SELECT ${source}, ${key.map(column).join(', ')},
+  // An empty id is an id like any other, and none is unknown.
+  const ids = key.map((name) => `coalesce(${column(name)}, '')`).join(', ');
+  return `INSERT INTO raw SELECT ${source}, ${ids},
     ${columnsRead(profile).map(column).join(', ')}
     FROM read_csv(${literal(path)}, columns = {${types}}, header = true, auto_detect = false,
       delim = ',', quote = '"', escape = '"', strict_mode = true, nullstr = '')`;
