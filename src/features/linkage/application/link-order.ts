@@ -6,6 +6,7 @@ import { linkageErrors } from '../domain/errors.js';
 import type { LinkTask, LinkTicket } from '../domain/link-ticket.js';
 import type { ReportStage } from './link-stages.js';
 import type { SourceFolder } from './load-sources.js';
+import type { SparkCluster } from './ports/linkage-engine.js';
 
 export interface LinkCommand {
   /** What the ticket must be for. */
@@ -25,6 +26,8 @@ export interface LinkCommand {
   readonly truth?: string;
   /** labels.csv of a review: its pairs are linked, or kept apart, as the reviewers settled. */
   readonly labels?: string;
+  /** Compares on this cluster; none: on this machine. */
+  readonly spark?: SparkCluster;
   readonly progress?: ReportStage;
 }
 

@@ -84,7 +84,8 @@ export class LinkPersons {
     const { signal } = command;
     const plan = { profile: overKeys(profile), repeating, signal, progress: stages.step };
     const read = { patients: this.patients, rehearsal, sources };
-    return this.engine.run(command.out, linkageSettings, plan, async (database) => {
+    const settings = { ...linkageSettings, spark: command.spark };
+    return this.engine.run(command.out, settings, plan, async (database) => {
       const job = { ...read, command, repeating, profile, files, stages };
       const outcomes = await runLinkage(job, database);
       stages.done();

@@ -9,6 +9,7 @@ import { linkOptions, type LinkOptions } from './link-options.js';
 import { stageProgress } from './link-progress.js';
 import { linkSummary } from './link-summary.js';
 import { readTicket } from './read-ticket.js';
+import { sparkOf } from './spark-options.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 /** Opens the operator's key folder (`--keys`). */
@@ -25,9 +26,10 @@ const runFor =
   async ({ keys, ticket: file, source: sources, ...options }: LinkOptions): Promise<void> => {
     const keyring = unwrap(await openKeyring(keys));
     const ticket = unwrap(await readTicket<LinkTicket>(file));
+    const spark = unwrap(sparkOf(options));
     const progress = stageProgress(context);
     const receipt = await stopOnSignal((signal) =>
-      link.execute({ task, keyring, ticket, sources, ...options, signal, progress }),
+      link.execute({ task, keyring, ticket, sources, ...options, spark, signal, progress }),
     );
     context.print(unwrap(receipt), linkSummary(unwrap(receipt), options.out, context));
   };

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import type { SourceFolder } from '../application/load-sources.js';
 import { sourceOption } from './source-option.js';
+import { sparkOptions, type SparkOptions } from './spark-options.js';
 
-export interface LinkOptions {
+export interface LinkOptions extends SparkOptions {
   readonly ticket: string;
   readonly keys: string;
   readonly source: readonly SourceFolder[];
@@ -16,7 +17,7 @@ export interface LinkOptions {
 /** Options `yuzu link` and `yuzu dedupe` share. */
 export function linkOptions(command: Command, context: CliContext): Command {
   const text = context.text.bind(context);
-  return command
+  return sparkOptions(command, context)
     .requiredOption('--ticket <file>', text('名寄せのジョブ票', 'job ticket for the linkage'))
     .requiredOption('--keys <dir>', text('事業者の鍵フォルダ', 'the operator’s key folder'))
     .requiredOption(

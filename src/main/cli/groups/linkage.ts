@@ -4,10 +4,12 @@ import {
   registerDedupeCommand,
   registerLinkCommand,
 } from '../../../features/linkage/cli/link-command.js';
+import { ChosenEngine } from '../../../features/linkage/engines/chosen-engine.js';
 import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
 import { FileLinkOutput } from '../../../features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../../../features/linkage/engines/profile/yaml-profiles.js';
+import { SparkLinkageEngine } from '../../../features/linkage/engines/spark/spark-linkage-engine.js';
 import { LinkPersons } from '../../../features/linkage/index.js';
 import type { ConsoleContext } from '../../../platform/cli/console-context.js';
 import { installedFolder } from '../../../platform/files/installed-folder.js';
@@ -17,7 +19,8 @@ import { registerReview } from './link-review.js';
 import { openKeyring } from './open-keyring.js';
 
 export function register(yuzu: Command, context: ConsoleContext): void {
-  const engine = new DuckDbLinkageEngine();
+  const driver = pathToFileURL(`${installedFolder('config', 'spark')}/driver.py`);
+  const engine = new ChosenEngine(new DuckDbLinkageEngine(), new SparkLinkageEngine(driver));
   const patients = new CsvPatientSource();
   const profiles = new YamlProfiles(pathToFileURL(`${installedFolder('config', 'linkage')}/`));
   const link = new LinkPersons(engine, patients, new FileLinkOutput(), profiles, new SystemClock());

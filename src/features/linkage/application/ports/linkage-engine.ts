@@ -8,6 +8,15 @@ export interface EngineSettings {
   readonly threads: number;
   /** Decides which records the model is estimated on. */
   readonly seed: number;
+  /** The cluster that compares, where one machine is not enough. */
+  readonly spark?: SparkCluster;
+}
+
+export interface SparkCluster {
+  /** e.g. `spark://host:7077`. */
+  readonly master: string;
+  /** Spark properties file of the operator (memory, authentication …). */
+  readonly properties?: string;
 }
 
 /** What one linkage compares, and how its sources stand to each other. */

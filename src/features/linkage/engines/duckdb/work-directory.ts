@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 const PREFIX = '.yuzu-linkage-';
 
+/** Another machine's process may be writing its last file. */
+const STUBBORN = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -17,8 +20,7 @@ async function eraseRemains(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(PREFIX)) continue;
     const pid = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (pid !== process.pid && !isRunning(pid))
-      await rm(join(folder, name), { recursive: true, force: true });
+    if (pid !== process.pid && !isRunning(pid)) await rm(join(folder, name), STUBBORN);
   }
 }
 
@@ -33,6 +35,8 @@ export async function inWorkDirectory<T>(
   try {
     return await work(directory);
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await rm(directory, STUBBORN);
+    // A cluster may have written a moment longer than the killed run it worked for.
+    await eraseRemains(folder);
   }
 }

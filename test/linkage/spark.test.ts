@@ -1,0 +1,119 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { records } from '../../bench/linkage-records.js';
+import { findLinks, type Found } from '../../src/features/linkage/application/find-links.js';
+import type {
+  EngineSettings,
+  LinkageEngine,
+  LinkageWork,
+} from '../../src/features/linkage/application/ports/linkage-engine.js';
+import type { PatientRow } from '../../src/features/linkage/domain/patient-row.js';
+import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
+import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
+import { YamlProfiles } from '../../src/features/linkage/engines/profile/yaml-profiles.js';
+import { SparkLinkageEngine } from '../../src/features/linkage/engines/spark/spark-linkage-engine.js';
+import { unwrap } from '../../src/kernel/outcome.js';
+import { requiresPart } from '../support/requires.js';
+import { SparkCluster, sparkGiven } from './support/spark-cluster.js';
+
+const SPARK = new SparkLinkageEngine(new URL('../../config/spark/driver.py', import.meta.url));
+const SETTINGS: EngineSettings = { memoryMegabytes: 1024, threads: 0, seed: 1 };
+const profiles = new YamlProfiles(new URL('../../config/linkage/', import.meta.url));
+const profileOf = async (name: string) => unwrap(await profiles.read(name)).profile;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yuzu-spark-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const left = () => readdir(join(folder, 'out'));
+
+function link<T>(
+  engine: LinkageEngine,
+  profile: Profile,
+  master: string,
+  work: (database: LinkageWork) => Promise<T>,
+): Promise<T> {
+  const plan = { profile, repeating: [false, false] };
+  return engine.run(join(folder, 'out'), { ...SETTINGS, spark: { master } }, plan, work);
+}
+
+async function load(database: LinkageWork, persons: number): Promise<void> {
+  for (const source of [0, 1]) {
+    const rows = Array.from(records(source, persons), ({ row }) => ({
+      institution: row.institution_code,
+      patient: row.patient_id,
+      values: database.columns.map((column) => row[column as keyof PatientRow]),
+    }));
+    await database.load(source, rows);
+  }
+  await database.seal();
+}
+
+requiresPart('spark', sparkGiven)('linkage on a Spark cluster of two workers', () => {
+  let cluster: SparkCluster;
+  beforeAll(async () => {
+    cluster = await SparkCluster.start(join(folder, 'cluster'));
+  }, 240_000);
+  afterAll(() => cluster.stop(), 60_000);
+
+  async function found(engine: LinkageEngine): Promise<Found> {
+    const profile = await profileOf('general-japanese');
+    return link(engine, profile, cluster.master, async (database) => {
+      await load(database, 10_000);
+      return findLinks(database, { profile, repeating: [false, false] });
+    });
+  }
+
+  it('finds the pairs and links DuckDB finds, by the same parameters, and leaves nothing', async () => {
+    const [duckDb, spark] = [await found(new DuckDbLinkageEngine()), await found(SPARK)];
+    expect(spark.estimated).toEqual(duckDb.estimated);
+    expect(spark.candidates).toEqual(duckDb.candidates);
+    expect(spark.decision).toEqual(duckDb.decision);
+    expect(duckDb.decision.links.length).toBeGreaterThan(2000);
+    expect(await left()).toEqual([]);
+    // What executors kept on their own disks goes with the application.
+    const kept = await readdir(cluster.local, { recursive: true });
+    expect(kept.filter((name) => name.includes('shuffle_'))).toEqual([]);
+  }, 1_800_000);
+});
+
+describe('linkage on Spark', () => {
+  it('refuses a profile that compares in ways Spark cannot, before anything starts', async () => {
+    const profile = await profileOf('general-western');
+    const first = profile.comparisons.map((comparison, i) => ({
+      ...comparison,
+      levels: comparison.levels.map((level) =>
+        i === 0 ? { ...level, when: [{ similar: 'given', atLeast: 0.9 }] } : level,
+      ),
+    }));
+    const refused = link(SPARK, { ...profile, comparisons: first }, 'local', () =>
+      Promise.resolve(),
+    );
+    await expect(refused).rejects.toMatchObject({
+      refusal: {
+        error: { code: 'LINK_PROFILE_NOT_ON_SPARK' },
+        facts: { conditions: expect.stringContaining('similar: given') },
+      },
+    });
+  });
+
+  it('says so where there is no Spark, having read nothing', async () => {
+    const python = process.env.PYSPARK_DRIVER_PYTHON;
+    process.env.PYSPARK_DRIVER_PYTHON = join(folder, 'no-python');
+    try {
+      const profile = await profileOf('general-japanese');
+      const refused = link(SPARK, profile, 'spark://nowhere:7077', () => Promise.resolve());
+      await expect(refused).rejects.toMatchObject({
+        refusal: { error: { code: 'LINK_SPARK_UNAVAILABLE' }, facts: { reason: 'no-python' } },
+      });
+      expect(await left()).toEqual([]);
+    } finally {
+      if (python === undefined) delete process.env.PYSPARK_DRIVER_PYTHON;
+      else process.env.PYSPARK_DRIVER_PYTHON = python;
+    }
+  });
+});

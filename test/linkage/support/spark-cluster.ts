@@ -1,0 +1,94 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const python = process.env.PYSPARK_DRIVER_PYTHON ?? 'python3';
+const found = spawnSync(
+  python,
+  ['-c', 'import os, pyspark; print(os.path.dirname(pyspark.__file__))'],
+  { encoding: 'utf8' },
+);
+const home = found.stdout.trim();
+
+/** Whether Spark and a Java for it are there; see `requiresPart`. */
+export const sparkGiven =
+  found.status === 0 && spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0;
+
+/** Ends the command when its own standard input does: also when the test run is killed. */
+const TIED = '"$@" </dev/null & child=$!; read -r _; kill $child; wait $child';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => {
+      resolve(false);
+    });
+  });
+
+/** Stand-alone Spark on this machine: a master and two workers, each a process of its own. */
+export class SparkCluster {
+  private readonly processes: ChildProcess[] = [];
+
+  private constructor(
+    readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static async start(folder: string): Promise<SparkCluster> {
+    const cluster = new SparkCluster(folder, await freePort());
+    await mkdir(cluster.local, { recursive: true });
+    const { master, port } = cluster;
+    cluster.launch('master.Master', ['--host', '127.0.0.1', '--port', `${port}`]);
+    while (!(await answers(port))) await pause(200);
+    for (const worker of ['one', 'two']) {
+      const place = ['--host', '127.0.0.1', '--work-dir', join(folder, worker)];
+      cluster.launch('worker.Worker', [...place, '--cores', '1', '--memory', '1g', master]);
+    }
+    return cluster;
+  }
+
+  get master(): string {
+    return `spark://127.0.0.1:${this.port}`;
+  }
+
+  /** Where executors keep what does not fit into memory. */
+  get local(): string {
+    return join(this.folder, 'local');
+  }
+
+  async stop(): Promise<void> {
+    for (const process of this.processes.reverse()) {
+      const ended = process.exitCode === null ? once(process, 'exit') : Promise.resolve();
+      process.stdin?.end();
+      await ended;
+    }
+  }
+
+  private launch(main: string, options: readonly string[]): void {
+    const command = [join(home, 'bin', 'spark-class'), `org.apache.spark.deploy.${main}`];
+    const all = ['-c', TIED, 'sh', ...command, ...options, '--webui-port', '0'];
+    const env = {
+      ...process.env,
+      SPARK_LOCAL_IP: '127.0.0.1',
+      SPARK_LOCAL_DIRS: this.local,
+      SPARK_DAEMON_MEMORY: '256m',
+    };
+    const stdio = ['pipe', 'ignore', 'ignore'] as const;
+    this.processes.push(spawn('sh', all, { env, stdio: [...stdio] }));
+  }
+}
