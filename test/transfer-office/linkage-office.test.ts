@@ -97,6 +97,8 @@ const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkRecei
   clusters: [{ size: 2, persons: 1 }],
   ambiguous: { pairs: 0, records: 0 },
   contradicted: { pairs: 0, records: 0 },
+  merges: { pairs: 0, records: 0 },
+  lastPerson: 5,
   sources: sources.map((operator) => ({ operator, records: 2, withoutBirthDate: 0 })),
   linksSha256: sha256Hex('links'),
 });
@@ -160,6 +162,27 @@ describe('the linkage of a case', () => {
     expect(JSON.stringify(linkage.body)).not.toContain('山田');
     const found = await exchange.minato.get('staff', `cases/${caseId}`);
     expect(found.body).toMatchObject({ state: 'linked' });
+  });
+
+  it('leaves the case as it is where one operator’s data are only de-duplicated', async () => {
+    const { keyring } = exchange.minato;
+    const dedupe = (source: string) =>
+      exchange.minato.post('staff', `cases/${caseId}/dedupe-ticket`, { source });
+    expect(codeOf(await dedupe('HOKUTO'))).toBe('DEDUPE_SOURCE_UNKNOWN');
+    const signed = (await dedupe('AOBA')).body as SignedDocument<LinkTicket>;
+    const order = unwrap(await openOwnDocument(keyring, signed, 'yuzu.ticket/dedupe'));
+    expect(order).toMatchObject({ caseId, sources: ['AOBA'] });
+    const receipt = { ...receiptOf(order), kind: 'yuzu.receipt/dedupe', pairs: [] };
+    const other = { ...receipt, caseId: newId() };
+    expect(codeOf(await submit(await signDocument(keyring, other)))).toBe(
+      'LINK_RECEIPT_OF_ANOTHER_TICKET',
+    );
+    expect(codeOf(await submit(await signDocument(keyring, receipt)))).toBe('ok');
+    const { body } = await exchange.minato.get('auditor', `cases/${caseId}/linkage`);
+    expect(body).toMatchObject({ linked: true, runs: [{ sources: ['AOBA'], counts: {} }, {}, {}] });
+    // The newest linkage is still the one across operators.
+    const newest = ((await ticket()).body as SignedDocument<LinkTicket>).document;
+    expect(codeOf(await submit(await signDocument(keyring, receiptOf(newest))))).toBe('ok');
   });
 
   it('is ordered anew where a contract has ended, and leaves that provider’s data out when told so', async () => {

@@ -3,6 +3,7 @@ import { ApplicationModule } from '../application/application.module.js';
 import { ContractModule } from '../contract/contract.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { TransferModule } from '../transfer/transfer.module.js';
+import { IssueDedupeTicket } from './application/issue-dedupe-ticket.use-case.js';
 import { IssueLinkTicket } from './application/issue-link-ticket.use-case.js';
 import { LinkageReviewStore } from './application/ports/linkage-review.store.js';
 import { LinkageRunStore } from './application/ports/linkage-run.store.js';
@@ -18,6 +19,7 @@ import { TypeOrmLinkageRunStore } from './storage/typeorm-linkage-run.store.js';
   imports: [OperatorModule, ContractModule, ApplicationModule, TransferModule],
   controllers: [LinkageController],
   providers: [
+    IssueDedupeTicket,
     IssueLinkTicket,
     IssueReviewTicket,
     ReadLinkage,

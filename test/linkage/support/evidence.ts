@@ -90,6 +90,7 @@ export const evidence = (changes: Partial<LinkEvidence> = {}): LinkEvidence => (
     persons: 17_015,
     review: 45,
     ambiguous: 7,
+    merges: 0,
     contradicted: 2,
     expectedPrecision: 0.9978,
     expectedRecall: 0.99,

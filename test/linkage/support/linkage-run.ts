@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
 import { FileLinkOutput } from '../../../src/features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
+import { CsvLinkRunFiles } from '../../../src/features/linkage/engines/review/csv-link-run-files.js';
 import { YamlProfiles } from '../../../src/features/linkage/engines/profile/yaml-profiles.js';
 import type { PatientRow } from '../../../src/features/linkage/domain/patient-row.js';
 import {
@@ -48,6 +49,7 @@ export class Bench {
     new CsvPatientSource(),
     new FileLinkOutput(),
     this.profiles,
+    new CsvLinkRunFiles(),
     new SystemClock(),
   );
 

@@ -16,16 +16,9 @@ import type { LinkTicket } from '../domain/link-ticket.js';
 import { checkComplete } from '../domain/linkage-run.js';
 import { linkageOfficeErrors } from '../domain/office-errors.js';
 import { LinkageRunStore } from './ports/linkage-run.store.js';
+import { checkLinkable } from './ticketable.js';
 
 type AcceptedProvider = Awaited<ReturnType<Cases['acceptedProviders']>>[number];
-
-/** A case is linked again before its second review is opened anew, or before its delivery. */
-const LINKABLE: readonly ExchangeCase['state'][] = [
-  'first-approved',
-  'linked',
-  'second-rejected',
-  'second-approved',
-];
 
 /** 名寄せのジョブ票の発行: once every provider's package is accepted. */
 @UseCase()
@@ -64,11 +57,12 @@ export class IssueLinkTicket {
 
   private async providers(
     tx: Tx,
-    { id, caseNumber, state, rehearsal }: ExchangeCase,
+    exchangeCase: ExchangeCase,
     without: readonly string[],
   ): Promise<Outcome<string[]>> {
-    if (!LINKABLE.includes(state))
-      return refuse(linkageOfficeErrors.LINKAGE_CASE_STATE, { case: caseNumber, state });
+    const linkable = checkLinkable(exchangeCase);
+    if (!linkable.ok) return linkable;
+    const { id, caseNumber, rehearsal } = exchangeCase;
     const all = await this.cases.acceptedProviders(tx, id);
     const usable = await this.usable(tx, caseNumber, all, without);
     if (!usable.ok) return usable;

@@ -28,6 +28,8 @@ export interface LinkCommand {
   readonly labels?: string;
   /** Compares on this cluster; none: on this machine. */
   readonly spark?: SparkCluster;
+  /** Output folder of an earlier linkage of the case: its persons and their keys stay. */
+  readonly earlier?: string;
   readonly progress?: ReportStage;
 }
 

@@ -10,10 +10,12 @@ import type { LinkTicket } from '../domain/link-ticket.js';
 import { overKeys } from '../domain/model/key-table.js';
 import { evidenceOf } from '../domain/model/results.js';
 import { KANJI_VARIANTS_VERSION } from '../domain/normalise/index.js';
+import { readEarlierRun, type EarlierRun } from './earlier-persons.js';
 import { sourcesOf, type LinkCommand } from './link-order.js';
 import { LinkStages } from './link-stages.js';
 import type { SourceFolder } from './load-sources.js';
 import { LinkOutput, type LinkFiles } from './ports/link-output.js';
+import { LinkRunFiles } from './ports/link-run-files.js';
 import { LinkageEngine } from './ports/linkage-engine.js';
 import { PatientSource } from './ports/patient-source.js';
 import { Profiles, type ReadProfile } from './ports/profiles.js';
@@ -27,6 +29,7 @@ interface Order {
   readonly ticket: LinkTicket;
   readonly sources: readonly SourceFolder[];
   readonly profile: ReadProfile;
+  readonly earlier?: EarlierRun;
   readonly startedAt: string;
 }
 
@@ -41,6 +44,7 @@ export class LinkPersons {
     private readonly patients: PatientSource,
     private readonly output: LinkOutput,
     private readonly profiles: Profiles,
+    private readonly runs: LinkRunFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -71,19 +75,21 @@ export class LinkPersons {
     const profile = await this.profiles.read(command.profile ?? STANDARD_PROFILE);
     if (!profile.ok) return profile;
     const startedAt = this.clock.now().toISOString();
-    const read = { sources: sources.value, profile: profile.value };
+    const earlier = await readEarlierRun(this.runs, command, ticket.value);
+    if (!earlier.ok) return earlier;
+    const read = { sources: sources.value, profile: profile.value, earlier: earlier.value };
     return ok({ command, ticket: ticket.value, ...read, startedAt });
   }
 
   private run(
-    { command, ticket: { rehearsal }, sources, profile: { profile } }: Order,
+    { command, ticket: { rehearsal }, sources, profile: { profile }, earlier }: Order,
     files: LinkFiles,
   ): Promise<Outcomes> {
     const stages = new LinkStages(command.progress);
     const repeating = sources.map(() => command.task === 'dedupe');
     const { signal } = command;
     const plan = { profile: overKeys(profile), repeating, signal, progress: stages.step };
-    const read = { patients: this.patients, rehearsal, sources };
+    const read = { patients: this.patients, rehearsal, sources, earlier };
     const settings = { ...linkageSettings, spark: command.spark };
     return this.engine.run(command.out, settings, plan, async (database) => {
       const job = { ...read, command, repeating, profile, files, stages };
@@ -94,17 +100,18 @@ export class LinkPersons {
   }
 
   private async publish(
-    { command: { keyring, task }, ticket, profile: { sha256 }, startedAt }: Order,
+    { command: { keyring, task }, ticket, profile: { sha256 }, earlier: run, startedAt }: Order,
     files: LinkFiles,
     { counts, facts, ...told }: Outcomes,
   ): Promise<LinkReceipt> {
     const { id: ticketId, caseId, caseNumber, rehearsal } = ticket;
     const during = { ticketId, startedAt, finishedAt: this.clock.now().toISOString() };
-    const about = { ...during, caseId, caseNumber, rehearsal };
+    const earlier = run && { earlier: run.linkage };
+    const about = { ...during, caseId, caseNumber, rehearsal, ...earlier };
     const receipt: LinkReceipt = { kind: `yuzu.receipt/${task}`, ...about, ...counts };
     const { persons } = counts;
-    const run = { variants: KANJI_VARIANTS_VERSION, seed: linkageSettings.seed, sha256, persons };
-    const evidence = evidenceOf(facts, { ...during, ...told, ...run });
+    const made = { variants: KANJI_VARIANTS_VERSION, seed: linkageSettings.seed, sha256, persons };
+    const evidence = evidenceOf(facts, { ...during, ...told, ...made, ...earlier });
     const signed = [await signDocument(keyring, evidence), await signDocument(keyring, receipt)];
     const [evidenceText = '', receiptText = ''] = signed.map(canonicalJson);
     await files.publish(evidenceText, receiptText);

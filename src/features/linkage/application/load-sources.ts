@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { RefusedError, refuse } from '../../../kernel/outcome.js';
 import { linkageErrors } from '../domain/errors.js';
 import { RECORD_KEY } from '../domain/model/key-table.js';
+import type { Profile } from '../domain/model/profile.js';
+import type { LinkStages } from './link-stages.js';
 import type { CsvFile, LinkageWork } from './ports/linkage-engine.js';
-import type { LinkageJob } from './run-linkage.js';
+import type { PatientSource } from './ports/patient-source.js';
 
 /** One operator's patient table: its folder (with patient.csv) or the file itself. */
 export interface SourceFolder {
@@ -11,16 +13,19 @@ export interface SourceFolder {
   readonly path: string;
 }
 
+/** What is read, and on which side of the wall it must be. */
+interface Loading {
+  readonly patients: PatientSource;
+  readonly sources: readonly SourceFolder[];
+  readonly profile: Profile;
+  readonly rehearsal: boolean;
+  readonly stages: LinkStages;
+  readonly signal?: AbortSignal;
+}
+
 /** Normalises the sources and loads them in the order given; refused (thrown) when one repeats a key. */
 export async function loadSources(
-  {
-    patients,
-    sources,
-    profile,
-    rehearsal,
-    stages,
-    command,
-  }: Pick<LinkageJob, 'patients' | 'sources' | 'profile' | 'rehearsal' | 'stages' | 'command'>,
+  { patients, sources, profile, rehearsal, stages, signal }: Loading,
   database: LinkageWork,
 ): Promise<void> {
   const files: CsvFile[] = [];
@@ -28,7 +33,7 @@ export async function loadSources(
     stages.step(operator);
     const keys = join(database.directory, `source-${index}.csv`);
     const table = { operator, path, rehearsal };
-    files.push(await patients.writeKeys(table, profile.fields, keys, command.signal));
+    files.push(await patients.writeKeys(table, profile.fields, keys, signal));
   }
   stages.enter('load');
   for (const [index, file] of files.entries()) await database.loadFile(index, file, RECORD_KEY);

@@ -10,7 +10,7 @@ import { LinkageRunStore } from './ports/linkage-run.store.js';
 export interface LinkageView {
   readonly caseId: string;
   readonly linked: boolean;
-  /** Newest first. */
+  /** Newest first, de-duplications among them: those have one source. */
   readonly runs: readonly LinkageRun[];
   /** Newest first. */
   readonly reviews: readonly LinkageReview[];
@@ -31,7 +31,7 @@ export class ReadLinkage {
       if (!found.ok) return found;
       const runs = await this.runs.ofCase(tx, caseId);
       const reviews = await this.reviews.ofCase(tx, caseId);
-      const linked = runs.some(({ counts }) => counts !== undefined);
+      const linked = runs.some(({ counts, sources }) => counts && sources.length > 1);
       return ok({ caseId, linked, runs, reviews });
     });
   }

@@ -13,7 +13,7 @@ import { checkReceiptShape, type LinkageRun, readCounts } from '../domain/linkag
 import { linkageOfficeErrors } from '../domain/office-errors.js';
 import { LinkageRunStore } from './ports/linkage-run.store.js';
 
-/** 名寄せのジョブ受領票の登録: counts only; the case learns that it is linked. */
+/** 名寄せ・重複確認のジョブ受領票の登録: counts only; of a linkage across operators the case learns. */
 @UseCase()
 export class RecordLinkReceipt {
   constructor(
@@ -32,7 +32,7 @@ export class RecordLinkReceipt {
   ): Promise<Outcome<LinkageRun>> {
     const shape = checkReceiptShape(signed.document);
     if (!shape.ok) return shape;
-    const receipt = await openOwnDocument(this.keyring, signed, 'yuzu.receipt/link');
+    const receipt = await openOwnDocument(this.keyring, signed, signed.document.kind);
     if (!receipt.ok) return receipt;
     return this.transactions.run((tx) => this.record(tx, actor, caseId, receipt.value));
   }
@@ -43,8 +43,11 @@ export class RecordLinkReceipt {
     caseId: string,
     receipt: LinkReceipt,
   ): Promise<Outcome<LinkageRun>> {
-    const run = await this.runs.lockNewest(tx, caseId);
-    const counts = readCounts(run, receipt);
+    const isLinkage = receipt.kind === 'yuzu.receipt/link';
+    const run = isLinkage
+      ? await this.runs.lockNewest(tx, caseId)
+      : await this.runs.lock(tx, receipt.ticketId);
+    const counts = readCounts(run, receipt, caseId);
     if (!counts.ok) return counts;
     if (!run || run.counts !== undefined)
       return refuse(linkageOfficeErrors.LINKAGE_RECORDED_ALREADY, { ticket: receipt.ticketId });
@@ -54,6 +57,7 @@ export class RecordLinkReceipt {
     await this.runs.save(tx, recorded);
     const subject = { kind: 'case', id: caseId };
     await this.audit.record(tx, { actor, action: 'linkage.record', subject, reason: run.id });
+    if (!isLinkage) return ok(recorded);
     const told = await this.events.publish(tx, {
       name: 'case.linked',
       caseId,

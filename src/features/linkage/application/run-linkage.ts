@@ -6,13 +6,15 @@ import type { RunFacts } from '../domain/model/results.js';
 import { KANJI_VARIANTS_VERSION } from '../domain/normalise/index.js';
 import { tally } from '../domain/tally.js';
 import { findLinks, type Found } from './find-links.js';
+import type { EarlierRun } from './earlier-persons.js';
 import type { LinkCommand } from './link-order.js';
 import type { LinkStages } from './link-stages.js';
 import { loadSources, type SourceFolder } from './load-sources.js';
 import type { LinkFiles } from './ports/link-output.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 import type { PatientSource } from './ports/patient-source.js';
-import { settledBy } from './settle-labels.js';
+import { PersonKeys } from './person-keys.js';
+import { boundBy } from './settle-labels.js';
 import { writeLinks } from './write-links.js';
 
 /** What came of the database, before it is signed. */
@@ -23,7 +25,7 @@ export interface Outcomes {
   readonly files: LinkEvidence['files'];
 }
 
-type Named = 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 'rehearsal';
+type Named = 'earlier' | 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 'rehearsal';
 
 /** One run: what it was told, where it reads and writes. */
 export interface LinkageJob {
@@ -33,6 +35,8 @@ export interface LinkageJob {
   readonly sources: readonly SourceFolder[];
   /** Per source: may it hold a person more than once? */
   readonly repeating: readonly boolean[];
+  /** The linkage whose persons are kept. */
+  readonly earlier?: EarlierRun;
   readonly profile: Profile;
   readonly patients: PatientSource;
   readonly files: LinkFiles;
@@ -43,17 +47,23 @@ export interface LinkageJob {
 export async function runLinkage(job: LinkageJob, database: LinkageWork): Promise<Outcomes> {
   const { command, patients, profile, repeating, stages, files } = job;
   const truth = command.truth ? await patients.truth(command.truth) : new Map<string, number>();
-  await loadSources(job, database);
+  await loadSources({ ...job, signal: command.signal }, database);
   const operators = job.sources.map(({ operator }) => operator);
   const labels = command.labels ? await patients.labels(command.labels) : [];
-  const settled = await settledBy(database, operators, labels);
+  const { settled, earlier } = await boundBy(database, operators, labels, job.earlier);
   const found = await findLinks(database, { profile, repeating }, settled, stages);
   stages.enter('write');
-  const truthOf = await writeLinks({ database, operators, profile, found, truth }, files);
+  const persons = new PersonKeys(found.decision.root, earlier);
+  const truthOf = await writeLinks({ database, operators, profile, found, truth, persons }, files);
   const written = await files.finish();
   const quality = command.truth && { quality: evaluate(found.decision.root, truthOf) };
   return {
-    counts: { ...countsOf(found, operators, profile), linksSha256: written.links, ...quality },
+    counts: {
+      ...countsOf(found, operators, profile),
+      linksSha256: written.links,
+      lastPerson: persons.lastPerson,
+      ...quality,
+    },
     facts: { profile, ...found, ...found.estimated },
     sources: operators.map((operator, i) => ({ operator, ...(found.sizes[i] ?? NO_RECORDS) })),
     files: written,

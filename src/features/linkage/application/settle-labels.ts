@@ -1,33 +1,29 @@
 import type { Settled } from '../domain/decide.js';
 import { recordKey } from '../domain/record-ref.js';
 import type { PairLabel } from '../domain/review/label.js';
+import { NOBODY, withoutDoubted, type EarlierPersons, type EarlierRun } from './earlier-persons.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 
-/** Numbers of the records labels speak of, and of how many records there are. */
+/** Numbers of the records somebody asks for. */
 async function numbersOf(
   database: LinkageWork,
   operators: readonly string[],
-  wanted: ReadonlySet<string>,
-): Promise<{ numbers: ReadonlyMap<string, number>; records: number }> {
+  isWanted: (key: string) => boolean,
+): Promise<ReadonlyMap<string, number>> {
   const numbers = new Map<string, number>();
-  let records = 0;
   for await (const keys of database.keys())
     for (const { record, source, institution, patient } of keys) {
       const key = recordKey({ operator: operators[source] ?? '', institution, patient });
-      if (wanted.has(key)) numbers.set(key, record);
-      records += 1;
+      if (isWanted(key)) numbers.set(key, record);
     }
-  return { numbers, records };
+  return numbers;
 }
 
-/** Labels by record numbers; those of records that are not in this linkage bind nothing. */
-export async function settledBy(
-  database: LinkageWork,
-  operators: readonly string[],
+function pairsOf(
   labels: readonly PairLabel[],
-): Promise<Settled> {
-  const wanted = new Set(labels.flatMap(({ left, right }) => [left, right].map(recordKey)));
-  const { numbers, records } = await numbersOf(database, operators, wanted);
+  numbers: ReadonlyMap<string, number>,
+  records: number,
+): Settled {
   const settled = { same: new Set<number>(), different: new Set<number>() };
   for (const { left, right, verdict } of labels) {
     const [one, other] = [numbers.get(recordKey(left)), numbers.get(recordKey(right))];
@@ -35,4 +31,42 @@ export async function settledBy(
     settled[verdict].add(Math.min(one, other) * records + Math.max(one, other));
   }
   return settled;
+}
+
+function personsOf(
+  { persons, lastPerson }: EarlierRun,
+  numbers: ReadonlyMap<string, number>,
+  records: number,
+): EarlierPersons {
+  const known = new Int32Array(records).fill(NOBODY);
+  for (const [key, person] of persons) {
+    const record = numbers.get(key);
+    if (record !== undefined) known[record] = person;
+  }
+  return { known, lastPerson };
+}
+
+/** What binds a run before it begins; what is said of records that are not in it binds nothing. */
+export interface Bound {
+  readonly settled: Settled;
+  readonly earlier?: EarlierPersons;
+}
+
+/** Labels and earlier persons by record numbers. */
+export async function boundBy(
+  database: LinkageWork,
+  operators: readonly string[],
+  labels: readonly PairLabel[],
+  run?: EarlierRun,
+): Promise<Bound> {
+  const nothing = { same: new Set<number>(), different: new Set<number>() };
+  if (labels.length === 0 && !run) return { settled: nothing };
+  const labelled = new Set(labels.flatMap(({ left, right }) => [left, right].map(recordKey)));
+  const isWanted = (key: string) => labelled.has(key) || run?.persons.has(key) === true;
+  const numbers = await numbersOf(database, operators, isWanted);
+  const records = (await database.sizes()).reduce((sum, size) => sum + size.records, 0);
+  const settled = pairsOf(labels, numbers, records);
+  if (!run) return { settled };
+  const earlier = personsOf(withoutDoubted(run, labels), numbers, records);
+  return { settled: { ...settled, known: earlier.known }, earlier };
 }

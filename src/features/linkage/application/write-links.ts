@@ -7,17 +7,10 @@ import type { Found } from './find-links.js';
 import type { LinkFiles, LinkLine, PairScore, ReviewLine } from './ports/link-output.js';
 import type { LinkageWork, RecordKey } from './ports/linkage-engine.js';
 import { truthKey } from './ports/patient-source.js';
+import type { PersonKeys } from './person-keys.js';
 
-/** Persons numbered in the order of their first record, so that equal input gives equal keys. */
-class PersonKeys {
-  private readonly numbers = new Map<number, number>();
-
-  of(root: number): string {
-    const number = this.numbers.get(root) ?? this.numbers.size + 1;
-    this.numbers.set(root, number);
-    return `P${String(number).padStart(8, '0')}`;
-  }
-}
+/** In the column `rule`: what linked the record stands in the earlier linkage. */
+const EARLIER = 'earlier';
 
 const scoreOf = ({ verdicts, candidates }: Found, pair: number): PairScore => {
   const pattern = at(candidates.pattern, pair);
@@ -43,6 +36,7 @@ const openPairs = ({ decision }: Found): Open[] => [
   ['ambiguous', decision.ambiguous],
   ['contradicted', decision.contradicted],
   ['band', decision.review],
+  ['merge', decision.merges],
 ];
 
 /** The pairs nobody decided, for clerical review. */
@@ -79,15 +73,15 @@ export interface Linked {
   readonly profile: Profile;
   readonly found: Found;
   readonly truth: ReadonlyMap<string, number>;
+  readonly persons: PersonKeys;
 }
 
 /** Writes both tables in one pass over the keys; returns the person in truth of every record. */
 export async function writeLinks(linked: Linked, files: LinkFiles): Promise<Int32Array> {
-  const { database, operators, profile, found, truth } = linked;
+  const { database, operators, profile, found, truth, persons } = linked;
   const names = ruleNames(profile);
   const ruleOf = (pair: number): string =>
     names[decidingRule(found.verdicts, profile, at(found.candidates.pattern, pair))] ?? '';
-  const persons = new PersonKeys();
   const strongest = strongestLinks(found);
   const open = openRecords(found);
   const places = new Map<number, RecordRef>();
@@ -98,7 +92,8 @@ export async function writeLinks(linked: Linked, files: LinkFiles): Promise<Int3
     truthOf[record] = truth.get(truthKey(operator, institution, patient)) ?? NOT_IN_TRUTH;
     const pair = at(strongest, record);
     const personKey = persons.of(at(found.decision.root, record));
-    const rule = pair < 0 ? '' : ruleOf(pair);
+    const unlinked = persons.isKept(record) ? EARLIER : '';
+    const rule = pair < 0 ? unlinked : ruleOf(pair);
     const link = pair < 0 ? undefined : scoreOf(found, pair);
     return { personKey, operator, institution, patient, rule, link };
   };

@@ -12,6 +12,7 @@ export interface LinkOptions extends SparkOptions {
   readonly profile?: string;
   readonly truth?: string;
   readonly labels?: string;
+  readonly earlier?: string;
 }
 
 /** Options `yuzu link` and `yuzu dedupe` share. */
@@ -49,6 +50,13 @@ export function linkOptions(command: Command, context: CliContext): Command {
       text(
         '目視確認で決まった組（labels.csv）。そのとおりに結び、または分ける',
         'pairs a review settled (labels.csv), linked or kept apart accordingly',
+      ),
+    )
+    .option(
+      '--earlier <dir>',
+      text(
+        '同じ案件の前回の名寄せの出力フォルダ。人物のキーを引き継ぐ',
+        'output folder of an earlier linkage of the case, whose persons and keys stay',
       ),
     );
 }

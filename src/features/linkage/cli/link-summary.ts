@@ -35,7 +35,8 @@ function foundLines({ kind, pairs, clusters }: LinkReceipt, context: CliContext)
 /** What `yuzu link` and `yuzu dedupe` tell people; counts only. */
 export function linkSummary(receipt: LinkReceipt, out: string, context: CliContext): string {
   const text = context.text.bind(context);
-  const open = receipt.ambiguous.pairs + receipt.contradicted.pairs;
+  const { ambiguous, contradicted, merges } = receipt;
+  const open = ambiguous.pairs + contradicted.pairs + merges.pairs;
   return [
     receipt.kind === 'yuzu.receipt/link'
       ? text(`名寄せしました: ${out}`, `Linked to ${out}`)

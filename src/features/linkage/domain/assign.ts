@@ -1,4 +1,5 @@
 import { at, type Candidates, type Records } from './candidates.js';
+import type { Taken } from './taken.js';
 
 /** Pairs by what became of them, as indices into the candidates. */
 export interface Assignment {
@@ -14,9 +15,6 @@ export interface Standing {
   /** Good enough to be linked, if no other is as good. */
   readonly eligible: (pair: number) => boolean;
 }
-
-const LINKED = 1;
-const AMBIGUOUS = 2;
 
 /** Pairs of every record, one list after the other. */
 class PairsByRecord {
@@ -60,19 +58,13 @@ class PairsByRecord {
 export function assignOneToOne(
   records: Records,
   candidates: Candidates,
-  sources: number,
+  taken: Taken,
   standing: Standing,
   margin: number,
 ): Assignment {
   const byRecord = new PairsByRecord(records.source.length, candidates);
-  const state = new Uint8Array(records.source.length * sources);
-  const slot = (record: number, counterpart: number) =>
-    record * sources + at(records.source, counterpart);
-  const slots = (pair: number): [number, number] => {
-    const [left, right] = [at(candidates.left, pair), at(candidates.right, pair)];
-    return [slot(left, right), slot(right, left)];
-  };
-  const isTaken = (pair: number) => slots(pair).some((one) => state[one] === LINKED);
+  const { left, right } = candidates;
+  const isTaken = (pair: number) => taken.has(at(left, pair), at(right, pair));
   const isRival = (pair: number, other: number, from: number): boolean =>
     other !== pair &&
     standing.weight(other) > standing.weight(pair) - margin &&
@@ -80,24 +72,24 @@ export function assignOneToOne(
       at(records.source, byRecord.other(pair, from)) &&
     !isTaken(other);
   const hasRival = (pair: number) =>
-    [at(candidates.left, pair), at(candidates.right, pair)].some((record) =>
+    [at(left, pair), at(right, pair)].some((record) =>
       byRecord.of(record).some((other) => isRival(pair, other, record)),
     );
   const result: Assignment = { accepted: [], ambiguous: [] };
-  const settle = (pair: number, as: number) => {
-    for (const one of slots(pair)) state[one] = as;
-    (as === LINKED ? result.accepted : result.ambiguous).push(pair);
+  const link = (pair: number) => {
+    taken.take(at(left, pair), at(right, pair));
+    result.accepted.push(pair);
   };
   for (const group of groupsOfWeight(candidates, standing)) {
     let open = group;
     for (let before = -1; before !== open.length;) {
       before = open.length;
       const clear = open.filter((pair) => !isTaken(pair) && !hasRival(pair));
-      for (const pair of clear) settle(pair, LINKED);
+      for (const pair of clear) link(pair);
       const settled = new Set(clear);
       open = open.filter((pair) => !settled.has(pair) && !isTaken(pair));
     }
-    for (const pair of open) settle(pair, AMBIGUOUS);
+    for (const pair of open) result.ambiguous.push(pair);
   }
   return result;
 }

@@ -1,53 +1,26 @@
 import { at, type Candidates, type Records } from './candidates.js';
-import { DisjointSets } from './disjoint-sets.js';
+import { Persons, type Person, type Standings } from './persons.js';
 
 export interface Clusters {
   /** Root record of each record's cluster: equal roots, one person. */
   readonly root: Int32Array;
   /** Pairs that led to the clusters, as indices into the candidates. */
   readonly links: number[];
-  /** Pairs refused because their persons would have held two records of one source. */
+  /** Pairs refused because of whom they would have made one person. */
   readonly contradicted: number[];
 }
 
 type Ends = (pair: number) => [number, number];
 
-/** Persons so far, and which sources know each. */
-class Persons {
-  private constructor(
-    readonly sets: DisjointSets,
-    private readonly sources: Uint32Array,
-    private readonly single: number,
-  ) {}
-
-  /** `repeating`: sources that may hold a person more than once. */
-  static of({ source }: Records, repeating: readonly boolean[]): Persons {
-    const bits = Uint32Array.from(source, (one) => 1 << one);
-    const single = repeating.reduce((mask, repeats, i) => (repeats ? mask : mask | (1 << i)), 0);
-    return new Persons(DisjointSets.of(source.length), bits, single);
-  }
-
-  /** Sources that know the person of this root. */
-  bits(root: number): number {
-    return at(this.sources, root);
-  }
-
-  join(a: number, b: number): void {
-    const [x, y] = [this.sets.find(a), this.sets.find(b)];
-    if (x === y) return;
-    const bits = this.bits(x) | this.bits(y);
-    this.sources[this.sets.union(x, y)] = bits;
-  }
-
-  clash(one: number, other: number): boolean {
-    return (one & other & this.single) !== 0;
-  }
-}
-
 /** What the pairs of one weight would join, tried on the persons so far: pairs of a group with a clash are refused. */
-function contradictedOf(pairs: readonly number[], ends: Ends, persons: Persons): Set<number> {
+function contradictedOf(
+  pairs: readonly number[],
+  ends: Ends,
+  persons: Persons,
+  isSettled: boolean,
+): Set<number> {
   const parent = new Map<number, number>();
-  const bits = new Map<number, number>();
+  const joined = new Map<number, Person>();
   const find = (record: number): number => {
     const root = persons.sets.find(record);
     let top = root;
@@ -56,13 +29,13 @@ function contradictedOf(pairs: readonly number[], ends: Ends, persons: Persons):
     return top;
   };
   const clashing = new Set<number>();
-  const bitsOf = (root: number) => bits.get(root) ?? persons.bits(root);
+  const personOf = (root: number) => joined.get(root) ?? persons.at(root);
   for (const pair of pairs) {
     const [x, y] = ends(pair).map(find) as [number, number];
     if (x === y) continue;
-    if (persons.clash(bitsOf(x), bitsOf(y))) clashing.add(pair);
+    if (persons.clash(personOf(x), personOf(y), isSettled)) clashing.add(pair);
+    joined.set(x, persons.joined(personOf(x), personOf(y)));
     parent.set(y, x);
-    bits.set(x, bitsOf(x) | bitsOf(y));
   }
   const groups = new Set([...clashing].map((pair) => find(ends(pair)[0])));
   return new Set(pairs.filter((pair) => groups.has(find(ends(pair)[0]))));
@@ -86,20 +59,22 @@ function* inGroups(
 
 /**
  * Persons over any number of sources: links joined transitively, the heaviest first. Links of one weight that
- * together contradict each other are all refused, so that no order of the input decides.
+ * together contradict each other are all refused, so that no order of the input decides. A pair of infinite weight
+ * is one that reviewers settled: it alone may make one of two persons known before.
  */
 export function clusterPersons(
   records: Records,
   candidates: Candidates,
   accepted: readonly number[],
   weight: (pair: number) => number,
-  repeating: readonly boolean[],
+  standings: Standings,
 ): Clusters {
   const ends: Ends = (pair) => [at(candidates.left, pair), at(candidates.right, pair)];
-  const persons = Persons.of(records, repeating);
+  const persons = Persons.of(records, standings);
   const result = { links: [] as number[], contradicted: [] as number[] };
   for (const pairs of inGroups(accepted, weight)) {
-    const refused = contradictedOf(pairs, ends, persons);
+    const isSettled = weight(pairs[0] ?? 0) === Infinity;
+    const refused = contradictedOf(pairs, ends, persons, isSettled);
     for (const pair of pairs) {
       (refused.has(pair) ? result.contradicted : result.links).push(pair);
       if (!refused.has(pair)) persons.join(...ends(pair));

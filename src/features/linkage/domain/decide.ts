@@ -1,8 +1,10 @@
 import { assignOneToOne, type Standing } from './assign.js';
 import { at, type Candidates, type Records } from './candidates.js';
-import { clusterPersons } from './clusters.js';
+
+import { clusterPersons, type Clusters } from './clusters.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
+import { Taken } from './taken.js';
 
 /** 名寄せの結果, by record number; pairs as indices into the candidates. */
 export interface Decision {
@@ -15,12 +17,17 @@ export interface Decision {
   readonly contradicted: readonly number[];
   /** Between the two thresholds, and neither record linked to another of that source. */
   readonly review: readonly number[];
+  /** As good as a link, but would make one of two persons known before. */
+  readonly merges: readonly number[];
 }
 
-/** What a review settled: keys of pairs (`left × records + right`, the smaller number first). */
+/** What is settled before: keys of pairs (`left × records + right`, the smaller number first), and persons. */
 export interface Settled {
   readonly same: ReadonlySet<number>;
+  /** Neither linked, nor one person over others. */
   readonly different: ReadonlySet<number>;
+  /** Number of the person each record was known as before, −1 where it is new. These persons stay. */
+  readonly known?: Int32Array;
 }
 
 const NOTHING: Settled = { same: new Set(), different: new Set() };
@@ -28,15 +35,31 @@ const NOTHING: Settled = { same: new Set(), different: new Set() };
 interface Judged extends Standing {
   readonly contradicts: (pair: number) => boolean;
   readonly inBand: (pair: number) => boolean;
+  readonly merges: (pair: number) => boolean;
+}
+
+/** Were both records known before? As one person, or as two: settled either way. */
+function knownBefore({ left, right }: Candidates, { known }: Settled) {
+  if (!known) return { both: () => false, apart: () => false };
+  const ends = (pair: number) => [at(known, at(left, pair)), at(known, at(right, pair))] as const;
+  return {
+    both: (pair: number) => ends(pair).every((person) => person >= 0),
+    apart: (pair: number) => {
+      const [one, other] = ends(pair);
+      return one >= 0 && other >= 0 && one !== other;
+    },
+  };
 }
 
 function judged(
   { source }: Records,
-  { left, right, pattern }: Candidates,
+  candidates: Candidates,
   verdicts: Verdicts,
   { thresholds }: Profile,
   settled: Settled,
 ): Judged {
+  const { left, right, pattern } = candidates;
+  const before = knownBefore(candidates, settled);
   const key = (pair: number) => at(left, pair) * source.length + at(right, pair);
   const probability = (pair: number) => at(verdicts.probability, at(pattern, pair));
   const isSame = (pair: number) => settled.same.size > 0 && settled.same.has(key(pair));
@@ -50,6 +73,8 @@ function judged(
     !isSame(pair) && at(verdicts.contradiction, at(pattern, pair)) >= 0;
   const isLacking = (pair: number) =>
     !isSame(pair) && at(verdicts.insufficient, at(pattern, pair)) === 1;
+  const isLinkable = (pair: number) =>
+    isGood(pair) && !isDifferent(pair) && !isAgainst(pair) && !isLacking(pair);
   return {
     weight: (pair) =>
       isSame(pair)
@@ -57,10 +82,14 @@ function judged(
         : isDifferent(pair) || isAgainst(pair)
           ? -Infinity
           : at(verdicts.weight, at(pattern, pair)),
-    eligible: (pair) => isGood(pair) && !isDifferent(pair) && !isAgainst(pair) && !isLacking(pair),
-    contradicts: (pair) => isGood(pair) && isAgainst(pair),
+    eligible: (pair) => isSame(pair) || (isLinkable(pair) && !before.both(pair)),
+    contradicts: (pair) => isGood(pair) && isAgainst(pair) && !before.both(pair),
     inBand: (pair) =>
-      probability(pair) >= thresholds.review && !isDifferent(pair) && !isAgainst(pair),
+      probability(pair) >= thresholds.review &&
+      !isDifferent(pair) &&
+      !isAgainst(pair) &&
+      !before.both(pair),
+    merges: (pair) => before.apart(pair) && isLinkable(pair),
   };
 }
 
@@ -70,20 +99,24 @@ const pairsThat = ({ left }: Candidates, holds: (pair: number) => boolean): numb
   return found;
 };
 
-/** Records that are linked into each source: a pair that would link one of them again is no open question. */
+type IsAnswered = (pair: number) => boolean;
+
+/**
+ * A pair that would link a record into a source where it is linked already is no open question. Where persons
+ * repeat, only a pair of one person is none.
+ */
 function answered(
-  records: Records,
   candidates: Candidates,
-  pairs: readonly number[],
-  sources: number,
-) {
-  const state = new Uint8Array(records.source.length * sources);
-  const slots = (pair: number): [number, number] => {
-    const [left, right] = [at(candidates.left, pair), at(candidates.right, pair)];
-    return [left * sources + at(records.source, right), right * sources + at(records.source, left)];
-  };
-  for (const pair of pairs) for (const slot of slots(pair)) state[slot] = 1;
-  return (pair: number) => slots(pair).some((slot) => state[slot] === 1);
+  { root, links }: Clusters,
+  ambiguous: readonly number[],
+  taken: Taken | undefined,
+): IsAnswered {
+  const { left, right } = candidates;
+  if (!taken) return (pair) => at(root, at(left, pair)) === at(root, at(right, pair));
+  const slots = taken.copy();
+  for (const pairs of [links, ambiguous])
+    for (const pair of pairs) slots.take(at(left, pair), at(right, pair));
+  return (pair) => slots.has(at(left, pair), at(right, pair));
 }
 
 const byWeight =
@@ -92,6 +125,40 @@ const byWeight =
     weight(b) - weight(a) ||
     at(candidates.left, a) - at(candidates.left, b) ||
     at(candidates.right, a) - at(candidates.right, b);
+
+/** Pairs that must not be one person, by record and both ways. */
+function apartOf({ different }: Settled, records: number): Map<number, number[]> {
+  const apart = new Map<number, number[]>();
+  const add = (one: number, other: number) => {
+    const known = apart.get(one);
+    if (known) known.push(other);
+    else apart.set(one, [other]);
+  };
+  for (const key of different) {
+    const [one, other] = [Math.floor(key / records), key % records];
+    add(one, other);
+    add(other, one);
+  }
+  return apart;
+}
+
+/** Refused pairs by why: two persons known before, or anything else. */
+function refusedOf(
+  { root, contradicted }: Clusters,
+  { left, right }: Candidates,
+  { known }: Settled,
+) {
+  const persons = new Map<number, number>();
+  known?.forEach((person, record) => {
+    if (person >= 0) persons.set(at(root, record), person);
+  });
+  const isKnown = (record: number) => persons.has(at(root, record));
+  const isMerge = (pair: number) => isKnown(at(left, pair)) && isKnown(at(right, pair));
+  return {
+    merges: new Set(contradicted.filter(isMerge)),
+    contradicted: contradicted.filter((pair) => !isMerge(pair)),
+  };
+}
 
 /** Who is whom. Pure, and the same for every order of the input. `repeating`: sources that may hold a person twice. */
 export function decide(
@@ -103,21 +170,35 @@ export function decide(
   settled: Settled = NOTHING,
 ): Decision {
   const standing = judged(records, candidates, verdicts, profile, settled);
-  const sources = repeating.length;
-  const { accepted, ambiguous } =
-    profile.assignment === 'one-to-one' && !repeating.includes(true)
-      ? assignOneToOne(records, candidates, sources, standing, profile.thresholds.margin)
-      : {
-          accepted: pairsThat(candidates, standing.eligible).sort(byWeight(candidates, standing)),
-          ambiguous: [],
-        };
-  const clusters = clusterPersons(records, candidates, accepted, standing.weight, repeating);
+  const isOneToOne = profile.assignment === 'one-to-one' && !repeating.includes(true);
+  const taken = isOneToOne ? Taken.by(records, repeating.length, settled.known) : undefined;
+  const { accepted, ambiguous } = taken
+    ? assignOneToOne(records, candidates, taken.copy(), standing, profile.thresholds.margin)
+    : {
+        accepted: pairsThat(candidates, standing.eligible).sort(byWeight(candidates, standing)),
+        ambiguous: [],
+      };
+  const standings = {
+    repeating,
+    known: settled.known,
+    apart: apartOf(settled, records.source.length),
+  };
+  const clusters = clusterPersons(records, candidates, accepted, standing.weight, standings);
   const known = new Set([...accepted, ...ambiguous]);
-  const isAnswered = answered(records, candidates, [...clusters.links, ...ambiguous], sources);
-  const review = pairsThat(
-    candidates,
-    (pair) => standing.inBand(pair) && !known.has(pair) && !isAnswered(pair),
-  );
+  const isAnswered = answered(candidates, clusters, ambiguous, taken);
+  const isOpen = (pair: number) => !known.has(pair) && !isAnswered(pair);
+  const { left, right } = candidates;
+  const isStillApart = (pair: number) =>
+    standing.merges(pair) &&
+    at(clusters.root, at(left, pair)) !== at(clusters.root, at(right, pair));
+  const refused = refusedOf(clusters, candidates, settled);
   const against = pairsThat(candidates, (pair) => standing.contradicts(pair) && !isAnswered(pair));
-  return { ...clusters, ambiguous, review, contradicted: [...clusters.contradicted, ...against] };
+  return {
+    root: clusters.root,
+    links: clusters.links,
+    ambiguous,
+    review: pairsThat(candidates, (pair) => standing.inBand(pair) && isOpen(pair)),
+    contradicted: [...refused.contradicted, ...against],
+    merges: pairsThat(candidates, (pair) => refused.merges.has(pair) || isStillApart(pair)),
+  };
 }

@@ -38,6 +38,18 @@ export const linkageErrors = defineErrors({
     ja: '重複の確認は1事業者のデータに対して行います（指定: {count}）。--source を1つだけ指定してください。',
     en: 'De-duplication takes the data of one operator ({count} given). Give --source once.',
   },
+  LINK_EARLIER_OF_ANOTHER_CASE: {
+    status: 409,
+    exit: EXIT.refused,
+    ja: '--earlier に指定されたフォルダは、この案件の名寄せの結果ではありません。案件をまたいで人物のキーを引き継ぐことはできません。',
+    en: 'The folder given as --earlier holds a linkage of another case. Person keys are not carried from case to case.',
+  },
+  LINK_EARLIER_CHANGED: {
+    status: 409,
+    exit: EXIT.tampered,
+    ja: '--earlier に指定されたフォルダの {file} が、署名されたジョブ受領票と一致しません。名寄せが出力したままのフォルダを指定してください。',
+    en: '{file} in the folder given as --earlier is not what its signed receipt names. Give the folder as the linkage wrote it.',
+  },
   LINK_STOPPED: {
     status: 409,
     exit: EXIT.stopped,

@@ -18,6 +18,14 @@ export interface LinkCounts {
   readonly ambiguous: { readonly pairs: number; readonly records: number };
   /** Left unlinked because the links of several sources contradict each other. */
   readonly contradicted: { readonly pairs: number; readonly records: number };
+  /** Left apart because both records belonged to persons of the earlier linkage: for clerical review. */
+  readonly merges: { readonly pairs: number; readonly records: number };
+}
+
+/** A linkage others go on from, as its receipt names it. */
+export interface EarlierLinkage {
+  readonly ticketId: string;
+  readonly linksSha256: string;
 }
 
 /** What loading a source counted. */
@@ -38,6 +46,10 @@ export interface LinkReceipt extends JobReceipt, LinkCounts {
   readonly sources: readonly LinkedSource[];
   /** SHA-256 of links.csv, lower-case hex. */
   readonly linksSha256: string;
+  /** Number of the last person key given so far; a linkage that goes on from this one counts on. */
+  readonly lastPerson: number;
+  /** The linkage whose persons this one kept. */
+  readonly earlier?: EarlierLinkage;
   /** Against the known truth, when one was given (rehearsal data only). */
   readonly quality?: LinkageQuality;
 }

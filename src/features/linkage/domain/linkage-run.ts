@@ -1,6 +1,6 @@
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
 import { linkageOfficeErrors as errors } from './office-errors.js';
-import type { LinkReceipt } from './link-receipt.js';
+import type { EarlierLinkage, LinkReceipt } from './link-receipt.js';
 
 /** What is kept of a receipt: counts, nothing that names or describes a person. */
 export type LinkedCounts = Omit<
@@ -63,21 +63,36 @@ const isListOf = (value: unknown, ...counts: string[]): boolean =>
   value.every((item) => isRecord(item) && counts.every((name) => isCount(item[name])));
 const isOpen = (value: unknown): boolean =>
   isRecord(value) && isCount(value.pairs) && isCount(value.records);
+const isEarlier = (value: unknown): boolean =>
+  isRecord(value) && typeof value.ticketId === 'string' && typeof value.linksSha256 === 'string';
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isRehearsal = (value: unknown): boolean => typeof value === 'boolean';
+const isKind = (value: unknown): boolean =>
+  value === 'yuzu.receipt/link' || value === 'yuzu.receipt/dedupe';
+
+/** What is stored of a receipt, and what it must look like. */
+const SHAPE: Readonly<Record<string, (value: unknown) => boolean>> = {
+  kind: isKind,
+  rehearsal: isRehearsal,
+  persons: isCount,
+  rules: (value) => isListOf(value, 'pairs'),
+  pairs: (value) => isListOf(value, 'pairs'),
+  clusters: (value) => isListOf(value, 'size', 'persons'),
+  sources: (value) => isListOf(value, 'records', 'withoutBirthDate'),
+  ambiguous: isOpen,
+  contradicted: isOpen,
+  merges: isOpen,
+  lastPerson: isCount,
+  earlier: (value) => value === undefined || isEarlier(value),
+  linksSha256: isText,
+};
 
 /** Refused unless the document has the fields of a linkage receipt. */
 export function checkReceiptShape(document: unknown): Outcome<undefined> {
   const fits =
     isRecord(document) &&
-    document.kind === 'yuzu.receipt/link' &&
-    typeof document.rehearsal === 'boolean' &&
-    isCount(document.persons) &&
-    isListOf(document.rules, 'pairs') &&
-    isListOf(document.pairs, 'pairs') &&
-    isListOf(document.clusters, 'size', 'persons') &&
-    isListOf(document.sources, 'records', 'withoutBirthDate') &&
-    isOpen(document.ambiguous) &&
-    isOpen(document.contradicted) &&
-    typeof document.linksSha256 === 'string';
+    Object.entries(SHAPE).every(([field, isRight]) => isRight(document[field]));
   return fits ? ok() : refuse(errors.LINK_RECEIPT_MALFORMED);
 }
 
@@ -85,11 +100,12 @@ export function checkReceiptShape(document: unknown): Outcome<undefined> {
 export function readCounts(
   run: LinkageRun | undefined,
   receipt: LinkReceipt,
+  caseId: string,
 ): Outcome<LinkedCounts> {
   const sources = receipt.sources.map(({ operator }) => operator);
   const answers =
     run?.id === receipt.ticketId &&
-    run.caseId === receipt.caseId &&
+    [run.caseId, receipt.caseId].every((one) => one === caseId) &&
     [...run.sources].sort().join() === sources.sort().join();
   if (answers) return ok(countsOf(receipt));
   return refuse(errors.LINK_RECEIPT_OF_ANOTHER_TICKET, {
@@ -109,6 +125,9 @@ const countsOf = (receipt: LinkReceipt): LinkedCounts => ({
   clusters: receipt.clusters.map(({ size, persons }) => ({ size, persons })),
   ambiguous: openOf(receipt.ambiguous),
   contradicted: openOf(receipt.contradicted),
+  merges: openOf(receipt.merges),
+  lastPerson: receipt.lastPerson,
+  ...(receipt.earlier && { earlier: earlierOf(receipt.earlier) }),
   sources: receipt.sources.map(({ operator, records, withoutBirthDate }) => ({
     operator,
     records,
@@ -117,6 +136,8 @@ const countsOf = (receipt: LinkReceipt): LinkedCounts => ({
   linksSha256: receipt.linksSha256,
   ...(receipt.quality === undefined ? {} : { quality: qualityOf(receipt.quality) }),
 });
+
+const earlierOf = ({ ticketId, linksSha256 }: EarlierLinkage) => ({ ticketId, linksSha256 });
 
 const openOf = ({ pairs, records }: LinkReceipt['ambiguous']) => ({ pairs, records });
 

@@ -32,11 +32,16 @@ export const linkageOfficeErrors = defineErrors({
     ja: '案件通番{case}は「{state}」の状態にあるため、名寄せのジョブ票を発行できません。1回目審査の承認後、2回目審査の前または提供の前に発行してください。',
     en: 'Case {case} is in state "{state}": a linkage ticket is issued after the first review’s approval, and not during the second review or after delivery.',
   },
+  DEDUPE_SOURCE_UNKNOWN: {
+    status: 409,
+    ja: '「{source}」は自社でも、案件通番{case}の提供を承認した提供側でもないため、重複確認のジョブ票を発行できません。',
+    en: '"{source}" is neither this operator nor a provider that accepted the request of case {case}: no de-duplication ticket is issued.',
+  },
   LINK_RECEIPT_MALFORMED: {
     status: 422,
     exit: EXIT.usage,
-    ja: '名寄せのジョブ受領票の形式ではありません。「yuzu link」が出力した link.receipt.json をそのまま登録してください。',
-    en: 'This is not a linkage receipt. Submit the link.receipt.json as "yuzu link" wrote it.',
+    ja: '名寄せのジョブ受領票の形式ではありません。「yuzu link」または「yuzu dedupe」が出力した link.receipt.json をそのまま登録してください。',
+    en: 'This is not a linkage receipt. Submit the link.receipt.json as "yuzu link" or "yuzu dedupe" wrote it.',
   },
   LINK_RECEIPT_OF_ANOTHER_TICKET: {
     status: 409,

@@ -94,5 +94,6 @@ export function tally(
     clusters: bySize(persons),
     ambiguous: openPairs(candidates, [...decision.ambiguous, ...decision.review]),
     contradicted: openPairs(candidates, decision.contradicted),
+    merges: openPairs(candidates, decision.merges),
   };
 }

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../kernel/outcome.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { By } from '../../../platform/http/by.js';
 import { Permit } from '../../../platform/http/permit.js';
+import { IssueDedupeTicket } from '../application/issue-dedupe-ticket.use-case.js';
 import { IssueLinkTicket } from '../application/issue-link-ticket.use-case.js';
 import { type LinkageView, ReadLinkage } from '../application/read-linkage.use-case.js';
 import { RecordLinkReceipt } from '../application/record-link-receipt.use-case.js';
@@ -16,13 +17,14 @@ import type { LinkageRun } from '../domain/linkage-run.js';
 import type { LinkageReview } from '../domain/review/linkage-review.js';
 import type { ReviewReceipt } from '../domain/review/review-receipt.js';
 import type { ReviewTicket } from '../domain/review/review-ticket.js';
-import { LinkReceiptDto, LinkTicketDto } from './linkage.dto.js';
+import { DedupeTicketDto, LinkReceiptDto, LinkTicketDto } from './linkage.dto.js';
 
 @ApiTags('linkage')
 @Controller('api/cases/:id')
 export class LinkageController {
   constructor(
     private readonly tickets: IssueLinkTicket,
+    private readonly dedupeTickets: IssueDedupeTicket,
     private readonly receipts: RecordLinkReceipt,
     private readonly linkage: ReadLinkage,
     private readonly reviewTickets: IssueReviewTicket,
@@ -37,6 +39,16 @@ export class LinkageController {
     @Body() { withoutProviders }: LinkTicketDto,
   ): Promise<Outcome<SignedDocument<LinkTicket>>> {
     return this.tickets.execute(person, id, withoutProviders);
+  }
+
+  @Permit('linkage.ticket')
+  @Post('dedupe-ticket')
+  dedupeTicket(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { source }: DedupeTicketDto,
+  ): Promise<Outcome<SignedDocument<LinkTicket>>> {
+    return this.dedupeTickets.execute(person, id, source);
   }
 
   @Permit('linkage.record')

@@ -28,6 +28,11 @@ export class LinkTicketDto {
   withoutProviders?: string[];
 }
 
+export class DedupeTicketDto {
+  /** Code of the operator whose data are looked through: the own, or a provider of the case. */
+  @Matches(/^[A-Z0-9]{2,12}$/) source: string;
+}
+
 export class LinkReceiptDto {
   @IsNested(() => SignedLinkReceiptDto) receipt: SignedLinkReceiptDto;
 }

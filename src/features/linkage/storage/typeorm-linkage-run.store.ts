@@ -1,3 +1,4 @@
+import { type FindOptionsWhere, Raw } from 'typeorm';
 import type { Tx } from '../../../kernel/ports/transactions.js';
 import { managerOf } from '../../../platform/database/transactions.js';
 import { LinkageRunStore } from '../application/ports/linkage-run.store.js';
@@ -12,11 +13,14 @@ export class TypeOrmLinkageRunStore extends LinkageRunStore {
     await managerOf(tx).insert(LinkageRunEntity, row);
   }
 
-  async lockNewest(tx: Tx, caseId: string): Promise<LinkageRun | undefined> {
-    const lock = { mode: 'pessimistic_write' } as const;
-    const order = NEWEST_FIRST;
-    const row = await managerOf(tx).findOne(LinkageRunEntity, { where: { caseId }, order, lock });
-    return row ? runOf(row) : undefined;
+  lockNewest(tx: Tx, caseId: string): Promise<LinkageRun | undefined> {
+    // A de-duplication has one source.
+    const sources = Raw((column) => `jsonb_array_length(${column}) > 1`);
+    return lockOne(tx, { caseId, sources });
+  }
+
+  lock(tx: Tx, id: string): Promise<LinkageRun | undefined> {
+    return lockOne(tx, { id });
   }
 
   async ofCase(tx: Tx, caseId: string): Promise<LinkageRun[]> {
@@ -30,6 +34,16 @@ export class TypeOrmLinkageRunStore extends LinkageRunStore {
     const change = { counts: counts as never, recordedAt: at, recordedBy };
     await managerOf(tx).update(LinkageRunEntity, { id }, change);
   }
+}
+
+async function lockOne(
+  tx: Tx,
+  where: FindOptionsWhere<LinkageRunEntity>,
+): Promise<LinkageRun | undefined> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const order = NEWEST_FIRST;
+  const row = await managerOf(tx).findOne(LinkageRunEntity, { where, order, lock });
+  return row ? runOf(row) : undefined;
 }
 
 const runOf = (row: LinkageRunEntity): LinkageRun => ({

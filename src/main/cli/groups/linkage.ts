@@ -8,6 +8,7 @@ import { ChosenEngine } from '../../../features/linkage/engines/chosen-engine.js
 import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
 import { FileLinkOutput } from '../../../features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../features/linkage/engines/duckdb/duckdb-linkage-engine.js';
+import { CsvLinkRunFiles } from '../../../features/linkage/engines/review/csv-link-run-files.js';
 import { YamlProfiles } from '../../../features/linkage/engines/profile/yaml-profiles.js';
 import { SparkLinkageEngine } from '../../../features/linkage/engines/spark/spark-linkage-engine.js';
 import { LinkPersons } from '../../../features/linkage/index.js';
@@ -23,7 +24,14 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   const engine = new ChosenEngine(new DuckDbLinkageEngine(), new SparkLinkageEngine(driver));
   const patients = new CsvPatientSource();
   const profiles = new YamlProfiles(pathToFileURL(`${installedFolder('config', 'linkage')}/`));
-  const link = new LinkPersons(engine, patients, new FileLinkOutput(), profiles, new SystemClock());
+  const link = new LinkPersons(
+    engine,
+    patients,
+    new FileLinkOutput(),
+    profiles,
+    new CsvLinkRunFiles(),
+    new SystemClock(),
+  );
   registerLinkCommand(yuzu, context, { link, openKeyring });
   registerDedupeCommand(yuzu, context, { link, openKeyring });
   registerQuality(yuzu, context);

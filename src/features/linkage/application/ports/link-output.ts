@@ -12,12 +12,15 @@ export interface PairScore {
 
 /** One line of links.csv: which person a record belongs to. */
 export interface LinkLine {
-  /** e.g. `P00000001`, numbered in the order of the records; means nothing outside this linkage. */
+  /** e.g. `P00000001`, numbered in the order of the records; kept by linkages of the case that go on from this one. */
   readonly personKey: string;
   readonly operator: string;
   readonly institution: string;
   readonly patient: string;
-  /** What linked the record at its strongest: a deterministic rule, or `model`; '' = linked with nobody. */
+  /**
+   * What linked the record at its strongest: a deterministic rule, or `model`; `earlier` where an earlier linkage
+   * did; '' = linked with nobody.
+   */
   readonly rule: string;
   /** Of the record's strongest link; none where it is linked with nobody. */
   readonly link?: PairScore;
@@ -26,8 +29,10 @@ export interface LinkLine {
 /** One pair for clerical review (目視確認). */
 export interface ReviewLine {
   /**
-   * Equally good counterparts; against hard facts or stronger links; between the two thresholds. */
-  readonly reason: 'ambiguous' | 'contradicted' | 'band';
+   * Equally good counterparts; against hard facts or stronger links; between the two thresholds; of two persons of
+   * the earlier linkage.
+   */
+  readonly reason: 'ambiguous' | 'contradicted' | 'band' | 'merge';
   readonly rule: string;
   readonly left: RecordRef;
   readonly right: RecordRef;

@@ -1,9 +1,10 @@
+import type { EarlierLinkage } from '../link-receipt.js';
 import type { ByClass, ModelParameters } from './parameters.js';
 
 /** 名寄せの実施記録. Everything that led to the links, without identifiers; signed as evidence.json. */
 export interface LinkEvidence {
   readonly kind: 'yuzu.evidence/link';
-  /** Id of the job ticket; '' for de-duplication of own data. */
+  /** Id of the job ticket. */
   readonly ticketId: string;
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -12,6 +13,8 @@ export interface LinkEvidence {
   readonly variants: string;
   readonly seed: number;
   readonly sources: readonly EvidenceSource[];
+  /** The linkage whose persons this one kept. */
+  readonly earlier?: EarlierLinkage;
   /** Pairs each blocking rule finds, whether or not others find them too; from the sample. */
   readonly blocking: readonly { readonly rule: string; readonly pairs: number }[];
   readonly parameters: ModelParameters;
@@ -51,6 +54,8 @@ export interface LinkResults {
   readonly review: number;
   readonly ambiguous: number;
   readonly contradicted: number;
+  /** Pairs that would make one of two persons of the earlier linkage. */
+  readonly merges: number;
   /** Expected from the probabilities of the links and of the pairs left out, without labels; 0…1. */
   readonly expectedPrecision: number;
   readonly expectedRecall: number;

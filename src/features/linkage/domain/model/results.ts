@@ -83,13 +83,19 @@ function resultsOf(facts: RunFacts, persons: number): LinkResults {
     return sum;
   };
   const correct = expected(decision.links);
-  const left = expected([...decision.review, ...decision.ambiguous, ...decision.contradicted]);
+  const left = expected([
+    ...decision.review,
+    ...decision.ambiguous,
+    ...decision.contradicted,
+    ...decision.merges,
+  ]);
   return {
     links: decision.links.length,
     persons,
     review: decision.review.length,
     ambiguous: decision.ambiguous.length,
     contradicted: decision.contradicted.length,
+    merges: decision.merges.length,
     expectedPrecision: decision.links.length === 0 ? 1 : correct / decision.links.length,
     expectedRecall: correct + left === 0 ? 1 : correct / (correct + left),
     closeCalls: closeCalls(facts),
@@ -98,7 +104,7 @@ function resultsOf(facts: RunFacts, persons: number): LinkResults {
 
 type Told = Pick<
   LinkEvidence,
-  'ticketId' | 'startedAt' | 'finishedAt' | 'variants' | 'seed' | 'files'
+  'ticketId' | 'startedAt' | 'finishedAt' | 'variants' | 'seed' | 'files' | 'earlier'
 > & {
   readonly sha256: string;
   readonly sources: readonly EvidenceSource[];
