@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { EXIT } from '../kernel/exit-code.js';
 import { Exchange } from './demo/exchange.js';
 import { claimFolder } from './demo/demo-folder.js';
 import { demoOptions, type DemoOptions, USAGE } from './demo/options.js';
@@ -9,16 +10,28 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
+const STOPPED = 'デモを途中で停止しました。 / The demo was stopped before its end.';
+
 async function main(options: DemoOptions): Promise<void> {
   const release = await claimFolder(options.dir);
   const exchange = new Exchange(options, new StepRunner(say));
   const interrupted = new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    const stop = () => {
+      resolve();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
   });
   try {
-    const summary = await Promise.race([exchange.run(), interrupted]);
-    if (!summary) return;
+    const run = exchange.run();
+    // Once it is told to stop, its gateways are gone: no failure of its own.
+    run.catch(() => undefined);
+    const summary = await Promise.race([run, interrupted]);
+    if (!summary) {
+      say(STOPPED);
+      process.exitCode = EXIT.stopped;
+      return;
+    }
     say(summaryText(summary));
     if (options.json) await writeFile(options.json, `${JSON.stringify(summary, null, 2)}\n`);
     if (options.exit) return;
@@ -38,3 +51,5 @@ try {
   if (error instanceof TypeError) process.stderr.write(`\n${USAGE}`);
   process.exitCode = 1;
 }
+// Steps under way would wait for their gateways for minutes.
+if (process.exitCode === EXIT.stopped) process.exit();

@@ -1,3 +1,4 @@
+// @isolated: replaces a module for this file alone (see test/support/native-runtime.cjs).
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EXIT } from '../../src/kernel/exit-code.js';
 import type { ErrorDefinition } from '../../src/kernel/outcome.js';

@@ -1,3 +1,4 @@
+// @isolated: replaces a module for this file alone (see test/support/native-runtime.cjs).
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   definedProcesses,

@@ -12,6 +12,14 @@ describe('The schemas of the wire', () => {
     expect(WireSchemas.load().types()).toContain('protocol.refused');
   });
 
+  it('of this repository compile, and each refuses a body that is nothing', () => {
+    const wire = WireSchemas.load();
+    const refused = wire
+      .types()
+      .filter((type) => wire.bodyViolation(type, wire.newestVersion(type) ?? 0, null));
+    expect(refused).toEqual(wire.types());
+  });
+
   it.each([
     [{ type: 'object', properties: {} }, 'additionalProperties is not false'],
     [{ type: 'array' }, 'items of any kind'],

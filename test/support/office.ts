@@ -217,6 +217,9 @@ export class Office {
   }
 }
 
+/** Read and compiled once for all offices. */
+const schemas = WireSchemas.load();
+
 /** Jobs are not run here: tests call what they would. */
 const NO_JOBS: Pick<Jobs, 'enqueue'> = { enqueue: () => Promise.resolve() };
 const NO_LINE: Pick<PeerLine, 'ask'> = {
@@ -233,7 +236,6 @@ async function gateway(
 ): Promise<INestApplication> {
   const { code, kind = 'anonymised', modules, clock = new TestClock(), letters, idOf } = parts;
   const { dataDir } = parts;
-  const schemas = WireSchemas.load();
   const settings = { ...unwrap(loadSettings('config/default.yaml')), ...parts.settings };
   const handlers = new JobHandlers();
   const jobs = new RegisteredJobs(new JobStore(dataSource), handlers);

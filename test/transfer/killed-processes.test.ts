@@ -7,7 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ownMark } from '../../src/features/transfer/application/files/process-mark.js';
 import { signDocument } from '../../src/kernel/job-ticket.js';
 import { unwrap } from '../../src/kernel/outcome.js';
-import { manyPatients, opening, packing, providing, startChild, watch } from './support/child.js';
+import {
+  extracting,
+  manyPatients,
+  opening,
+  packing,
+  providing,
+  startChild,
+  watch,
+} from './support/child.js';
 import { Exchange, NAME, sizeOf } from './support/exchange.js';
 import { YAMADA } from './support/patients.js';
 import { KILLS } from './support/process-faults.js';
@@ -19,7 +27,7 @@ const dir = mkdtempSync(join(tmpdir(), 'yuzu-killed-'));
 let exchange: Exchange;
 let extraction: string;
 /** Arguments of each command with an output folder of its own. */
-let commands: Record<'pack' | 'open' | 'provide', (to: string) => string[]>;
+let commands: Record<'pack' | 'open' | 'provide' | 'extract', (to: string) => string[]>;
 
 beforeAll(async () => {
   exchange = await Exchange.create(dir);
@@ -35,6 +43,7 @@ beforeAll(async () => {
     pack: (to) => packing(exchange, { ticketFile: provideTicket, extraction, to }),
     open: (to) => opening(exchange, { ticketFile: receiveTicket, medium, message, to }),
     provide: (to) => providing(exchange, { ticketFile: provideTicket, data, to }),
+    extract: (to) => extracting(exchange, { ticketFile: provideTicket, data, to }),
   };
 }, 300_000);
 afterAll(() => {
@@ -101,6 +110,7 @@ const MIDST = {
   pack: `medium/${NAME}.7z.part`,
   open: 'data/patient.csv',
   provide: 'extraction.partial/data/patient.csv',
+  extract: 'data/patient.csv',
 } as const;
 
 /** Runs the command and sends the signal as soon as it is in the midst of its work. */
@@ -109,7 +119,7 @@ function toldToEnd(name: keyof typeof MIDST, signal: NodeJS.Signals, to: string)
   mkdirSync(parent);
   const child = startChild(commands[name](to), dir);
   return watch(child, () => {
-    const building = readdirSync(parent).find((entry) => entry.includes('.part-'));
+    const building = readdirSync(parent).find((entry) => /\.part(?:-|ial$)/.test(entry));
     if (building !== undefined && existsSync(join(parent, building, MIDST[name])))
       child.kill(signal);
   });
@@ -123,6 +133,8 @@ describe('a process that is told to end', () => {
     ['open', 'SIGTERM'],
     ['provide', 'SIGINT'],
     ['provide', 'SIGTERM'],
+    ['extract', 'SIGINT'],
+    ['extract', 'SIGTERM'],
   ] as const)('leaves nothing of "%s" after %s, and ends by it', async (name, signal) => {
     const parent = exchange.path(`${name}-${signal}`);
     const end = await toldToEnd(name, signal, join(parent, 'out'));

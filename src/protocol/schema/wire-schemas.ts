@@ -18,7 +18,8 @@ const FILE = /^(?<type>[a-z0-9.-]+)\.v(?<version>[1-9]\d*)\.json$/;
 
 /** The schemas of contracts/wire, read once at start. Message types carry a dot: `contract.signed`. */
 export class WireSchemas implements WireShapes {
-  private readonly messages = new Map<string, Map<number, ValidateFunction>>();
+  /** Files of the message types by their versions. */
+  private readonly messages = new Map<string, Map<number, string>>();
   private readonly ajv = new Ajv2020({
     strict: true,
     strictRequired: false,
@@ -29,13 +30,14 @@ export class WireSchemas implements WireShapes {
     addFormats.default(this.ajv);
     this.ajv.addFormat('date', isBusinessDate);
     this.ajv.addFormat('date-time', isInstant);
-    const files = readdirSync(directory).filter((name) => FILE.test(name));
-    for (const file of files)
-      this.ajv.addSchema(JSON.parse(readFileSync(join(directory, file), 'utf8')) as object, file);
-    for (const file of files) this.register(file);
+    for (const file of readdirSync(directory).filter((name) => FILE.test(name)))
+      this.register(file, JSON.parse(readFileSync(join(directory, file), 'utf8')) as object);
   }
 
-  /** Throws for a schema that does not compile or that leaves a place open. */
+  /**
+   * Throws for a schema that leaves a place open. Each is compiled when the first message of its type
+   * comes: to compile all took every start half a second. That all of them compile is tested.
+   */
   static load(directory = wireDirectory()): WireSchemas {
     return new WireSchemas(directory);
   }
@@ -55,8 +57,9 @@ export class WireSchemas implements WireShapes {
   }
 
   bodyViolation(type: string, version: number, body: unknown): Violation | undefined {
-    const validate = this.messages.get(type)?.get(version);
-    if (!validate) throw new Error(`No schema ${type}.v${version}.json in contracts/wire.`);
+    const file = this.messages.get(type)?.get(version);
+    if (!file) throw new Error(`No schema ${type}.v${version}.json in contracts/wire.`);
+    const validate = this.compiled(file);
     if (!validate(body)) return violationOf(validate.errors);
     return malformation(body) === undefined ? undefined : { place: '/', rule: 'unstorable' };
   }
@@ -84,15 +87,15 @@ export class WireSchemas implements WireShapes {
     return `${place} ${rule}`;
   }
 
-  private register(file: string): void {
+  private register(file: string, schema: object): void {
+    this.ajv.addSchema(schema, file);
     const { type, version } = FILE.exec(file)?.groups as { type: string; version: string };
-    const validate = this.compiled(file);
     if (!type.includes('.')) return;
-    const open = openPlaces(validate.schema);
+    const open = openPlaces(schema);
     if (open.length > 0)
       throw new Error(`contracts/wire/${file} leaves places open: ${open.join('; ')}`);
-    const versions = this.messages.get(type) ?? new Map<number, ValidateFunction>();
-    this.messages.set(type, versions.set(Number(version), validate));
+    const versions = this.messages.get(type) ?? new Map<number, string>();
+    this.messages.set(type, versions.set(Number(version), file));
   }
 
   private compiled(file: string): ValidateFunction {

@@ -45,6 +45,15 @@ export const providing = (
   ...['--signer', exchange.path('preparer'), '--source', `csv:${data}`, '--out', to],
 ];
 
+export const extracting = (
+  exchange: Exchange,
+  { ticketFile, data, to }: ProvidingFiles,
+): string[] => [
+  ...['extract', '--ticket', ticketFile, '--keys', exchange.path('aoba')],
+  ...['--opt-outs', exchange.path('opt-outs.asc'), '--notices', exchange.path('notices.asc')],
+  ...['--source', `csv:${data}`, '--out', to],
+];
+
 interface OpeningFiles {
   readonly ticketFile: string;
   readonly medium: string;

@@ -15,7 +15,7 @@ export const PROCESS_FAULTS: readonly { readonly what: string; readonly outcome:
     outcome: 'whole or absent; the next run succeeds',
   },
   {
-    what: 'SIGINT or SIGTERM to `yuzu pack`, `yuzu open` or `yuzu provide`',
+    what: 'SIGINT or SIGTERM to `yuzu extract`, `yuzu pack`, `yuzu open` or `yuzu provide`',
     outcome: 'absent; nothing is left for a next run to erase; the process ends by the signal',
   },
   {

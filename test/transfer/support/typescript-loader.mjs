@@ -1,14 +1,16 @@
-// Lets a child process run the TypeScript sources as the tests do, without a build.
-import { readFile } from 'node:fs/promises';
+// Lets Node run the TypeScript sources without a build: child processes of the tests, and the tests.
+import { existsSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
-import { isMainThread } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
-import { transform } from '@swc/core';
+import { isMainThread } from 'node:worker_threads';
+import { compiled } from '../../support/compiled.mjs';
 
 if (isMainThread) register(import.meta.url);
 
+const JEST = new URL('../../support/native-jest.mjs', import.meta.url).href;
+
 export async function resolve(specifier, context, next) {
+  if (specifier === '@jest/globals') return { url: JEST, shortCircuit: true };
   if (specifier.startsWith('.') && specifier.endsWith('.js')) {
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(source)) return { url: source.href, shortCircuit: true };
@@ -18,14 +20,6 @@ export async function resolve(specifier, context, next) {
 
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = await transform(await readFile(fileURLToPath(url), 'utf8'), {
-    filename: fileURLToPath(url),
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-    },
-    module: { type: 'es6' },
-  });
-  return { format: 'module', source: code, shortCircuit: true };
+  const source = readFileSync(compiled(fileURLToPath(url)), 'utf8');
+  return { format: 'module', source, shortCircuit: true };
 }

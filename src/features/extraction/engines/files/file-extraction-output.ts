@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { beforeEnd } from '../../../../kernel/before-end.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { ContractedTable } from '../../../catalogue/index.js';
 import { PERSON_NOTICE_ITEMS, type PersonNotice } from '../../../notice/index.js';
@@ -34,6 +36,7 @@ async function syncDirectory(path: string): Promise<void> {
 class FileExtraction extends OpenExtraction {
   #findings = 0;
   readonly #spools = new Map<string, Spool>();
+  readonly #release: () => void;
 
   constructor(
     private readonly partial: string,
@@ -42,6 +45,9 @@ class FileExtraction extends OpenExtraction {
     private readonly findings: HashedFile,
   ) {
     super();
+    this.#release = beforeEnd(() => {
+      rmSync(partial, { recursive: true, force: true, maxRetries: 3 });
+    });
   }
 
   override row(table: string, values: readonly string[]): Promise<void> {
@@ -97,6 +103,7 @@ class FileExtraction extends OpenExtraction {
     await syncDirectory(this.partial);
     await rmdir(this.target).catch(() => undefined);
     await rename(this.partial, this.target);
+    this.#release();
     await syncDirectory(dirname(this.target));
   }
 
@@ -105,6 +112,7 @@ class FileExtraction extends OpenExtraction {
     for (const spool of this.#spools.values()) await spool.erase();
     for (const { file } of this.tables.values()) await file.abandon();
     await rm(this.partial, { recursive: true, force: true });
+    this.#release();
   }
 
   async #write(table: string, record: string): Promise<void> {

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { beforeEnd } from '../../../../kernel/before-end.js';
 import { refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { packErrors } from '../../domain/package-errors.js';
 import { isRunning, ownMark } from './process-mark.js';
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Flushes a file or folder to disk. */
 async function syncPath(path: string): Promise<void> {
@@ -49,23 +48,6 @@ async function isFree(folder: string): Promise<boolean> {
   }
 }
 
-/**
- * Erases the folder when the process is told to end, then lets it end. First of all listeners: `once` takes
- * others off the list as they are called, and whoever else listens ends the process himself.
- */
-function eraseOnSignal(folder: string): () => void {
-  const release = () => {
-    for (const name of SIGNALS) process.removeListener(name, onSignal);
-  };
-  const onSignal = (signal: NodeJS.Signals) => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    release();
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-  };
-  for (const name of SIGNALS) process.prependListener(name, onSignal);
-  return release;
-}
-
 /** False where another run has published there meanwhile: a folder that is not empty is never replaced. */
 async function publish(building: string, target: string): Promise<boolean> {
   await syncTree(building);
@@ -95,7 +77,10 @@ export async function buildFolder<T>(
   if (!(await isFree(target))) return refuse(packErrors.PACKAGE_OUTPUT_EXISTS, { folder });
   const building = join(dirname(target), `${prefixOf(target)}${ownMark()}-${randomUUID()}`);
   await mkdir(building, { mode: 0o700 });
-  const release = endedBy ? () => undefined : eraseOnSignal(building);
+  const erase = () => {
+    rmSync(building, { recursive: true, force: true, maxRetries: 3 });
+  };
+  const release = endedBy ? () => undefined : beforeEnd(erase);
   try {
     const built = await build(building);
     if (!built.ok || (await publish(building, target))) return built;
