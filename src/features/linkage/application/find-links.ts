@@ -2,6 +2,7 @@ import type { Candidates, Records } from '../domain/candidates.js';
 import { decide, type Decision, type Settled } from '../domain/decide.js';
 import { layoutOf, type Layout } from '../domain/model/layout.js';
 import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
+import { withoutContradictions } from './contradictions.js';
 import { estimateModel, type Estimated } from './estimate-model.js';
 import { LinkStages } from './link-stages.js';
 import type { LinkagePlan, LinkageWork, SourceSize } from './ports/linkage-engine.js';
@@ -33,6 +34,8 @@ export async function findLinks(
   const candidates = await database.candidates(survivors(verdicts, profile));
   const records = await database.records();
   stages.enter('decide');
-  const decision = decide(records, candidates, verdicts, profile, repeating, settled);
+  const decideWith = (bound?: Settled) =>
+    decide(records, candidates, verdicts, profile, repeating, bound);
+  const decision = await withoutContradictions(database, verdicts, profile, decideWith, settled);
   return { layout, sizes, estimated, verdicts, records, candidates, decision };
 }

@@ -62,6 +62,8 @@ export interface LinkageWork {
   patternCounts(rule: number, share: number): Promise<ReadonlyMap<number, number>>;
   /** Pairs of records drawn by chance, by pattern. */
   randomPatterns(): Promise<ReadonlyMap<number, number>>;
+  /** Patterns of these pairs of record numbers, in their order, whether or not a rule finds them. */
+  patternsOf(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]>;
   /**
    * Pairs of records of one source that agree on the fields: all under 0, or by the step of a level's frequency.
    */

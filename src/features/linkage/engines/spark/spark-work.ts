@@ -69,6 +69,10 @@ export class SparkWork implements LinkageWork {
     return this.persons.randomPatterns();
   }
 
+  patternsOf(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]> {
+    return this.persons.patternsOf(pairs);
+  }
+
   coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>> {
     return this.persons.coincidences(fields, level);
   }

@@ -103,6 +103,17 @@ export const patternCountsSql = (
     SELECT ${patternSql(dialect, layout)} AS pattern FROM ${joinSql(rule, sides, sampleSql(share))})
   GROUP BY pattern ORDER BY pattern`;
 
+/** Patterns of these pairs (ids), by their position, whether or not a rule finds them. */
+export const patternsOfSql = (
+  dialect: Dialect,
+  layout: Layout,
+  pairs: readonly (readonly [number, number])[],
+): string => `
+  SELECT place, ${patternSql(dialect, layout)} AS pattern
+  FROM (VALUES ${pairs.map(([one, other], i) => `(${i}, ${one}, ${other})`).join(', ')})
+    AS asked(place, one, other)
+  JOIN person a ON a.id = asked.one JOIN person b ON b.id = asked.other`;
+
 /** Records of each of the two samples whose pairs tell what strangers agree on. */
 const RANDOM_RECORDS = 1200;
 

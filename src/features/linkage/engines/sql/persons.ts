@@ -7,6 +7,7 @@ import {
   candidateTableSql,
   coincidenceSql,
   patternCountsSql,
+  patternsOfSql,
   personSteps,
   randomPatternsSql,
   sidesOf,
@@ -14,6 +15,9 @@ import {
   survivorTableSql,
 } from './model-sql.js';
 import type { Statements } from './statements.js';
+
+/** A statement names every pair it asks about. */
+const PAIRS_AT_ONCE = 5000;
 
 /** The persons of one linkage in a database that holds the table or view `base`. */
 export class Persons {
@@ -57,6 +61,20 @@ export class Persons {
     const [[records] = []] = await this.statements.rows('count', 'SELECT count(*) FROM person');
     const sql = randomPatternsSql(this.dialect, this.layout, Number(records));
     return this.statements.map('patterns of strangers', sql);
+  }
+
+  async patternsOf(pairs: readonly (readonly [number, number])[]): Promise<number[]> {
+    const patterns: number[] = [];
+    for (let first = 0; first < pairs.length; first += PAIRS_AT_ONCE) {
+      const sql = patternsOfSql(
+        this.dialect,
+        this.layout,
+        pairs.slice(first, first + PAIRS_AT_ONCE),
+      );
+      for (const [place, pattern] of await this.statements.map('patterns within persons', sql))
+        patterns[first + place] = pattern;
+    }
+    return patterns;
   }
 
   coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>> {
