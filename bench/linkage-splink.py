@@ -81,7 +81,7 @@ linker = Linker(["source0", "source1"], settings, DuckDBAPI(connection))
 linker.training.estimate_probability_two_random_records_match(
     [block_on("birth", "kana"), block_on("birth", "kanji")], recall=0.9
 )
-linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+linker.training.estimate_u_using_random_sampling(max_pairs=1e7, seed=1)
 linker.training.estimate_parameters_using_expectation_maximisation(block_on("birth", "substr(kana, 1, 2)"))
 linker.training.estimate_parameters_using_expectation_maximisation(block_on("phone"))
 linker.training.estimate_parameters_using_expectation_maximisation(block_on("insurance"))
