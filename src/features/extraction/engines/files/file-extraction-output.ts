@@ -36,18 +36,15 @@ async function syncDirectory(path: string): Promise<void> {
 class FileExtraction extends OpenExtraction {
   #findings = 0;
   readonly #spools = new Map<string, Spool>();
-  readonly #release: () => void;
 
   constructor(
     private readonly partial: string,
     private readonly target: string,
     private readonly tables: ReadonlyMap<string, OpenTable>,
     private readonly findings: HashedFile,
+    private readonly release: () => void,
   ) {
     super();
-    this.#release = beforeEnd(() => {
-      rmSync(partial, { recursive: true, force: true, maxRetries: 3 });
-    });
   }
 
   override row(table: string, values: readonly string[]): Promise<void> {
@@ -103,7 +100,7 @@ class FileExtraction extends OpenExtraction {
     await syncDirectory(this.partial);
     await rmdir(this.target).catch(() => undefined);
     await rename(this.partial, this.target);
-    this.#release();
+    this.release();
     await syncDirectory(dirname(this.target));
   }
 
@@ -112,7 +109,7 @@ class FileExtraction extends OpenExtraction {
     for (const spool of this.#spools.values()) await spool.erase();
     for (const { file } of this.tables.values()) await file.abandon();
     await rm(this.partial, { recursive: true, force: true });
-    this.#release();
+    this.release();
   }
 
   async #write(table: string, record: string): Promise<void> {
@@ -157,10 +154,13 @@ export class FileExtractionOutput extends ExtractionOutput {
     const partial = `${target}.partial`;
     // Left by a run that was killed; it holds personal data and nobody will finish it.
     await rm(partial, { recursive: true, force: true });
+    const release = beforeEnd(() => {
+      rmSync(partial, { recursive: true, force: true, maxRetries: 3 });
+    });
     await mkdir(join(partial, 'data'), { recursive: true, mode: 0o700 });
     const tables = await openTables(join(partial, 'data'), contracted, rehearsal);
     const findings = await HashedFile.create(join(partial, 'findings.json'));
-    return ok(new FileExtraction(partial, target, tables, findings));
+    return ok(new FileExtraction(partial, target, tables, findings, release));
   }
 }
 
