@@ -8,6 +8,7 @@ import type {
   EngineSettings,
   LinkageEngine,
   LinkageWork,
+  SparkCluster,
 } from '../../src/features/linkage/application/ports/linkage-engine.js';
 import type { PatientRow } from '../../src/features/linkage/domain/patient-row.js';
 import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
@@ -16,7 +17,7 @@ import { YamlProfiles } from '../../src/features/linkage/engines/profile/yaml-pr
 import { SparkLinkageEngine } from '../../src/features/linkage/engines/spark/spark-linkage-engine.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { requiresPart } from '../support/requires.js';
-import { SparkCluster, sparkGiven } from './support/spark-cluster.js';
+import { LocalCluster, sparkGiven } from './support/spark-cluster.js';
 
 const SPARK = new SparkLinkageEngine(new URL('../../config/spark/driver.py', import.meta.url));
 const SETTINGS: EngineSettings = { memoryMegabytes: 1024, threads: 0, seed: 1 };
@@ -34,11 +35,11 @@ const left = () => readdir(join(folder, 'out'));
 function link<T>(
   engine: LinkageEngine,
   profile: Profile,
-  master: string,
+  spark: SparkCluster,
   work: (database: LinkageWork) => Promise<T>,
 ): Promise<T> {
   const plan = { profile, repeating: [false, false] };
-  return engine.run(join(folder, 'out'), { ...SETTINGS, spark: { master } }, plan, work);
+  return engine.run(join(folder, 'out'), { ...SETTINGS, spark }, plan, work);
 }
 
 async function load(database: LinkageWork, persons: number): Promise<void> {
@@ -54,15 +55,15 @@ async function load(database: LinkageWork, persons: number): Promise<void> {
 }
 
 requiresPart('spark', sparkGiven)('linkage on a Spark cluster of two workers', () => {
-  let cluster: SparkCluster;
+  let cluster: LocalCluster;
   beforeAll(async () => {
-    cluster = await SparkCluster.start(join(folder, 'cluster'));
+    cluster = await LocalCluster.start(join(folder, 'cluster'));
   }, 240_000);
   afterAll(() => cluster.stop(), 60_000);
 
   async function found(engine: LinkageEngine): Promise<Found> {
     const profile = await profileOf('general-japanese');
-    return link(engine, profile, cluster.master, async (database) => {
+    return link(engine, profile, cluster, async (database) => {
       await load(database, 10_000);
       return findLinks(database, { profile, repeating: [false, false] });
     });
@@ -90,7 +91,7 @@ describe('linkage on Spark', () => {
         i === 0 ? { ...level, when: [{ similar: 'given', atLeast: 0.9 }] } : level,
       ),
     }));
-    const refused = link(SPARK, { ...profile, comparisons: first }, 'local', () =>
+    const refused = link(SPARK, { ...profile, comparisons: first }, { master: 'local' }, () =>
       Promise.resolve(),
     );
     await expect(refused).rejects.toMatchObject({
@@ -106,7 +107,9 @@ describe('linkage on Spark', () => {
     process.env.PYSPARK_DRIVER_PYTHON = join(folder, 'no-python');
     try {
       const profile = await profileOf('general-japanese');
-      const refused = link(SPARK, profile, 'spark://nowhere:7077', () => Promise.resolve());
+      const refused = link(SPARK, profile, { master: 'spark://nowhere:7077' }, () =>
+        Promise.resolve(),
+      );
       await expect(refused).rejects.toMatchObject({
         refusal: { error: { code: 'LINK_SPARK_UNAVAILABLE' }, facts: { reason: 'no-python' } },
       });

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,8 +41,21 @@ const answers = (port: number): Promise<boolean> =>
     });
   });
 
+/**
+ * Properties of cluster and application: who does not know the secret is turned away, and what travels is
+ * encrypted. Compiled quickly rather than well, in few partitions: there is little data.
+ */
+const properties = (): string => `
+  spark.authenticate true
+  spark.authenticate.secret ${randomUUID()}
+  spark.network.crypto.enabled true
+  spark.executor.memory 768m
+  spark.executor.extraJavaOptions -XX:-DontCompileHugeMethods -XX:TieredStopAtLevel=1
+  spark.sql.shuffle.partitions 4
+`;
+
 /** Stand-alone Spark on this machine: a master and two workers, each a process of its own. */
-export class SparkCluster {
+export class LocalCluster {
   private readonly processes: ChildProcess[] = [];
 
   private constructor(
@@ -49,9 +63,10 @@ export class SparkCluster {
     private readonly port: number,
   ) {}
 
-  static async start(folder: string): Promise<SparkCluster> {
-    const cluster = new SparkCluster(folder, await freePort());
+  static async start(folder: string): Promise<LocalCluster> {
+    const cluster = new LocalCluster(folder, await freePort());
     await mkdir(cluster.local, { recursive: true });
+    await writeFile(cluster.properties, properties(), { mode: 0o600 });
     const { master, port } = cluster;
     cluster.launch('master.Master', ['--host', '127.0.0.1', '--port', `${port}`]);
     while (!(await answers(port))) await pause(200);
@@ -64,6 +79,10 @@ export class SparkCluster {
 
   get master(): string {
     return `spark://127.0.0.1:${this.port}`;
+  }
+
+  get properties(): string {
+    return join(this.folder, 'spark.properties');
   }
 
   /** Where executors keep what does not fit into memory. */
@@ -81,12 +100,14 @@ export class SparkCluster {
 
   private launch(main: string, options: readonly string[]): void {
     const command = [join(home, 'bin', 'spark-class'), `org.apache.spark.deploy.${main}`];
-    const all = ['-c', TIED, 'sh', ...command, ...options, '--webui-port', '0'];
+    const common = ['--webui-port', '0', '--properties-file', this.properties];
+    const all = ['-c', TIED, 'sh', ...command, ...options, ...common];
     const env = {
       ...process.env,
       SPARK_LOCAL_IP: '127.0.0.1',
       SPARK_LOCAL_DIRS: this.local,
       SPARK_DAEMON_MEMORY: '256m',
+      SPARK_DAEMON_JAVA_OPTS: '-XX:TieredStopAtLevel=1',
     };
     const stdio = ['pipe', 'ignore', 'ignore'] as const;
     this.processes.push(spawn('sh', all, { env, stdio: [...stdio] }));
