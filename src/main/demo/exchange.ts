@@ -79,6 +79,7 @@ export class Exchange {
       const home = join(this.options.dir, operator.code.toLowerCase());
       const gateway = await GatewayProcess.start(operator, home);
       this.gateways.push(gateway);
+      await gateway.ready();
       return new Office(gateway);
     };
     return Promise.all([MINATO, AOBA, YAMATO].map(start));

@@ -41,12 +41,12 @@ export class GatewayProcess {
     readonly peerPort: number,
   ) {}
 
+  /** On its way up (`ready`): who has it can stop it before. */
   static async start(operator: DemoOperator, home: string): Promise<GatewayProcess> {
     await mkdir(home, { recursive: true, mode: 0o700 });
     const gateway = new GatewayProcess(operator, home, await freePort(), await freePort());
     await writeFile(join(home, 'gateway.yaml'), gateway.configuration());
     gateway.spawn();
-    await gateway.ready();
     return gateway;
   }
 

@@ -16,6 +16,7 @@ export async function startBuiltGateway(): Promise<BuiltGateway> {
   const home = await mkdtemp(join(tmpdir(), 'yuzu-built-gateway-'));
   const operator = { code: 'AOBA', name: 'あおば', address: '東京都', representative: '青葉' };
   const gateway = await built.GatewayProcess.start(operator, home);
+  await gateway.ready();
   return {
     url: gateway.url,
     stop: async () => {
