@@ -100,7 +100,10 @@ describe('going on from an earlier linkage', () => {
     const labels = join(bench.folder, 'labels.csv');
     await writeFile(labels, rows.map((row) => `${row.join(',')}\r\n`).join(''));
     const earlier = await kept();
-    const after = await bench.run({ AOBA: aoba, MINATO: minato }, { earlier, labels });
+    const after = await bench.run(
+      { AOBA: aoba, MINATO: minato },
+      { earlier, labels: await bench.reviewed(labels) },
+    );
     const changed = codesOf(before, after).map(([name]) => name);
     expect(changed.sort()).toEqual([record, other].sort());
     expect(linked(after, record, other ?? '')).toBe(false);

@@ -132,7 +132,7 @@ describe('yuzu link evaluate', () => {
       'left_operator,left_institution_code,left_patient_id,right_operator,right_institution_code,right_patient_id,verdict\r\n';
     const text = pair(a, b, 'same') + pair(c, d, 'different') + pair(a, d, 'same');
     await writeFile(labels, header + text);
-    const { result } = await yuzu(['evaluate', '--labels', labels]);
+    const { result } = await yuzu(['evaluate', '--labels', await bench.reviewed(labels)]);
     expect(result).toMatchObject({
       measured: {
         against: 'labels',

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { labelRows } from '../../../src/features/linkage/domain/review/review-tables.js';
@@ -32,7 +32,7 @@ async function label(minato: string, verdict: 'same' | 'different'): Promise<str
   ]);
   const file = join(bench.folder, 'labels.csv');
   await writeFile(file, rows.map((row) => `${row.join(',')}\r\n`).join(''));
-  return file;
+  return bench.reviewed(file);
 }
 
 it('links what reviewers settled as one person, though another record is as good', async () => {
@@ -64,4 +64,16 @@ it('leaves a linkage alone where labels speak of records it does not hold', asyn
   const sources = { AOBA: [patient()], MINATO: [patient()] };
   const run = await bench.run(sources, { labels: await label('999', 'different') });
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(true);
+});
+
+it.each([
+  ['were changed after the review', 'LINK_LABELS_FOREIGN'],
+  ['have no receipt beside them', 'LINK_DOCUMENT_UNREADABLE'],
+])('refuses labels that %s', async (what, code) => {
+  const labels = await label('1', 'different');
+  if (what.includes('changed'))
+    await writeFile(labels, (await readFile(labels, 'utf8')).replace('different', 'same'));
+  else await rm(join(bench.folder, 'link-review.receipt.json'));
+  const sources = { AOBA: [patient()], MINATO: [patient()] };
+  expect(await bench.execute(sources, { labels })).toMatchObject({ error: { code } });
 });

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
 import { FileLinkOutput } from '../../../src/features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
@@ -12,6 +12,7 @@ import {
   type LinkReceipt,
   type LinkTicket,
 } from '../../../src/features/linkage/index.js';
+import { sha256Hex } from '../../../src/kernel/canonical-json.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
 import type { Outcome } from '../../../src/kernel/outcome.js';
 import type { Keyring } from '../../../src/kernel/ports/keyring.js';
@@ -92,6 +93,18 @@ export class Bench {
       sources,
       ...changes,
     });
+  }
+
+  /** The labels in the file, signed for as a closed review of the case does. */
+  async reviewed(labels: string): Promise<string> {
+    const document = {
+      kind: 'yuzu.receipt/link-review',
+      caseId: '0198c0de-0000-7000-8000-000000000002',
+      labelsSha256: sha256Hex(await readFile(labels, 'utf8')),
+    };
+    const receipt = join(dirname(labels), 'link-review.receipt.json');
+    await writeFile(receipt, JSON.stringify(await signDocument(this.keyring, document)));
+    return labels;
   }
 
   async source(operator: string, csv: string): Promise<{ operator: string; path: string }> {

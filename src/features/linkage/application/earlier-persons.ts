@@ -39,7 +39,7 @@ export async function readEarlierRun(
   const { ticketId, linksSha256, lastPerson } = receipt.value;
   if (receipt.value.caseId !== caseId || receipt.value.rehearsal !== rehearsal)
     return refuse(linkageErrors.LINK_EARLIER_OF_ANOTHER_CASE);
-  if ((await files.linksSha256(folder)) !== linksSha256)
+  if ((await files.sha256(folder, 'links.csv')) !== linksSha256)
     return refuse(linkageErrors.LINK_EARLIER_CHANGED, { file: 'links.csv' });
   const persons = new Map<string, number>();
   for await (const record of files.linked(folder))

@@ -19,6 +19,7 @@ import { LinkRunFiles } from './ports/link-run-files.js';
 import { LinkageEngine } from './ports/linkage-engine.js';
 import { PatientSource } from './ports/patient-source.js';
 import { Profiles, type ReadProfile } from './ports/profiles.js';
+import { readLabels, type ReadLabels } from './read-labels.js';
 import { runLinkage, type Outcomes } from './run-linkage.js';
 
 const STANDARD_PROFILE = 'general-japanese';
@@ -30,6 +31,7 @@ interface Order {
   readonly sources: readonly SourceFolder[];
   readonly profile: ReadProfile;
   readonly earlier?: EarlierRun;
+  readonly reviewed: ReadLabels;
   readonly startedAt: string;
 }
 
@@ -77,19 +79,25 @@ export class LinkPersons {
     const startedAt = this.clock.now().toISOString();
     const earlier = await readEarlierRun(this.runs, command, ticket.value);
     if (!earlier.ok) return earlier;
+    const reviewed = await this.reviewed(command, ticket.value);
+    if (!reviewed.ok) return reviewed;
     const read = { sources: sources.value, profile: profile.value, earlier: earlier.value };
-    return ok({ command, ticket: ticket.value, ...read, startedAt });
+    return ok({ command, ticket: ticket.value, ...read, reviewed: reviewed.value, startedAt });
+  }
+
+  private reviewed({ keyring, labels }: LinkCommand, { caseId }: LinkTicket) {
+    return readLabels({ keyring, runs: this.runs, patients: this.patients }, labels, caseId);
   }
 
   private run(
-    { command, ticket: { rehearsal }, sources, profile: { profile }, earlier }: Order,
+    { command, ticket: { rehearsal }, sources, profile: { profile }, earlier, reviewed }: Order,
     files: LinkFiles,
   ): Promise<Outcomes> {
     const stages = new LinkStages(command.progress);
     const repeating = sources.map(() => command.task === 'dedupe');
     const { signal } = command;
     const plan = { profile: overKeys(profile), repeating, signal, progress: stages.step };
-    const read = { patients: this.patients, rehearsal, sources, earlier };
+    const read = { patients: this.patients, rehearsal, sources, earlier, labels: reviewed.labels };
     const settings = { ...linkageSettings, spark: command.spark };
     return this.engine.run(command.out, settings, plan, async (database) => {
       const job = { ...read, command, repeating, profile, files, stages };
@@ -100,7 +108,14 @@ export class LinkPersons {
   }
 
   private async publish(
-    { command: { keyring, task }, ticket, profile: { sha256 }, earlier: run, startedAt }: Order,
+    {
+      command: { keyring, task },
+      ticket,
+      profile: { sha256 },
+      earlier: run,
+      reviewed,
+      startedAt,
+    }: Order,
     files: LinkFiles,
     { counts, facts, ...told }: Outcomes,
   ): Promise<LinkReceipt> {
@@ -111,7 +126,8 @@ export class LinkPersons {
     const receipt: LinkReceipt = { kind: `yuzu.receipt/${task}`, ...about, ...counts };
     const { persons } = counts;
     const made = { variants: KANJI_VARIANTS_VERSION, seed: linkageSettings.seed, sha256, persons };
-    const evidence = evidenceOf(facts, { ...during, ...told, ...made, ...earlier });
+    const labels = reviewed.sha256 !== undefined && { labelsSha256: reviewed.sha256 };
+    const evidence = evidenceOf(facts, { ...during, ...told, ...made, ...earlier, ...labels });
     const signed = [await signDocument(keyring, evidence), await signDocument(keyring, receipt)];
     const [evidenceText = '', receiptText = ''] = signed.map(canonicalJson);
     await files.publish(evidenceText, receiptText);

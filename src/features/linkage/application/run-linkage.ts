@@ -4,6 +4,7 @@ import type { EvidenceSource, LinkEvidence } from '../domain/model/evidence.js';
 import type { Profile } from '../domain/model/profile.js';
 import type { RunFacts } from '../domain/model/results.js';
 import { KANJI_VARIANTS_VERSION } from '../domain/normalise/index.js';
+import type { PairLabel } from '../domain/review/label.js';
 import { tally } from '../domain/tally.js';
 import { findLinks, type Found } from './find-links.js';
 import type { EarlierRun } from './earlier-persons.js';
@@ -29,7 +30,7 @@ type Named = 'earlier' | 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 
 
 /** One run: what it was told, where it reads and writes. */
 export interface LinkageJob {
-  readonly command: Pick<LinkCommand, 'truth' | 'labels' | 'signal'>;
+  readonly command: Pick<LinkCommand, 'truth' | 'signal'>;
   readonly rehearsal: boolean;
   /** Sorted by operator. */
   readonly sources: readonly SourceFolder[];
@@ -37,6 +38,8 @@ export interface LinkageJob {
   readonly repeating: readonly boolean[];
   /** The linkage whose persons are kept. */
   readonly earlier?: EarlierRun;
+  /** What reviewers settled. */
+  readonly labels: readonly PairLabel[];
   readonly profile: Profile;
   readonly patients: PatientSource;
   readonly files: LinkFiles;
@@ -49,8 +52,7 @@ export async function runLinkage(job: LinkageJob, database: LinkageWork): Promis
   const truth = command.truth ? await patients.truth(command.truth) : new Map<string, number>();
   await loadSources({ ...job, signal: command.signal }, database);
   const operators = job.sources.map(({ operator }) => operator);
-  const labels = command.labels ? await patients.labels(command.labels) : [];
-  const { settled, earlier } = await boundBy(database, operators, labels, job.earlier);
+  const { settled, earlier } = await boundBy(database, operators, job.labels, job.earlier);
   const found = await findLinks(database, { profile, repeating }, settled, stages);
   stages.enter('write');
   const persons = new PersonKeys(found.decision.root, earlier);

@@ -50,6 +50,12 @@ export const linkageErrors = defineErrors({
     ja: '--earlier に指定されたフォルダの {file} が、署名されたジョブ受領票と一致しません。名寄せが出力したままのフォルダを指定してください。',
     en: '{file} in the folder given as --earlier is not what its signed receipt names. Give the folder as the linkage wrote it.',
   },
+  LINK_LABELS_FOREIGN: {
+    status: 409,
+    exit: EXIT.tampered,
+    ja: '{file} が、同じフォルダにある目視確認のジョブ受領票と一致しないか、別の案件のものです。「yuzu link review close」が出力したままのフォルダを指定してください。',
+    en: '{file} is not what the receipt of the review beside it names, or is of another case. Give it in the folder as "yuzu link review close" wrote it.',
+  },
   LINK_STOPPED: {
     status: 409,
     exit: EXIT.stopped,

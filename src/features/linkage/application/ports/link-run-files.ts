@@ -24,8 +24,8 @@ export interface OpenPair extends ReviewCandidate {
 export abstract class LinkRunFiles {
   /** Text of a file of the run, e.g. `evidence.json`; undefined where there is none. */
   abstract text(folder: string, name: string): Promise<string | undefined>;
-  /** SHA-256 of links.csv, lower-case hex. */
-  abstract linksSha256(folder: string): Promise<string>;
+  /** SHA-256 of a file of the run, lower-case hex. */
+  abstract sha256(folder: string, name: string): Promise<string>;
   /** links.csv, one record after the other. */
   abstract linked(folder: string): AsyncIterable<LinkedRecord>;
   /** review.csv: the pairs left open. */

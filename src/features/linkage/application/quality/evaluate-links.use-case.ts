@@ -10,6 +10,7 @@ import { pairKey } from '../../domain/record-ref.js';
 import type { SourceFolder } from '../load-sources.js';
 import { LinkRunFiles } from '../ports/link-run-files.js';
 import { PatientSource } from '../ports/patient-source.js';
+import { readLabels } from '../read-labels.js';
 import { readSigned } from '../read-signed.js';
 import { errorKinds } from './error-kinds.js';
 import { byLabels, byTruth, type Labelled } from './label-pairs.js';
@@ -57,22 +58,28 @@ export class EvaluateLinks {
   ): Promise<Outcome<MeasuredQuality | undefined>> {
     const { against, sources } = input;
     if (!against) return ok(undefined);
-    const { pairs, records } = await this.labelled(against, links);
-    const measured = { against: against.kind, ...measure(pairs, records) };
-    if (sources.length === 0) return ok(measured);
     const receipt = await this.signed<LinkReceipt>(input, 'link.receipt.json', 'yuzu.receipt/link');
     if (!receipt.ok) return receipt;
-    const { rehearsal } = receipt.value;
+    const { rehearsal, caseId } = receipt.value;
+    const labelled = await this.labelled(input.keyring, against, caseId, links);
+    if (!labelled.ok) return labelled;
+    const { pairs, records } = labelled.value;
+    const measured = { against: against.kind, ...measure(pairs, records) };
+    if (sources.length === 0) return ok(measured);
     const errors = await errorKinds(this.patients, sources, rehearsal, pairs);
     return errors.ok ? ok({ ...measured, errors: errors.value }) : errors;
   }
 
   private async labelled(
+    keyring: Keyring,
     { kind, file }: NonNullable<EvaluateInput['against']>,
+    caseId: string,
     links: RunLinks,
-  ): Promise<Labelled> {
-    if (kind === 'truth') return byTruth(links, await this.patients.truth(file));
-    return byLabels(links, await this.patients.labels(file));
+  ): Promise<Outcome<Labelled>> {
+    if (kind === 'truth') return ok(byTruth(links, await this.patients.truth(file)));
+    const from = { keyring, runs: this.files, patients: this.patients };
+    const read = await readLabels(from, file, caseId);
+    return read.ok ? ok(byLabels(links, read.value.labels)) : read;
   }
 
   private async compared(

@@ -58,7 +58,7 @@ export class PlanReview {
     if (!persons.ok) return persons;
     if ((await this.files.read(input.folder, REVIEW_FILE.plan)) !== undefined)
       return refuse(reviewErrors.REVIEW_PLAN_EXISTS);
-    if ((await this.runs.linksSha256(input.run)) !== ticket.value.linksSha256)
+    if ((await this.runs.sha256(input.run, 'links.csv')) !== ticket.value.linksSha256)
       return refuse(reviewErrors.REVIEW_LINKS_OF_ANOTHER_RUN, { file: 'links.csv' });
     return this.plan(ticket.value, persons.value, input);
   }

@@ -15,6 +15,8 @@ export interface LinkEvidence {
   readonly sources: readonly EvidenceSource[];
   /** The linkage whose persons this one kept. */
   readonly earlier?: EarlierLinkage;
+  /** SHA-256 of the labels.csv of the review the links obey, lower-case hex. */
+  readonly labelsSha256?: string;
   /** Pairs each blocking rule finds, whether or not others find them too; from the sample. */
   readonly blocking: readonly { readonly rule: string; readonly pairs: number }[];
   readonly parameters: ModelParameters;

@@ -104,7 +104,14 @@ function resultsOf(facts: RunFacts, persons: number): LinkResults {
 
 type Told = Pick<
   LinkEvidence,
-  'ticketId' | 'startedAt' | 'finishedAt' | 'variants' | 'seed' | 'files' | 'earlier'
+  | 'ticketId'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'variants'
+  | 'seed'
+  | 'files'
+  | 'earlier'
+  | 'labelsSha256'
 > & {
   readonly sha256: string;
   readonly sources: readonly EvidenceSource[];

@@ -48,9 +48,9 @@ export class CsvLinkRunFiles extends LinkRunFiles {
     }
   }
 
-  override async linksSha256(folder: string): Promise<string> {
+  override async sha256(folder: string, name: string): Promise<string> {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(join(folder, 'links.csv')), hash);
+    await pipeline(createReadStream(join(folder, name)), hash);
     return hash.digest('hex');
   }
 
