@@ -1,5 +1,5 @@
 /** 名寄せの工程, in this order. */
-export const LINK_STAGES = ['normalise', 'load', 'estimate', 'find', 'decide', 'write'] as const;
+const LINK_STAGES = ['normalise', 'load', 'estimate', 'find', 'decide', 'write'] as const;
 export type LinkStage = (typeof LINK_STAGES)[number];
 
 /** Where a run stands. `step`: what the engine is doing, e.g. `candidates of birth-kana`; '' between its steps. */
