@@ -8,6 +8,15 @@ import type { LinkageWork, SourceSize } from './ports/linkage-engine.js';
 /** Records of the left side the model is estimated on: more change nothing in the third digit. */
 const SAMPLED_RECORDS = 65_536;
 
+/** Records of a source whose values are all counted; of larger ones a share of the values is. */
+const COUNTED_RECORDS = 131_072;
+
+const largest = (sizes: readonly SourceSize[]): number =>
+  Math.max(1, ...sizes.map(({ records }) => records));
+
+const countedShare = (sizes: readonly SourceSize[]): number =>
+  Math.min(1, COUNTED_RECORDS / largest(sizes));
+
 export interface Estimated {
   readonly parameters: ModelParameters;
   readonly counts: readonly PatternCounts[];
@@ -32,9 +41,10 @@ async function coincidencesOf(
     for (const level of levels) {
       const fields = equalFields(level);
       if (fields.length === 0) continue;
-      const stepped = level.frequency && { comparison: name, level: level.name };
-      const key = [...fields, stepped ? `${name}/${level.name}` : ''].join('\n');
-      const pairs = counted.get(key) ?? (await database.coincidences(fields, stepped));
+      const { frequency } = level;
+      const key = JSON.stringify([fields, frequency]);
+      const pairs =
+        counted.get(key) ?? (await database.coincidences(fields, countedShare(sizes), frequency));
       counted.set(key, pairs);
       found.set(`${name}/${level.name}`, { pairs, known: knowingPairs(fields, sizes) });
     }
@@ -59,8 +69,7 @@ export async function estimateModel(
   sizes: readonly SourceSize[],
   repeating: readonly boolean[],
 ): Promise<Estimated> {
-  const largest = Math.max(1, ...sizes.map(({ records }) => records));
-  const share = Math.min(1, SAMPLED_RECORDS / largest);
+  const share = Math.min(1, SAMPLED_RECORDS / largest(sizes));
   const counts: PatternCounts[] = [];
   for (const [index, { name }] of profile.blocking.entries())
     counts.push({ rule: name, patterns: await database.patternCounts(index, share) });

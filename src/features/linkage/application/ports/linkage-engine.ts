@@ -1,5 +1,5 @@
 import type { Candidates, Records } from '../../domain/candidates.js';
-import type { Profile } from '../../domain/model/profile.js';
+import type { Frequency, Profile } from '../../domain/model/profile.js';
 
 export interface EngineSettings {
   /** Limit of working memory, in megabytes (10⁶ bytes). */
@@ -65,9 +65,14 @@ export interface LinkageWork {
   /** Patterns of these pairs of record numbers, in their order, whether or not a rule finds them. */
   patternsOf(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]>;
   /**
-   * Pairs of records of one source that agree on the fields: all under 0, or by the step of a level's frequency.
+   * Pairs of records of one source that agree on the fields: all under 0, or by the step of a frequency. Estimated
+   * on a share (0…1) of the values.
    */
-  coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>>;
+  coincidences(
+    fields: readonly string[],
+    share: number,
+    frequency?: Frequency,
+  ): Promise<ReadonlyMap<number, number>>;
   /** Pairs of all blocking rules on one of these patterns, each with the first rule that finds it. */
   candidates(patterns: readonly number[]): Promise<Candidates>;
   /** Keys of all records in the order operator, institution, patient, in batches. */
@@ -78,11 +83,6 @@ export interface CsvFile {
   readonly path: string;
   /** Names of its header row, in order. */
   readonly header: readonly string[];
-}
-
-export interface LevelName {
-  readonly comparison: string;
-  readonly level: string;
 }
 
 export interface SourceSize {

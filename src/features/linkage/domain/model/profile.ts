@@ -65,8 +65,13 @@ export interface Level {
    * 頻度. Splits the level by how many persons carry the value: shares of a source, highest first. `[0.001]`
    * makes two levels: values of at least 1 in 1,000 persons, and rarer ones.
    */
-  readonly frequency?: { readonly field: string; readonly steps: readonly number[] };
+  readonly frequency?: Frequency;
   readonly prior: LevelPrior;
+}
+
+export interface Frequency {
+  readonly field: string;
+  readonly steps: readonly number[];
 }
 
 /** Share of the pairs of a class on this level: where estimation starts and what little data cannot move. */

@@ -1,6 +1,5 @@
 import type {
   CsvFile,
-  LevelName,
   LinkagePlan,
   LinkageWork,
   RecordKey,
@@ -8,6 +7,7 @@ import type {
   SourceSize,
 } from '../../application/ports/linkage-engine.js';
 import type { Candidates, Records } from '../../domain/candidates.js';
+import type { Frequency } from '../../domain/model/profile.js';
 import { Persons } from '../sql/persons.js';
 import { duckDbDialect } from './duckdb-dialect.js';
 import type { LoadedRecords } from './loaded-records.js';
@@ -63,8 +63,12 @@ export class DuckDbWork implements LinkageWork {
     return this.persons.patternsOf(pairs);
   }
 
-  coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>> {
-    return this.persons.coincidences(fields, level);
+  coincidences(
+    fields: readonly string[],
+    share: number,
+    frequency?: Frequency,
+  ): Promise<ReadonlyMap<number, number>> {
+    return this.persons.coincidences(fields, share, frequency);
   }
 
   async candidates(patterns: readonly number[]): Promise<Candidates> {

@@ -1,3 +1,5 @@
+import type { Frequency } from '../../domain/model/profile.js';
+
 /**
  * Columns of the table `person`. Values are compared by a 63-bit hash (a false equality is expected once in
  * 10¹⁹ comparisons): integers make narrow hash tables, and no dictionary has to be built.
@@ -9,5 +11,6 @@ export const prefixColumn = (field: string, length: number): string => `p${lengt
 /** First and last two characters: two texts one edit apart agree on one of them. */
 export const headColumn = (field: string): string => prefixColumn(field, 2);
 export const tailColumn = (field: string): string => `z2_${field}`;
-export const frequencyColumn = (comparison: string, level: string): string =>
-  `f_${comparison}_${level}`;
+/** How common a value is, by the steps of a level; levels with the same steps share the column. */
+export const frequencyColumn = ({ field, steps }: Frequency): string =>
+  `f_${field}_${steps.join('_').replaceAll('.', '_')}`;

@@ -1,8 +1,15 @@
 import type { Layout } from '../../domain/model/layout.js';
-import type { BlockingRule, Level, Profile } from '../../domain/model/profile.js';
+import type { BlockingRule, Field, Frequency, Profile } from '../../domain/model/profile.js';
 import { frequencyColumn, keyColumn } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { blockSql, notEarlierSql, patternSql } from './pattern-sql.js';
+import {
+  blockSql,
+  notEarlierSql,
+  patternSql,
+  roughPatternSql,
+  settledPatternSql,
+} from './pattern-sql.js';
+import { isOpen, roughPatterns } from './rough-patterns.js';
 import type { Step } from './statements.js';
 
 /** Which records are compared with which. */
@@ -27,18 +34,14 @@ export function sidesOf(sources: number, duplicates: readonly boolean[]): Sides[
   return [...across, ...within];
 }
 
-interface FrequencyLevel {
-  readonly column: string;
-  readonly field: string;
-  readonly steps: readonly number[];
-}
-
-const frequencyLevels = ({ comparisons }: Profile): FrequencyLevel[] =>
-  comparisons.flatMap(({ name, levels }) =>
-    levels.flatMap((level: Level) =>
-      level.frequency ? [{ column: frequencyColumn(name, level.name), ...level.frequency }] : [],
-    ),
-  );
+/** By column: levels that ask for the same steps share one. */
+const frequencies = ({ comparisons }: Profile): [column: string, Frequency][] => [
+  ...new Map(
+    comparisons
+      .flatMap(({ levels }) => levels.flatMap(({ frequency }) => frequency ?? []))
+      .map((frequency) => [frequencyColumn(frequency), frequency] as const),
+  ),
+];
 
 /** Below this, a share of records says little about a population: one of two records is not half of all persons. */
 const SMALLEST_POPULATION = 10_000;
@@ -50,7 +53,7 @@ const stepSql = (steps: readonly number[]): string =>
  * Common values with their step, by how many others of the same source carry them; all other values are rarer
  * than the last step.
  */
-const commonValuesSql = ({ column, field, steps }: FrequencyLevel): string => `
+const commonValuesSql = (column: string, { field, steps }: Frequency): string => `
   CREATE TABLE t_${column} AS
   SELECT value, ${stepSql(steps)}::INTEGER AS step FROM (
     SELECT value, max(others / greatest(records, ${SMALLEST_POPULATION})) AS share FROM (
@@ -62,17 +65,18 @@ const commonValuesSql = ({ column, field, steps }: FrequencyLevel): string => `
 
 /** From the records as they are compared (`base`) to `person`, which also tells how common their names are. */
 export function personSteps(profile: Profile): Step[] {
-  const levels = frequencyLevels(profile);
-  const joins = levels.map(
-    ({ column, field }) => `LEFT JOIN t_${column} ON t_${column}.value = base.${keyColumn(field)}`,
+  const all = frequencies(profile);
+  const joins = all.map(
+    ([column, { field }]) =>
+      `LEFT JOIN t_${column} ON t_${column}.value = base.${keyColumn(field)}`,
   );
-  const steps = levels.map(
-    ({ column, steps }) => `coalesce(t_${column}.step, ${steps.length})::INTEGER AS ${column}`,
+  const steps = all.map(
+    ([column, { steps }]) => `coalesce(t_${column}.step, ${steps.length})::INTEGER AS ${column}`,
   );
   return [
-    ...levels.map((level) => ({
-      name: `common values of ${level.field}`,
-      sql: commonValuesSql(level),
+    ...all.map(([column, frequency]) => ({
+      name: `common values of ${frequency.field}`,
+      sql: commonValuesSql(column, frequency),
     })),
     {
       name: 'weigh names by how common they are',
@@ -133,16 +137,26 @@ export const randomPatternsSql = (dialect: Dialect, layout: Layout, records: num
 /**
  * Pairs of records of one source that agree on the fields: in a source that holds each person once, no
  * match is among them. By frequency step the squares count, since a name seen once is not carried by nobody else.
+ * Counted on a share of the values, drawn by their hash; common ones, which are few and weigh much, always.
  */
-export function coincidenceSql(fields: readonly string[], step?: string): string {
-  const keys = fields.map(keyColumn);
+export function coincidenceSql(
+  fields: readonly Field[],
+  share: number,
+  frequency?: Frequency,
+): string {
+  const keys = fields.map(({ name }) => keyColumn(name));
+  const hashed = fields.find(({ kind }) => kind !== 'date');
   const known = keys.map((key) => `${key} IS NOT NULL`).join(' AND ');
-  const by = step === undefined ? '0' : step;
-  const pairs = step === undefined ? 'n * (n - 1)' : 'n * n';
+  const step = frequency ? frequencyColumn(frequency) : '0';
+  const rarest = frequency?.steps.length ?? 0;
+  const part = hashed ? share : 1;
+  const drawn = hashed ? `${keyColumn(hashed.name)} % 1000000 < ${share * 1e6}` : 'true';
+  const pairs = frequency ? 'n * n' : 'n * (n - 1)';
   return `
-  SELECT step::INTEGER, sum(${pairs})::DOUBLE FROM (
-    SELECT ${by} AS step, count(*)::DOUBLE AS n FROM person WHERE ${known}
-    GROUP BY source, ${[...keys, ...(step === undefined ? [] : [step])].join(', ')})
+  SELECT step::INTEGER, sum(${pairs} / CASE WHEN step = ${rarest} THEN ${part} ELSE 1 END)::DOUBLE FROM (
+    SELECT ${step} AS step, count(*)::DOUBLE AS n FROM person
+    WHERE ${known} AND (${step} < ${rarest} OR ${drawn})
+    GROUP BY source, ${[...keys, ...(frequency ? [step] : [])].join(', ')})
   GROUP BY step ORDER BY step`;
 }
 
@@ -152,14 +166,32 @@ export const sizesSql = (fields: readonly string[]): string => `
     ${fields.map((field) => `count(${keyColumn(field)})::INTEGER`).join(', ')}
   FROM person GROUP BY source ORDER BY source`;
 
-export const survivorTableSql = (dialect: Dialect, patterns: readonly number[]): string =>
-  `CREATE TABLE survivor AS ${dialect.numbers(patterns, 'pattern')}`;
+const tableOf = (dialect: Dialect, name: string, patterns: readonly number[]): Step => ({
+  name: `patterns: ${name}`,
+  sql: `CREATE TABLE ${name} AS ${dialect.numbers(patterns, 'pattern')}`,
+});
 
-export const candidateTableSql = (): string =>
-  'CREATE TABLE candidate (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule INTEGER)';
+/** What is looked for, and room for pairs as integers alone tell them. */
+export function searchTables(
+  dialect: Dialect,
+  layout: Layout,
+  patterns: readonly number[],
+): Step[] {
+  const rough = roughPatterns(layout, patterns);
+  const open = rough.filter((pattern) => isOpen(layout, pattern));
+  return [
+    tableOf(dialect, 'survivor', patterns),
+    tableOf(dialect, 'rough_survivor', rough),
+    tableOf(dialect, 'open_pattern', open),
+    {
+      name: 'table of near pairs',
+      sql: 'CREATE TABLE near (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule INTEGER)',
+    },
+  ];
+}
 
-/** Pairs of a rule, and of no earlier one, whose pattern is worth looking at. */
-export const candidatesSql = (
+/** Pairs of a rule, and of no earlier one, whose pattern may be worth looking at as far as integers tell. */
+export const nearPairsSql = (
   dialect: Dialect,
   profile: Profile,
   layout: Layout,
@@ -169,9 +201,20 @@ export const candidatesSql = (
   const rule = profile.blocking[index];
   if (!rule) throw new RangeError(`There is no blocking rule ${index}.`);
   return `
-  INSERT INTO candidate
+  INSERT INTO near
   SELECT left_id, right_id, pattern, ${index} FROM (
-    SELECT a.id AS left_id, b.id AS right_id, ${patternSql(dialect, layout)} AS pattern
+    SELECT a.id AS left_id, b.id AS right_id, ${roughPatternSql(dialect, layout)} AS pattern
     FROM ${joinSql(rule, sides)} WHERE true ${notEarlierSql(profile.blocking.slice(0, index))})
-  SEMI JOIN survivor USING (pattern)`;
+  SEMI JOIN rough_survivor USING (pattern)`;
 };
+
+/** Pairs whose pattern is worth looking at. Texts are fetched and compared only where integers leave it open. */
+export const candidatesSql = (dialect: Dialect, layout: Layout): string => `
+  CREATE TABLE candidate AS
+  SELECT left_id, right_id, pattern, rule FROM near ANTI JOIN open_pattern USING (pattern)
+  UNION ALL
+  SELECT left_id, right_id, pattern, rule FROM (
+    SELECT left_id, right_id, rule, ${settledPatternSql(dialect, layout, 'rough')} AS pattern
+    FROM (SELECT left_id, right_id, rule, pattern AS rough FROM near SEMI JOIN open_pattern USING (pattern))
+    JOIN person a ON a.id = left_id JOIN person b ON b.id = right_id)
+  SEMI JOIN survivor USING (pattern)`;

@@ -16,12 +16,14 @@ const unknown = (field: string) =>
 const both = (field: string) =>
   `(a.${keyColumn(field)} IS NOT NULL AND b.${keyColumn(field)} IS NOT NULL)`;
 
+const endsAgreeSql = (field: string): string =>
+  `(${equal(headColumn(field))} OR ${equal(tailColumn(field))})`;
+
 /** The costly distance comes last: length and ends decide nearly all pairs. */
 function editSql(dialect: Dialect, field: string, within: number, atLeast: number): string {
   const [a, b] = [`a.${textColumn(field)}`, `b.${textColumn(field)}`];
   const [bytesA, bytesB] = [dialect.bytes(a), dialect.bytes(b)];
-  const ends =
-    within === 1 ? `(${equal(headColumn(field))} OR ${equal(tailColumn(field))}) AND ` : '';
+  const ends = within === 1 ? `${endsAgreeSql(field)} AND ` : '';
   return `(${ends}abs(${bytesA} - ${bytesB}) <= ${within}
     AND ${bytesA} >= ${atLeast} AND ${bytesB} >= ${atLeast}
     AND ${dialect.edited(a, b, within)})`;
@@ -100,14 +102,41 @@ function conditionSql(dialect: Dialect, condition: Condition): string {
 const allSql = (dialect: Dialect, conditions: readonly Condition[]): string =>
   conditions.map((one) => conditionSql(dialect, one)).join(' AND ');
 
+/** Asked of the characters of two texts, not of integers alone. */
+const isCostlyCondition = (condition: Condition): boolean =>
+  'any' in condition
+    ? condition.any.some(isCostlyCondition)
+    : 'edit' in condition || 'similar' in condition || 'ends' in condition;
+
+export const isCostly = ({ when }: Level): boolean => when.some(isCostlyCondition);
+
+/** What integers tell of a condition: the condition itself, or what it cannot do without. */
+function roughSql(dialect: Dialect, condition: Condition): string {
+  if ('edit' in condition)
+    return condition.within === 1 ? endsAgreeSql(condition.edit) : both(condition.edit);
+  if ('similar' in condition) return both(condition.similar);
+  if ('ends' in condition) return unknown(condition.ends);
+  if ('any' in condition)
+    return `(${condition.any.map((one) => roughSql(dialect, one)).join(' OR ')})`;
+  return conditionSql(dialect, condition);
+}
+
 /** Codes of the levels as multiples of the stride, so that a pattern is their sum. */
-function comparisonSql(dialect: Dialect, { comparison, levels, stride }: ComparisonLayout): string {
+function comparisonSql(
+  dialect: Dialect,
+  { comparison, levels, stride }: ComparisonLayout,
+  rough: boolean,
+): string {
   const codeOf = (level: Level) => levels.findIndex((one) => one.level === level);
+  const holds = ({ when }: Level) =>
+    rough ? when.map((one) => roughSql(dialect, one)).join(' AND ') : allSql(dialect, when);
   const cases = comparison.levels.map((level) => {
     const code = codeOf(level) * stride;
-    const step = frequencyColumn(comparison.name, level.name);
-    const value = level.frequency ? `${code} + ${stride} * a.${step}` : String(code);
-    return `WHEN ${allSql(dialect, level.when)} THEN ${value}`;
+    const { frequency } = level;
+    const value = frequency
+      ? `${code} + ${stride} * a.${frequencyColumn(frequency)}`
+      : String(code);
+    return `WHEN ${holds(level)} THEN ${rough && isCostly(level) ? code : value}`;
   });
   const known = comparison.known.map(both).join(' OR ');
   return `CASE ${cases.join('\n    ')}\n    WHEN ${known} THEN ${stride} ELSE 0 END`;
@@ -115,7 +144,26 @@ function comparisonSql(dialect: Dialect, { comparison, levels, stride }: Compari
 
 /** All levels of the pair of records a and b in one integer. */
 export const patternSql = (dialect: Dialect, { comparisons }: Layout): string =>
-  `(${comparisons.map((one) => comparisonSql(dialect, one)).join('\n  + ')})::INTEGER`;
+  `(${comparisons.map((one) => comparisonSql(dialect, one, false)).join('\n  + ')})::INTEGER`;
+
+/** The pattern as integers alone tell it: where a costly level may hold, that level (rough-patterns.ts). */
+export const roughPatternSql = (dialect: Dialect, { comparisons }: Layout): string =>
+  `(${comparisons.map((one) => comparisonSql(dialect, one, true)).join('\n  + ')})::INTEGER`;
+
+/** The pattern of a pair whose rough pattern is known: only comparisons with costly levels are made again. */
+export function settledPatternSql(
+  dialect: Dialect,
+  { comparisons }: Layout,
+  rough: string,
+): string {
+  const again = comparisons
+    .filter(({ comparison }) => comparison.levels.some(isCostly))
+    .map((one) => {
+      const before = `${dialect.divided(rough, one.stride)} % ${one.levels.length}`;
+      return `+ ${comparisonSql(dialect, one, false)} - ${before} * ${one.stride}`;
+    });
+  return `(${rough} ${again.join(' ')})::INTEGER`;
+}
 
 const blockColumns = ({ on }: BlockingRule): string[] =>
   on.map(({ field, prefix }) =>

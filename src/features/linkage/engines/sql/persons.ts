@@ -1,18 +1,18 @@
-import type { LevelName, LinkagePlan, SourceSize } from '../../application/ports/linkage-engine.js';
+import type { LinkagePlan, SourceSize } from '../../application/ports/linkage-engine.js';
 import { layoutOf, type Layout } from '../../domain/model/layout.js';
-import { frequencyColumn } from './columns.js';
+import type { Frequency } from '../../domain/model/profile.js';
 import type { Dialect } from './dialect.js';
 import {
   candidatesSql,
-  candidateTableSql,
   coincidenceSql,
+  nearPairsSql,
   patternCountsSql,
   patternsOfSql,
   personSteps,
   randomPatternsSql,
   sidesOf,
+  searchTables,
   sizesSql,
-  survivorTableSql,
 } from './model-sql.js';
 import type { Statements } from './statements.js';
 
@@ -77,9 +77,13 @@ export class Persons {
     return patterns;
   }
 
-  coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>> {
-    const step = level && frequencyColumn(level.comparison, level.level);
-    const sql = coincidenceSql(fields, step);
+  coincidences(
+    fields: readonly string[],
+    share: number,
+    frequency?: Frequency,
+  ): Promise<ReadonlyMap<number, number>> {
+    const asked = this.plan.profile.fields.filter(({ name }) => fields.includes(name));
+    const sql = coincidenceSql(asked, share, frequency);
     return this.statements.map(`coincidences of ${fields.join(', ')}`, sql);
   }
 
@@ -87,14 +91,14 @@ export class Persons {
   async findCandidates(patterns: readonly number[]): Promise<void> {
     const { profile } = this.plan;
     await this.statements.run([
-      { name: 'patterns to look for', sql: survivorTableSql(this.dialect, patterns) },
-      { name: 'candidate table', sql: candidateTableSql() },
+      ...searchTables(this.dialect, this.layout, patterns),
       ...profile.blocking.flatMap(({ name }, rule) =>
         this.sides().map((sides) => ({
-          name: `candidates of ${name}`,
-          sql: candidatesSql(this.dialect, profile, this.layout, rule, sides),
+          name: `near pairs of ${name}`,
+          sql: nearPairsSql(this.dialect, profile, this.layout, rule, sides),
         })),
       ),
+      { name: 'candidates', sql: candidatesSql(this.dialect, this.layout) },
     ]);
   }
 
