@@ -42,7 +42,7 @@ class FileExtraction extends OpenExtraction {
     private readonly target: string,
     private readonly tables: ReadonlyMap<string, OpenTable>,
     private readonly findings: HashedFile,
-    private readonly release: () => void,
+    private readonly stopErasing: () => void,
   ) {
     super();
   }
@@ -100,7 +100,7 @@ class FileExtraction extends OpenExtraction {
     await syncDirectory(this.partial);
     await rmdir(this.target).catch(() => undefined);
     await rename(this.partial, this.target);
-    this.release();
+    this.stopErasing();
     await syncDirectory(dirname(this.target));
   }
 
@@ -109,7 +109,7 @@ class FileExtraction extends OpenExtraction {
     for (const spool of this.#spools.values()) await spool.erase();
     for (const { file } of this.tables.values()) await file.abandon();
     await rm(this.partial, { recursive: true, force: true });
-    this.release();
+    this.stopErasing();
   }
 
   async #write(table: string, record: string): Promise<void> {

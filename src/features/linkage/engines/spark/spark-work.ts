@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type {
   CsvFile,
-  LevelName,
   LinkagePlan,
   LinkageWork,
   RecordKey,
@@ -9,6 +8,7 @@ import type {
   SourceSize,
 } from '../../application/ports/linkage-engine.js';
 import type { Candidates, Records } from '../../domain/candidates.js';
+import type { Frequency } from '../../domain/model/profile.js';
 import type { LoadedRecords } from '../duckdb/loaded-records.js';
 import { readCandidates } from '../duckdb/read-candidates.js';
 import { Persons } from '../sql/persons.js';
@@ -73,8 +73,12 @@ export class SparkWork implements LinkageWork {
     return this.persons.patternsOf(pairs);
   }
 
-  coincidences(fields: readonly string[], level?: LevelName): Promise<ReadonlyMap<number, number>> {
-    return this.persons.coincidences(fields, level);
+  coincidences(
+    fields: readonly string[],
+    share: number,
+    frequency?: Frequency,
+  ): Promise<ReadonlyMap<number, number>> {
+    return this.persons.coincidences(fields, share, frequency);
   }
 
   async candidates(patterns: readonly number[]): Promise<Candidates> {
