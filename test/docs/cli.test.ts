@@ -78,7 +78,7 @@ describe('docs/cli.md', () => {
   });
 
   it('lists the exit codes of the program', () => {
-    const listed = [...(sections.get('Exit codes') ?? '').matchAll(/^\| (\d) +\| (\w+) +\|/gm)];
+    const listed = [...(sections.get('Exit codes') ?? '').matchAll(/^\| (\d+) +\| (\w+) +\|/gm)];
     expect(Object.fromEntries(listed.map(([, code, name]) => [name, Number(code)]))).toEqual(EXIT);
   });
 });
