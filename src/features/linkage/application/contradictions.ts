@@ -10,13 +10,12 @@ type Pair = readonly [one: number, other: number];
 /** Pairs within persons of three and more records. Of two records the link itself was judged. */
 function pairsWithin({ root }: Decision, isKnown: (pair: Pair) => boolean): Pair[] {
   const pairs: Pair[] = [];
-  for (const members of membersByRoot(root).values())
-    if (members.length > 2)
-      for (const [i, one] of members.entries())
-        for (const other of members.slice(i + 1)) {
-          const pair = [Math.min(one, other), Math.max(one, other)] as const;
-          if (!isKnown(pair)) pairs.push(pair);
-        }
+  for (const members of membersByRoot(root, 3).values())
+    for (const [i, one] of members.entries())
+      for (const other of members.slice(i + 1)) {
+        const pair = [Math.min(one, other), Math.max(one, other)] as const;
+        if (!isKnown(pair)) pairs.push(pair);
+      }
   return pairs;
 }
 

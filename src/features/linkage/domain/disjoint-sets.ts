@@ -5,7 +5,7 @@ export class DisjointSets {
   private constructor(private readonly parent: Int32Array) {}
 
   static of(size: number): DisjointSets {
-    return new DisjointSets(Int32Array.from({ length: size }, (_, i) => i));
+    return new DisjointSets(new Int32Array(size).map((_, i) => i));
   }
 
   copy(): DisjointSets {

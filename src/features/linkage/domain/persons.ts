@@ -40,7 +40,7 @@ export class Persons {
     private readonly standings: Standings,
   ) {
     const { repeating, known, apart } = standings;
-    this.sources = Uint32Array.from(source, (one) => 1 << one);
+    this.sources = new Uint32Array(source).map((one) => 1 << one);
     this.known = known?.slice() ?? new Int32Array(source.length).fill(NOBODY);
     this.single = repeating.reduce((mask, repeats, i) => (repeats ? mask : mask | (1 << i)), 0);
     for (const record of apart.keys()) this.guarded.set(record, [record]);

@@ -4,10 +4,19 @@ import type { LinkCounts } from './link-receipt.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
 
-/** Members of each person, in record order. */
-export function membersByRoot(root: Int32Array): Map<number, number[]> {
+/** Number of records of each person, by root. */
+function sizesByRoot(root: Int32Array): Int32Array {
+  const sizes = new Int32Array(root.length);
+  for (const person of root) sizes[person] = at(sizes, person) + 1;
+  return sizes;
+}
+
+/** Members of each person of at least two (or `least`) records, in record order. Most persons have one. */
+export function membersByRoot(root: Int32Array, least = 2): Map<number, number[]> {
+  const sizes = sizesByRoot(root);
   const members = new Map<number, number[]>();
   root.forEach((person, record) => {
+    if (at(sizes, person) < least) return;
     const known = members.get(person);
     if (known) known.push(record);
     else members.set(person, [record]);
@@ -66,9 +75,9 @@ function perSourcePair(
   );
 }
 
-function bySize(persons: Iterable<readonly number[]>): LinkCounts['clusters'] {
+function bySize(root: Int32Array): LinkCounts['clusters'] {
   const sizes = new Map<number, number>();
-  for (const { length } of persons) sizes.set(length, (sizes.get(length) ?? 0) + 1);
+  for (const size of sizesByRoot(root)) if (size > 0) sizes.set(size, (sizes.get(size) ?? 0) + 1);
   return [...sizes].sort(([a], [b]) => a - b).map(([size, count]) => ({ size, persons: count }));
 }
 
@@ -86,12 +95,12 @@ export function tally(
   profile: Profile,
   verdicts: Verdicts,
 ): LinkCounts {
-  const persons = [...membersByRoot(decision.root).values()];
+  const clusters = bySize(decision.root);
   return {
-    persons: persons.length,
+    persons: clusters.reduce((sum, { persons }) => sum + persons, 0),
     rules: perRule(decision, candidates, profile, verdicts),
-    pairs: perSourcePair(records, persons, operators),
-    clusters: bySize(persons),
+    pairs: perSourcePair(records, membersByRoot(decision.root).values(), operators),
+    clusters,
     ambiguous: openPairs(candidates, [...decision.ambiguous, ...decision.review]),
     contradicted: openPairs(candidates, decision.contradicted),
     merges: openPairs(candidates, decision.merges),
