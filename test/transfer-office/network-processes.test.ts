@@ -58,9 +58,9 @@ describe('a package between two gateways that die in the middle', () => {
   }
 
   const strike: Record<(typeof FAULTS)[number], () => Promise<void>> = {
-    line: () => {
-      expect(line?.cut()).toBeGreaterThan(0);
-      return Promise.resolve();
+    line: async () => {
+      // Between two chunks nobody is connected: the fault waits for something to strike.
+      while (line?.cut() === 0) await sleep(1);
     },
     recipient: async () => {
       await recipient.kill();

@@ -50,25 +50,33 @@ const stratumOf = (layout: Layout, rule: BlockingRule, counts: PatternCounts): S
   mixture: [0.3, 0.3, 0.4],
 });
 
-/** Caps a share and gives what is over to `otherwise`. */
-function capped(
-  shares: number[],
+/** The most a level may have. The steps of one level share its cap: together they must not exceed it. */
+const mostOf = (
   { levels }: ComparisonLayout,
   cap: 'matchAtMost' | 'householdAtMost',
-): number[] {
-  let over = 0;
-  // The steps of one level share its cap: together they must not exceed it.
-  const result = shares.map((share, code) => {
-    const { prior, level } = levels[code] ?? {};
-    const most = prior?.[cap];
-    if (most === undefined) return share;
-    const steps = (level?.frequency?.steps.length ?? 0) + 1;
-    const allowed = Math.min(share, most / steps);
-    over += share - allowed;
-    return allowed;
+): (number | undefined)[] =>
+  levels.map(({ prior, level }) => {
+    const most = prior[cap];
+    return most === undefined ? undefined : most / ((level?.frequency?.steps.length ?? 0) + 1);
   });
-  result[OTHERWISE] = (result[OTHERWISE] ?? 0) + over;
-  return result;
+
+/** Caps the shares. What is over goes to `otherwise`, or where that has a cap itself, to agreeing levels without one. */
+function capped(
+  shares: readonly number[],
+  comparison: ComparisonLayout,
+  cap: 'matchAtMost' | 'householdAtMost',
+): number[] {
+  const most = mostOf(comparison, cap);
+  const isFree = (code: number): boolean =>
+    most[OTHERWISE] === undefined
+      ? code === OTHERWISE
+      : code > OTHERWISE && most[code] === undefined;
+  const kept = shares.map((share, code) => Math.min(share, most[code] ?? share));
+  const over = 1 - kept.reduce((sum, share) => sum + share, 0);
+  const free = kept.reduce((sum, share, code) => (isFree(code) ? sum + share : sum), 0);
+  return free > 0
+    ? kept.map((share, code) => (isFree(code) ? share * (1 + over / free) : share))
+    : kept;
 }
 
 class Estimation {
