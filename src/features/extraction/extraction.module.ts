@@ -9,7 +9,7 @@ import { FileTableFolders } from './engines/csv/file-table-folders.js';
 import { FileMedicalSources } from './engines/file-medical-sources.js';
 import { CsvPersonNotices } from './engines/files/csv-person-notices.js';
 import { FileExtractionOutput } from './engines/files/file-extraction-output.js';
-import { createScanner } from './engines/scan/create-scanner.js';
+import { createSparingScanner } from './engines/scan/create-scanner.js';
 
 /** The engines of the secure room, for a gateway that stands in it. */
 @Module({
@@ -23,7 +23,7 @@ import { createScanner } from './engines/scan/create-scanner.js';
     },
     { provide: ExtractionOutput, useClass: FileExtractionOutput },
     { provide: PersonNoticeFiles, useClass: CsvPersonNotices },
-    { provide: TableScanner, useFactory: createScanner },
+    { provide: TableScanner, useFactory: createSparingScanner },
   ],
   exports: [ExtractData, PersonNoticeFiles, TableScanner],
 })

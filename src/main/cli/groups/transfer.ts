@@ -3,7 +3,7 @@ import { FileTableFolders } from '../../../features/extraction/engines/csv/file-
 import { FileMedicalSources } from '../../../features/extraction/engines/file-medical-sources.js';
 import { CsvPersonNotices } from '../../../features/extraction/engines/files/csv-person-notices.js';
 import { FileExtractionOutput } from '../../../features/extraction/engines/files/file-extraction-output.js';
-import { createScanner } from '../../../features/extraction/engines/scan/create-scanner.js';
+import { createSparingScanner } from '../../../features/extraction/engines/scan/create-scanner.js';
 import { ExtractData } from '../../../features/extraction/index.js';
 import { registerTransferCommands } from '../../../features/transfer/cli/transfer-commands.js';
 import { CsvRowRemover } from '../../../features/transfer/engines/csv/csv-row-remover.js';
@@ -24,7 +24,7 @@ import { OpenPgpKeyring } from '../../../platform/crypto/openpgp-keyring.js';
 
 export function register(yuzu: Command, context: ConsoleContext): void {
   const clock = new SystemClock();
-  const scanner = createScanner();
+  const scanner = createSparingScanner();
   const personNotices = new CsvPersonNotices();
   const archiver = new SevenZipArchiver();
   const sources = new FileMedicalSources(new FileTableFolders());

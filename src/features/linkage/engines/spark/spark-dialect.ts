@@ -23,5 +23,7 @@ export const sparkDialect: Dialect = {
   },
   // A text, not a list: of a hundred thousand literals Spark builds a hundred thousand expressions.
   numbers: (values, column) =>
-    `SELECT one::INTEGER AS ${column} FROM (SELECT explode(split('${values.join(',')}', ',')) AS one)`,
+    values.length === 0
+      ? `SELECT 0::INTEGER AS ${column} WHERE false`
+      : `SELECT one::INTEGER AS ${column} FROM (SELECT explode(split('${values.join(',')}', ',')) AS one)`,
 };
