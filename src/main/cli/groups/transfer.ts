@@ -3,7 +3,10 @@ import { FileTableFolders } from '../../../features/extraction/engines/csv/file-
 import { FileMedicalSources } from '../../../features/extraction/engines/file-medical-sources.js';
 import { CsvPersonNotices } from '../../../features/extraction/engines/files/csv-person-notices.js';
 import { FileExtractionOutput } from '../../../features/extraction/engines/files/file-extraction-output.js';
-import { createSparingScanner } from '../../../features/extraction/engines/scan/create-scanner.js';
+import {
+  createScanner,
+  createSparingScanner,
+} from '../../../features/extraction/engines/scan/create-scanner.js';
 import { ExtractData } from '../../../features/extraction/index.js';
 import { registerTransferCommands } from '../../../features/transfer/cli/transfer-commands.js';
 import { CsvRowRemover } from '../../../features/transfer/engines/csv/csv-row-remover.js';
@@ -24,12 +27,11 @@ import { OpenPgpKeyring } from '../../../platform/crypto/openpgp-keyring.js';
 
 export function register(yuzu: Command, context: ConsoleContext): void {
   const clock = new SystemClock();
-  const scanner = createSparingScanner();
   const personNotices = new CsvPersonNotices();
   const archiver = new SevenZipArchiver();
   const sources = new FileMedicalSources(new FileTableFolders());
   const extract = new ExtractData(sources, new FileExtractionOutput(), clock);
-  const pack = new PackArchive(archiver, scanner, personNotices, clock);
+  const pack = new PackArchive(archiver, createSparingScanner(), personNotices, clock);
   const signatures = new OpenPgpSignatures();
   const verify = new VerifyPackage(signatures);
   registerTransferCommands(yuzu, context, {
@@ -41,7 +43,7 @@ export function register(yuzu: Command, context: ConsoleContext): void {
     provide: new ProvidePackage(extract, pack),
     approve: new ApproveArchive(signatures, clock),
     verify,
-    open: new OpenArchive(verify, archiver, scanner, clock),
+    open: new OpenArchive(verify, archiver, createScanner(), clock),
     remove: new RemovePersons(new CsvRowRemover(), clock),
   });
 }
