@@ -1,6 +1,4 @@
-import { type Actor, actorText } from '../../../kernel/actor.js';
-import { newId } from '../../../kernel/ids.js';
-import { signDocument } from '../../../kernel/job-ticket.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { ok, type Outcome, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
 import { Clock } from '../../../kernel/ports/clock.js';
@@ -16,22 +14,27 @@ import type { LinkTicket } from '../domain/link-ticket.js';
 import { checkComplete } from '../domain/linkage-run.js';
 import { linkageOfficeErrors } from '../domain/office-errors.js';
 import { LinkageRunStore } from './ports/linkage-run.store.js';
+import { issueTicket, type TicketDesk } from './issue-ticket.js';
 import { checkLinkable } from './ticketable.js';
 
 /** 重複確認のジョブ票の発行: for the own data of a case, or those of one provider whose package is accepted. */
 @UseCase()
 export class IssueDedupeTicket {
+  private readonly desk: TicketDesk;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly packages: Packages,
     private readonly contracts: Contracts,
-    private readonly operators: Operators,
-    private readonly runs: LinkageRunStore,
-    private readonly keyring: Keyring,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
-  ) {}
+    operators: Operators,
+    runs: LinkageRunStore,
+    keyring: Keyring,
+    audit: AuditTrail,
+    clock: Clock,
+  ) {
+    this.desk = { operators, runs, keyring, audit, clock };
+  }
 
   /** `source`: operator code. */
   execute(
@@ -44,12 +47,8 @@ export class IssueDedupeTicket {
       if (!found.ok) return found;
       const allowed = await this.checkSource(tx, found.value, source);
       if (!allowed.ok) return allowed;
-      const ticket = this.ticket(found.value, source);
-      const { id, issuedAt, sources } = ticket;
-      await this.runs.add(tx, { id, caseId, sources, issuedAt, issuedBy: actorText(actor) });
-      const subject = { kind: 'case', id: caseId };
-      await this.audit.record(tx, { actor, action: 'linkage.ticket', subject, reason: id });
-      return ok(await signDocument(this.keyring, ticket));
+      const order = { kind: 'yuzu.ticket/dedupe', sources: [source] } as const;
+      return ok(await issueTicket(this.desk, tx, actor, found.value, order));
     });
   }
 
@@ -59,7 +58,7 @@ export class IssueDedupeTicket {
     source: string,
   ): Promise<Outcome<undefined>> {
     const linkable = checkLinkable(exchangeCase);
-    if (!linkable.ok || source === this.operators.own().code) return linkable;
+    if (!linkable.ok || source === this.desk.operators.own().code) return linkable;
     const { id, caseNumber, rehearsal } = exchangeCase;
     const providers = await this.cases.acceptedProviders(tx, id);
     const provider = providers.find((one) => one.provider === source);
@@ -69,16 +68,5 @@ export class IssueDedupeTicket {
     if (stop) return stop;
     const packages = await this.packages.ofRequests(tx, [provider.requestId]);
     return checkComplete({ caseNumber, rehearsal }, [provider], packages);
-  }
-
-  private ticket({ id, caseNumber, rehearsal }: ExchangeCase, source: string): LinkTicket {
-    return {
-      kind: 'yuzu.ticket/dedupe',
-      id: newId(),
-      operator: this.operators.own().code,
-      issuedAt: this.clock.now().toISOString(),
-      ...{ caseId: id, caseNumber, rehearsal },
-      sources: [source],
-    };
   }
 }

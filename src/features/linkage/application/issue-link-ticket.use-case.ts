@@ -1,6 +1,4 @@
-import { type Actor, actorText } from '../../../kernel/actor.js';
-import { newId } from '../../../kernel/ids.js';
-import { signDocument } from '../../../kernel/job-ticket.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { messageOf, ok, type Outcome, type Refusal, refuse } from '../../../kernel/outcome.js';
 import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
 import { Clock } from '../../../kernel/ports/clock.js';
@@ -16,6 +14,7 @@ import type { LinkTicket } from '../domain/link-ticket.js';
 import { checkComplete } from '../domain/linkage-run.js';
 import { linkageOfficeErrors } from '../domain/office-errors.js';
 import { LinkageRunStore } from './ports/linkage-run.store.js';
+import { issueTicket, type TicketDesk } from './issue-ticket.js';
 import { checkLinkable } from './ticketable.js';
 
 type AcceptedProvider = Awaited<ReturnType<Cases['acceptedProviders']>>[number];
@@ -23,17 +22,21 @@ type AcceptedProvider = Awaited<ReturnType<Cases['acceptedProviders']>>[number];
 /** 名寄せのジョブ票の発行: once every provider's package is accepted. */
 @UseCase()
 export class IssueLinkTicket {
+  private readonly desk: TicketDesk;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly packages: Packages,
     private readonly contracts: Contracts,
-    private readonly operators: Operators,
-    private readonly runs: LinkageRunStore,
-    private readonly keyring: Keyring,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
-  ) {}
+    operators: Operators,
+    runs: LinkageRunStore,
+    keyring: Keyring,
+    audit: AuditTrail,
+    clock: Clock,
+  ) {
+    this.desk = { operators, runs, keyring, audit, clock };
+  }
 
   /** `without`: providers whose contract has ended, and whose data are left out. */
   execute(
@@ -46,12 +49,9 @@ export class IssueLinkTicket {
       if (!found.ok) return found;
       const providers = await this.providers(tx, found.value, without);
       if (!providers.ok) return providers;
-      const ticket = this.ticket(found.value, providers.value);
-      const { id, issuedAt, sources } = ticket;
-      await this.runs.add(tx, { id, caseId, sources, issuedAt, issuedBy: actorText(actor) });
-      const subject = { kind: 'case', id: caseId };
-      await this.audit.record(tx, { actor, action: 'linkage.ticket', subject, reason: id });
-      return ok(await signDocument(this.keyring, ticket));
+      const sources = [this.desk.operators.own().code, ...providers.value];
+      const order = { kind: 'yuzu.ticket/link', sources } as const;
+      return ok(await issueTicket(this.desk, tx, actor, found.value, order));
     });
   }
 
@@ -99,22 +99,5 @@ export class IssueLinkTicket {
       reasonJa: messageOf(first.stop, 'ja'),
       reasonEn: messageOf(first.stop, 'en'),
     });
-  }
-
-  private ticket(
-    { id, caseNumber, rehearsal }: ExchangeCase,
-    providers: readonly string[],
-  ): LinkTicket {
-    const operator = this.operators.own().code;
-    return {
-      kind: 'yuzu.ticket/link',
-      id: newId(),
-      operator,
-      issuedAt: this.clock.now().toISOString(),
-      caseId: id,
-      caseNumber,
-      rehearsal,
-      sources: [operator, ...providers],
-    };
   }
 }

@@ -19,13 +19,16 @@ export interface LinkOptions extends SparkOptions {
 export function linkOptions(command: Command, context: CliContext): Command {
   const text = context.text.bind(context);
   return sparkOptions(command, context)
-    .requiredOption('--ticket <file>', text('名寄せのジョブ票', 'job ticket for the linkage'))
+    .requiredOption(
+      '--ticket <file>',
+      text('名寄せまたは重複確認のジョブ票', 'job ticket for the linkage or de-duplication'),
+    )
     .requiredOption('--keys <dir>', text('事業者の鍵フォルダ', 'the operator’s key folder'))
     .requiredOption(
       '--source <CODE=dir>',
       text(
-        '事業者コードと患者基本のフォルダまたはファイル（事業者ごとに指定）',
-        'operator code and folder (or file) of its patient table; once per operator',
+        '事業者コードと、患者基本のフォルダまたはファイル（ジョブ票の事業者ごとに指定）',
+        'operator code and folder (or file) of its patient table; once per operator of the ticket',
       ),
       sourceOption,
       [],
@@ -55,7 +58,7 @@ export function linkOptions(command: Command, context: CliContext): Command {
     .option(
       '--earlier <dir>',
       text(
-        '同じ案件の前回の名寄せの出力フォルダ。人物のキーを引き継ぐ',
+        '同じ案件の前回の出力フォルダ。人物のキーを引き継ぐ',
         'output folder of an earlier linkage of the case, whose persons and keys stay',
       ),
     );

@@ -1,16 +1,9 @@
 import { join } from 'node:path';
-import type {
-  CsvFile,
-  LinkagePlan,
-  LinkageWork,
-  RecordKey,
-  SourceRow,
-  SourceSize,
-} from '../../application/ports/linkage-engine.js';
-import type { Candidates, Records } from '../../domain/candidates.js';
-import type { Frequency } from '../../domain/model/profile.js';
+import type { LinkagePlan } from '../../application/ports/linkage-engine.js';
+import type { Candidates } from '../../domain/candidates.js';
 import type { LoadedRecords } from '../duckdb/loaded-records.js';
 import { readCandidates } from '../duckdb/read-candidates.js';
+import { LoadedWork } from '../duckdb/loaded-work.js';
 import { Persons } from '../sql/persons.js';
 import { sparkDialect } from './spark-dialect.js';
 import { WAREHOUSE } from './spark-configuration.js';
@@ -22,73 +15,27 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * DuckDB reads and normalises the sources, Spark compares: it receives hashes and the texts whose characters are
  * compared, as Parquet in the working directory, and writes the pairs it finds there.
  */
-export class SparkWork implements LinkageWork {
-  private readonly persons: Persons;
-
+export class SparkWork extends LoadedWork {
   constructor(
-    readonly directory: string,
-    private readonly loaded: LoadedRecords,
+    directory: string,
+    loaded: LoadedRecords,
     private readonly session: SparkSession,
     plan: LinkagePlan,
   ) {
-    this.persons = new Persons(session, sparkDialect, plan);
+    super(directory, loaded, new Persons(session, sparkDialect, plan));
   }
 
-  get columns(): readonly string[] {
-    return this.loaded.columns;
-  }
-
-  load(source: number, rows: readonly SourceRow[]): Promise<void> {
-    return this.loaded.load(source, rows);
-  }
-
-  loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void> {
-    return this.loaded.loadFile(source, file, key);
-  }
-
-  async seal(): Promise<ReadonlyMap<number, number>> {
+  override async seal(): Promise<ReadonlyMap<number, number>> {
     await this.loaded.normalise();
     await this.handOver();
     await this.persons.prepare();
     return this.loaded.repeatedKeys('base');
   }
 
-  records(): Promise<Records> {
-    return this.loaded.records();
-  }
-
-  sizes(): Promise<readonly SourceSize[]> {
-    return this.persons.sizes();
-  }
-
-  patternCounts(rule: number, share: number): Promise<ReadonlyMap<number, number>> {
-    return this.persons.patternCounts(rule, share);
-  }
-
-  randomPatterns(): Promise<ReadonlyMap<number, number>> {
-    return this.persons.randomPatterns();
-  }
-
-  patternsOf(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]> {
-    return this.persons.patternsOf(pairs);
-  }
-
-  coincidences(
-    fields: readonly string[],
-    share: number,
-    frequency?: Frequency,
-  ): Promise<ReadonlyMap<number, number>> {
-    return this.persons.coincidences(fields, share, frequency);
-  }
-
-  async candidates(patterns: readonly number[]): Promise<Candidates> {
+  override async candidates(patterns: readonly number[]): Promise<Candidates> {
     await this.persons.findCandidates(patterns);
     const files = join(this.directory, WAREHOUSE, 'candidate', '*.parquet');
     return readCandidates(this.loaded.queries, `read_parquet(${literal(files)})`);
-  }
-
-  keys(): AsyncIterable<readonly RecordKey[]> {
-    return this.loaded.keys();
   }
 
   private async handOver(): Promise<void> {
