@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { records } from '../../bench/linkage-records.js';
 import type { LinkageWork } from '../../src/features/linkage/application/ports/linkage-engine.js';
-import type { PatientRow } from '../../src/features/linkage/domain/patient-row.js';
 import type { BlockingRule, Profile } from '../../src/features/linkage/domain/model/profile.js';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../../src/features/linkage/engines/profile/yaml-profiles.js';
 import { unwrap } from '../../src/kernel/outcome.js';
+import { loadPopulation } from './support/population.js';
 
 const PERSONS = 3000;
 const profiles = new YamlProfiles(new URL('../../config/linkage/', import.meta.url));
@@ -19,18 +18,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yuzu-near-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function load(database: LinkageWork): Promise<void> {
-  for (const source of [0, 1]) {
-    const rows = Array.from(records(source, PERSONS), ({ row }) => ({
-      institution: row.institution_code,
-      patient: row.patient_id,
-      values: database.columns.map((column) => row[column as keyof PatientRow]),
-    }));
-    await database.load(source, rows);
-  }
-  await database.seal();
-}
 
 function counted(patterns: Iterable<number>): Map<number, number> {
   const counts = new Map<number, number>();
@@ -47,7 +34,7 @@ const within = <T>(
   const plan = { profile: { ...profile, blocking: [rule] }, repeating: [false, false] };
   const settings = { memoryMegabytes: 512, threads: 0, seed: 1 };
   return new DuckDbLinkageEngine().run(folder, settings, plan, async (database) => {
-    await load(database);
+    await loadPopulation(database, PERSONS);
     return work(database, await database.patternCounts(0, 1));
   });
 };

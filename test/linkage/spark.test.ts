@@ -2,7 +2,6 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { records } from '../../bench/linkage-records.js';
 import { findLinks, type Found } from '../../src/features/linkage/application/find-links.js';
 import type {
   EngineSettings,
@@ -10,7 +9,6 @@ import type {
   LinkageWork,
   SparkCluster,
 } from '../../src/features/linkage/application/ports/linkage-engine.js';
-import type { PatientRow } from '../../src/features/linkage/domain/patient-row.js';
 import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../../src/features/linkage/engines/profile/yaml-profiles.js';
@@ -18,6 +16,7 @@ import { SparkLinkageEngine } from '../../src/features/linkage/engines/spark/spa
 import { unwrap } from '../../src/kernel/outcome.js';
 import { requiresPart } from '../support/requires.js';
 import { LocalCluster, sparkGiven } from './support/spark-cluster.js';
+import { loadPopulation } from './support/population.js';
 
 const SPARK = new SparkLinkageEngine(new URL('../../config/spark/driver.py', import.meta.url));
 const SETTINGS: EngineSettings = { memoryMegabytes: 1024, threads: 0, seed: 1 };
@@ -42,18 +41,6 @@ function link<T>(
   return engine.run(join(folder, 'out'), { ...SETTINGS, spark }, plan, work);
 }
 
-async function load(database: LinkageWork, persons: number): Promise<void> {
-  for (const source of [0, 1]) {
-    const rows = Array.from(records(source, persons), ({ row }) => ({
-      institution: row.institution_code,
-      patient: row.patient_id,
-      values: database.columns.map((column) => row[column as keyof PatientRow]),
-    }));
-    await database.load(source, rows);
-  }
-  await database.seal();
-}
-
 requiresPart('spark', sparkGiven)('linkage on a Spark cluster of two workers', () => {
   let cluster: LocalCluster;
   beforeAll(async () => {
@@ -64,7 +51,7 @@ requiresPart('spark', sparkGiven)('linkage on a Spark cluster of two workers', (
   async function found(engine: LinkageEngine): Promise<Found> {
     const profile = await profileOf('general-japanese');
     return link(engine, profile, cluster, async (database) => {
-      await load(database, 10_000);
+      await loadPopulation(database, 10_000);
       return findLinks(database, { profile, repeating: [false, false] });
     });
   }
