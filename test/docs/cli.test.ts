@@ -9,7 +9,8 @@ const FILE = 'docs/cli.md';
 /** Said once for all commands, not in each section. */
 const EVERYWHERE = ['--json', '-h, --help'];
 
-const newProgram = () => program(new ConsoleContext('en', false), []);
+const newProgram = (language: 'ja' | 'en' = 'en') =>
+  program(new ConsoleContext(language, false), []);
 
 /** Names of the commands that do something, e.g. `records verify`. */
 const leaves = (command: Command, above: readonly string[] = []): string[] =>
@@ -19,8 +20,8 @@ const leaves = (command: Command, above: readonly string[] = []): string[] =>
   });
 
 /** What `yuzu COMMAND --help` prints. */
-async function helpOf(command: string): Promise<string> {
-  const yuzu = await newProgram();
+async function helpOf(command: string, language?: 'ja' | 'en'): Promise<string> {
+  const yuzu = await newProgram(language);
   const path = command.split(' ');
   let text = '';
   let asked = yuzu;
@@ -75,6 +76,13 @@ describe('docs/cli.md', () => {
     expect(shared.sort()).toEqual([...EVERYWHERE].sort());
     for (const command of commands)
       for (const flags of EVERYWHERE) expect(await helpOf(command)).toContain(flags);
+  });
+
+  it('says values and defaults in the language of the rest', async () => {
+    for (const command of commands)
+      expect(await helpOf(command, 'ja')).not.toMatch(/\b(?:choices|default):|\[\]/);
+    const dedupe = (await helpOf('dedupe', 'ja')).replace(/\s+/g, ' ');
+    expect(dedupe).toContain('（選択肢: duckdb, spark、既定: duckdb）');
   });
 
   it('lists the exit codes of the program', () => {

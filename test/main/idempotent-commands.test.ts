@@ -161,10 +161,12 @@ describe('two commands that lock the same rows in opposite order', () => {
       request('k2', inOrder('b', 'a')),
     ]);
     expect(outcomes).toEqual([ok('ab'), ok('ba')]);
-    expect(attempts).toBe(3);
+    // Which of them PostgreSQL aborts, and how often, is its affair.
+    expect(attempts).toBeGreaterThan(2);
     expect([await amount('a'), await amount('b')]).toEqual([2, 2]);
+    const needed = attempts;
     expect(await request('k1', inOrder('a', 'b'))).toEqual(ok('ab'));
-    expect(attempts).toBe(3);
+    expect(attempts).toBe(needed);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Command, CommanderError } from 'commander';
+import type { Command, CommanderError, Option } from 'commander';
 import type { ConsoleContext } from '../../platform/cli/console-context.js';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -20,8 +20,26 @@ export function localise(command: Command, { text, language }: ConsoleContext): 
       'help [command]',
       text('コマンドの使い方を表示する', 'show help of a command'),
     );
-  if (language === 'ja') command.configureHelp({ styleTitle: (title) => TITLES[title] ?? title });
-  return command;
+  return command.configureHelp({
+    styleTitle: (title) => (language === 'ja' ? (TITLES[title] ?? title) : title),
+    optionDescription: (option) => optionText(option, text),
+  });
+}
+
+/** What the option is, which values it takes and what it is without one. */
+function optionText(
+  { description, argChoices, defaultValue }: Option,
+  text: ConsoleContext['text'],
+): string {
+  const choices = argChoices?.join(', ');
+  const facts = [
+    ...(choices === undefined ? [] : [text(`選択肢: ${choices}`, `choices: ${choices}`)]),
+    ...(typeof defaultValue === 'string'
+      ? [text(`既定: ${defaultValue}`, `default: ${defaultValue}`)]
+      : []),
+  ];
+  if (facts.length === 0) return description;
+  return description + text(`（${facts.join('、')}）`, ` (${facts.join('; ')})`);
 }
 
 const WRONG: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Outcome, RefusedError, refuse } from '../../kernel/outcome.js';
 import { Transactions, Tx } from '../../kernel/ports/transactions.js';
@@ -34,6 +35,8 @@ export async function withSavepoint<T>(
 }
 
 const MOST_ATTEMPTS = 5;
+/** Longest pause before the second attempt, in ms; twice that of the last before each further one. */
+const PAUSE_MS = 20;
 
 /**
  * Two commands may lock a feature's row and a channel in opposite orders; PostgreSQL then aborts one of
@@ -55,6 +58,8 @@ export class TypeOrmTransactions extends Transactions {
       } catch (error) {
         if (error instanceof RefusedError) return error.refusal;
         if (!isDeadlock(error) || attempt === MOST_ATTEMPTS) throw error;
+        // Begun at once, it could take its first lock before the other, now free to go on, has woken.
+        await pause(Math.random() * PAUSE_MS * 2 ** (attempt - 1));
       }
     }
   }

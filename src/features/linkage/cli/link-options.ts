@@ -18,7 +18,7 @@ export interface LinkOptions extends SparkOptions {
 /** Options `yuzu link` and `yuzu dedupe` share. */
 export function linkOptions(command: Command, context: CliContext): Command {
   const text = context.text.bind(context);
-  return sparkOptions(command, context)
+  const own = command
     .requiredOption(
       '--ticket <file>',
       text('名寄せまたは重複確認のジョブ票', 'job ticket for the linkage or de-duplication'),
@@ -62,4 +62,5 @@ export function linkOptions(command: Command, context: CliContext): Command {
         'output folder of an earlier linkage of the case, whose persons and keys stay',
       ),
     );
+  return sparkOptions(own, context);
 }

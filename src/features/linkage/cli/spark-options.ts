@@ -16,7 +16,7 @@ export interface SparkOptions {
 export function sparkOptions(command: Command, context: CliContext): Command {
   const text = context.text.bind(context);
   const engine = text(
-    '照合に使うエンジン（1台で処理しきれない件数では spark を使う）',
+    '照合に使うエンジン。1台で処理しきれない件数では spark を使う',
     'what compares; spark for more than one machine can take',
   );
   return command
