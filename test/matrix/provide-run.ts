@@ -3,10 +3,10 @@ import { RecordProvided } from '../../src/features/transfer/application/provide/
 import { WorkProvideRun } from '../../src/features/transfer/application/provide/work-provide-run.use-case.js';
 import {
   type ProvideRun,
-  type ProvideRunCommand,
   type ProvideRunState,
   provideRunTransitions,
 } from '../../src/features/transfer/domain/provide/provide-run.js';
+import type { RunCommand } from '../../src/kernel/runs/machine-run.js';
 import { YAMADA } from '../transfer/support/patients.js';
 import type { Exchange } from '../transfer-office/support/exchange.js';
 import { type GatewayRoom, PREPARER } from '../transfer-office/support/secure-room.js';
@@ -59,7 +59,7 @@ class RunCases {
 export function provideRunMatrix(
   exchange: Exchange,
   room: GatewayRoom,
-): ProcessMatrix<ProvideRunState, ProvideRunCommand, ProvideRun> {
+): ProcessMatrix<ProvideRunState, RunCommand, ProvideRun> {
   const cases = new RunCases(exchange, room);
   return {
     transitions: provideRunTransitions,

@@ -3,10 +3,8 @@ import { PackArchive } from './application/pack-archive.use-case.js';
 import { Archiver } from './application/ports/archiver.js';
 import { ProvideRunStore } from './application/ports/provide-run.store.js';
 import { SecureRoom } from './application/ports/secure-room.js';
-import { CancelProvideRun } from './application/provide/cancel-provide-run.use-case.js';
 import { MakePackage } from './application/provide/make-package.js';
 import { ProvideRunBook } from './application/provide/provide-run-book.js';
-import { ReadProvideRuns } from './application/provide/read-provide-runs.use-case.js';
 import { RecordProvided } from './application/provide/record-provided.js';
 import { StartProvideRun } from './application/provide/start-provide-run.use-case.js';
 import { WorkProvideRun } from './application/provide/work-provide-run.use-case.js';
@@ -18,13 +16,11 @@ import { TypeOrmProvideRunStore } from './storage/typeorm-provide-run.store.js';
 
 /** Extracting and sealing by the gateway itself, as the module wires it. */
 export const PROVIDE_PROVIDERS: Provider[] = [
-  CancelProvideRun,
   MakePackage,
   PackArchive,
   ProvideJob,
   ProvidePackage,
   ProvideRunBook,
-  ReadProvideRuns,
   RecordProvided,
   StartProvideRun,
   WorkProvideRun,

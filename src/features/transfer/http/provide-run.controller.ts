@@ -4,8 +4,7 @@ import type { Person } from '../../../kernel/actor.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import { By } from '../../../platform/http/by.js';
 import { Permit } from '../../../platform/http/permit.js';
-import { CancelProvideRun } from '../application/provide/cancel-provide-run.use-case.js';
-import { ReadProvideRuns } from '../application/provide/read-provide-runs.use-case.js';
+import { ProvideRunBook } from '../application/provide/provide-run-book.js';
 import { StartProvideRun } from '../application/provide/start-provide-run.use-case.js';
 import type { ProvideRun } from '../domain/provide/provide-run.js';
 
@@ -14,9 +13,8 @@ import type { ProvideRun } from '../domain/provide/provide-run.js';
 @Controller('api')
 export class ProvideRunController {
   constructor(
-    private readonly runs: ReadProvideRuns,
+    private readonly runs: ProvideRunBook,
     private readonly starting: StartProvideRun,
-    private readonly cancelling: CancelProvideRun,
   ) {}
 
   @Permit('package.provide')
@@ -46,6 +44,6 @@ export class ProvideRunController {
     @By() person: Person,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<Outcome<ProvideRun>> {
-    return this.cancelling.execute(person, id);
+    return this.runs.cancel(person, id);
   }
 }

@@ -1,14 +1,14 @@
 import type { Person } from '../../../../kernel/actor.js';
 import type { Outcome } from '../../../../kernel/outcome.js';
 import { Keyring } from '../../../../kernel/ports/keyring.js';
+import type { RunWatch } from '../../../../kernel/runs/run-watch.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { ExportNoticeList } from '../../../notice/index.js';
 import { ExportOptOutList } from '../../../opt-out/index.js';
-import type { ProvideRun } from '../../domain/provide/provide-run.js';
+import type { ProvideProgress, ProvideRun } from '../../domain/provide/provide-run.js';
 import { IssueProvideTicket } from '../office/issue-provide-ticket.use-case.js';
 import { SecureRoom } from '../ports/secure-room.js';
 import { type Provided, type ProvideInput, ProvidePackage } from '../provide-package.use-case.js';
-import type { RunWatch } from './run-watch.js';
 
 type Given = Pick<
   ProvideInput,
@@ -32,11 +32,13 @@ export class MakePackage {
     actor: Person,
     run: ProvideRun,
     to: string,
-    watch: RunWatch,
+    { signal, tell }: RunWatch<ProvideProgress>,
   ): Promise<Outcome<Provided>> {
     const given = await this.given(actor, run);
     if (!given.ok) return given;
-    const { signal, onStep } = watch;
+    const onStep: ProvideInput['onStep'] = (step, done) => {
+      tell({ step, done });
+    };
     return this.provide.execute({ ...given.value, keyring: this.keyring, to, signal, onStep });
   }
 

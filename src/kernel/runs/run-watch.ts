@@ -1,23 +1,21 @@
-import type { ProvideProgress } from '../../domain/provide/provide-run.js';
-
 const EVERY_MS = 1_000;
 
 /** Writes the progress; true where the run is to be cancelled. */
-type Note = (progress: ProvideProgress | undefined) => Promise<boolean>;
+type Note<Progress> = (progress: Progress | undefined) => Promise<boolean>;
 
 /** Beside the work, once a second: tells how far it is, and hears that it is to end. */
-export class RunWatch {
+export class RunWatch<Progress> {
   private readonly stop = new AbortController();
-  private progress: ProvideProgress | undefined;
+  private progress: Progress | undefined;
 
-  constructor(private readonly note: Note) {}
+  constructor(private readonly note: Note<Progress>) {}
 
   get signal(): AbortSignal {
     return this.stop.signal;
   }
 
-  readonly onStep = (step: ProvideProgress['step'], done: number): void => {
-    this.progress = { step, done };
+  readonly tell = (progress: Progress): void => {
+    this.progress = progress;
   };
 
   end(): void {
