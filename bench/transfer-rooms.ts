@@ -88,7 +88,7 @@ export class TransferRooms {
   open(name: string): Command {
     return yuzu(
       ...['open', '--ticket', this.path('receive.json'), '--keys', this.path('MINATO')],
-      ...['--package', this.path('package', 'medium'), '--out', this.path('opened')],
+      ...['--medium', this.path('package', 'medium'), '--out', this.path('opened')],
       ...['--passphrase-message', this.path('package', 'office', `${name}.passphrase.asc`)],
     );
   }

@@ -142,7 +142,7 @@ interface Failure {
 const OTHER_NAME = NAME.replace('_0001_', '_0002_');
 const archiveOf = (room: SecureRoom) => room.path('medium', `${NAME}.7z`);
 const verify = (room: SecureRoom, name = NAME, keys = exchange.signerKeys) =>
-  exchange.verify.execute({ path: room.path('medium', name), ...keys });
+  exchange.verify.execute({ name, media: [{ folder: room.path('medium') }], ...keys });
 
 function flipOneBit(file: string): void {
   const bytes = readFileSync(file);
@@ -163,7 +163,7 @@ async function open(room: SecureRoom): Promise<Outcome<unknown>> {
   return exchange.open.execute({
     keyring: exchange.minato,
     ticket,
-    from: room.path('medium'),
+    media: [{ folder: room.path('medium') }],
     passphraseMessage: room.path(`${NAME}.passphrase.asc`),
     to: room.path('opened'),
   });

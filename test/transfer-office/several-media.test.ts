@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PackageCustody } from '../../src/features/transfer/application/media/read-custody.use-case.js';
+import type { ReceiveTicket } from '../../src/features/transfer/index.js';
 import type { Answer, Office } from '../support/office.js';
 import { Exchange } from './support/exchange.js';
 import type { Handover } from './support/handover.js';
@@ -116,6 +117,17 @@ describe('volumes spread over several media', () => {
           { serial: two.serial, sealNumber: two.seal, volumes: [third, last] },
         ],
       });
+  });
+
+  it('stand in the recipient’s ticket as their labels say, for who opens them', async () => {
+    const { handover, parts } = await dispatched();
+    const { body } = await exchange.minato.post('staff', `${handover.path}/receive-ticket`);
+    expect((body as { document: ReceiveTicket }).document.media).toEqual(
+      parts.map(({ serial }, index) => ({
+        serial,
+        volumes: names(handover).slice(2 * index, 2 * index + 2),
+      })),
+    );
   });
 
   it('go in only where they exist and fit the medium', async () => {

@@ -26,7 +26,10 @@ async function packed(): Promise<{ folder: string; medium: (end: string) => stri
 }
 
 const verify = (folder: string) =>
-  exchange.verify.execute({ path: join(folder, 'medium', NAME), ...exchange.signerKeys });
+  exchange.verify.execute({
+    ...{ name: NAME, media: [{ folder: join(folder, 'medium') }] },
+    ...exchange.signerKeys,
+  });
 
 describe('a package that nobody approved', () => {
   it('lacks its checksum file, and is refused as not approved even with one', async () => {

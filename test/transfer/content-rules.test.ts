@@ -39,7 +39,7 @@ async function open(folder: string, severities?: Severities) {
   const opened = await exchange.open.execute({
     keyring: exchange.minato,
     ticket: await exchange.signed(exchange.receiveTicket(receipt.document)),
-    from: join(folder, 'medium'),
+    media: [{ folder: join(folder, 'medium') }],
     passphraseMessage: join(folder, 'office', `${NAME}.passphrase.asc`),
     ...{ to, severities },
   });

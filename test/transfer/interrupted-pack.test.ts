@@ -49,8 +49,8 @@ describe('packing that is killed', () => {
     // Killed late, the package may be complete; it is never anything between.
     if (!existsSync(to)) unwrap(await exchange.packInto(to, extraction));
     unwrap(await exchange.approveIn(to));
-    const path = join(to, 'medium', NAME);
-    const verified = await exchange.verify.execute({ path, ...exchange.signerKeys });
+    const media = [{ folder: join(to, 'medium') }];
+    const verified = await exchange.verify.execute({ name: NAME, media, ...exchange.signerKeys });
     expect(verified).toMatchObject({ ok: true });
     expect(readdirSync(join(to, 'office'))).toHaveLength(4);
     expect(readdirSync(parent)).toEqual(['package']);

@@ -167,7 +167,8 @@ describe('a package that is not what the provider sent', () => {
   it('is refused when the ticket was altered or is of another kind', async () => {
     const signed = await exchange.signed(exchange.receiveTicket(receipt));
     const altered = { ...signed, document: { ...signed.document, provider: 'YAMATO' } };
-    const input = { keyring: exchange.minato, path: medium('.7z') };
+    const media = [{ folder: join(folder, 'medium') }];
+    const input = { keyring: exchange.minato, name: NAME, media };
     const outcome = await exchange.verify.executeForTicket({ ...input, ticket: altered });
     expect(codeOf(outcome)).toBe('SIGNATURE_INVALID');
     const provide = { ...exchange.receiveTicket(receipt), kind: 'yuzu.ticket/provide' };

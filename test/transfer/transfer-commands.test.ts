@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +18,7 @@ import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
 import { registerTransferCommands } from '../../src/features/transfer/cli/transfer-commands.js';
 import type { PackReceipt } from '../../src/features/transfer/index.js';
+import { manyPatients } from './support/child.js';
 import { Exchange, NAME } from './support/exchange.js';
 import { YAMADA } from './support/patients.js';
 
@@ -73,10 +83,36 @@ describe('the commands of the secure room', () => {
 
     const message = join(out, 'office', `${NAME}.passphrase.asc`);
     const to = exchange.path('opened');
-    const opening = ['--package', medium, '--passphrase-message', message, '--out', to];
+    const opening = ['--medium', medium, '--passphrase-message', message, '--out', to];
     const opened = await yuzu('open', ...recipient, ...opening);
     expect(opened.result).toMatchObject({ kind: 'yuzu.receipt/open', accepted: true });
     expect(readdirSync(to).sort()).toEqual(['data', 'open.receipt.json', 'records.asc']);
+  });
+
+  it('take a package from several media, each given with the serial number on its label', async () => {
+    const { folder, receipt } = await exchange.sealed(manyPatients(4_000), { volumeBytes: 30_000 });
+    const [first = '', ...rest] = receipt.volumes.map(({ name }) => name);
+    const other = exchange.path('ssd-2');
+    mkdirSync(other);
+    for (const name of rest) renameSync(join(folder, 'medium', name), join(other, name));
+    const media = [
+      { serial: 'SSD-1', volumes: [first] },
+      { serial: 'SSD-2', volumes: rest },
+    ];
+    const ticket = exchange.receiveTicket(receipt, { media });
+    const received = await written('receive-media.json', exchange.signed(ticket));
+    const recipient = ['--ticket', received, '--keys', exchange.path('minato')];
+    const both = ['--medium', `SSD-1=${join(folder, 'medium')}`, '--medium', `SSD-2=${other}`];
+    expect((await yuzu('verify', NAME, ...recipient, ...both)).result).toMatchObject({
+      verified: true,
+    });
+    const path = join(folder, 'medium', NAME);
+    await yuzu('verify', path, ...recipient, '--medium', other);
+    await expect(yuzu('verify', path, ...recipient)).rejects.toThrow('VOLUME_MISSING');
+    const message = join(folder, 'office', `${NAME}.passphrase.asc`);
+    const out = ['--passphrase-message', message, '--out', exchange.path('opened-media')];
+    const opened = await yuzu('open', ...recipient, ...both, ...out);
+    expect(opened.result).toMatchObject({ accepted: true });
   });
 
   it('verify a package with nothing but the two public keys', async () => {

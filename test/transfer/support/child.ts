@@ -65,7 +65,7 @@ export const opening = (
   exchange: Exchange,
   { ticketFile, medium, message, to }: OpeningFiles,
 ): string[] => [
-  ...['open', '--ticket', ticketFile, '--keys', exchange.path('minato'), '--package', medium],
+  ...['open', '--ticket', ticketFile, '--keys', exchange.path('minato'), '--medium', medium],
   ...['--passphrase-message', message, '--out', to],
 ];
 

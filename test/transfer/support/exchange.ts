@@ -31,6 +31,7 @@ import {
   type ReceiveTicket,
 } from '../../../src/features/transfer/index.js';
 import { SystemClock } from '../../../src/platform/clock.js';
+import type { MediumFolder } from '../../../src/features/transfer/domain/media/medium-folder.js';
 import { exportKey } from '../../../src/platform/crypto/export-key.js';
 import type { PackInput } from '../../../src/features/transfer/application/pack-archive.use-case.js';
 import type { ProvideInput } from '../../../src/features/transfer/application/provide-package.use-case.js';
@@ -248,9 +249,20 @@ export class Exchange {
     to: string,
     passphraseMessage = join(folder, 'office', `${NAME}.passphrase.asc`),
   ): ReturnType<OpenArchive['execute']> {
+    return this.openMedia([{ folder: join(folder, 'medium') }], ticket, to, passphraseMessage);
+  }
+
+  async openMedia(
+    media: readonly MediumFolder[],
+    ticket: ReceiveTicket,
+    to: string,
+    passphraseMessage: string,
+  ): ReturnType<OpenArchive['execute']> {
     const signed = await this.signed(ticket);
-    const from = join(folder, 'medium');
-    return this.open.execute({ keyring: this.minato, ticket: signed, from, passphraseMessage, to });
+    return this.open.execute({
+      ...{ keyring: this.minato, ticket: signed },
+      ...{ media, passphraseMessage, to },
+    });
   }
 
   /** Everybody the files of an extraction name. */

@@ -64,7 +64,7 @@ export const TRAVEL_FAULTS: readonly TravelFault[] = [
   },
   {
     what: 'a volume missing',
-    code: 'PACKAGE_FILE_MISSING',
+    code: 'VOLUME_MISSING',
     happen: ({ volume }) => {
       rmSync(volume(2));
     },
@@ -78,7 +78,7 @@ export const TRAVEL_FAULTS: readonly TravelFault[] = [
   },
   {
     what: 'a folder in the place of a volume',
-    code: 'PACKAGE_FILE_MISSING',
+    code: 'VOLUME_MISSING',
     happen: ({ volume }) => {
       rmSync(volume(2));
       mkdirSync(volume(2));

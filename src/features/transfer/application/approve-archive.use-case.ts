@@ -15,7 +15,7 @@ import { withStorage } from './files/with-storage.js';
 import { writeWhole } from './files/write-new.js';
 import { Signatures } from './ports/signatures.js';
 import { asSigned, textOf } from './read-signed.js';
-import { wrongArchive, type OnBytes } from './verify-volumes.js';
+import { findArchive, type OnBytes } from './find-archive.js';
 
 export interface ApproveInput {
   /** The operator's key folder: verifies the ticket and the receipt of the packing. */
@@ -100,8 +100,8 @@ export class ApproveArchive {
       return refuse(packErrors.EXTRACTION_CHANGED, { file: files.manifest });
     const manifest = parseManifest(text, files.manifest);
     if (!manifest.ok) return manifest;
-    const wrong = await wrongArchive(medium, manifest.value, onBytes);
-    return wrong ?? ok({ text, block: signed.value, manifest: manifest.value });
+    const found = await findArchive([{ folder: medium }], manifest.value, { onBytes });
+    return found.ok ? ok({ text, block: signed.value, manifest: manifest.value }) : found;
   }
 
   /** The preparer's signature and the approver's; of an approval that was interrupted, both may stand. */

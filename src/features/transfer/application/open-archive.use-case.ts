@@ -17,6 +17,7 @@ import {
 import { wrongRules } from '../domain/content-rules.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
 import type { PackageManifest } from '../domain/manifest.js';
+import type { MediumFolder } from '../domain/media/medium-folder.js';
 import { openingFailure } from '../domain/opening-failure.js';
 import { archiveErrors, packageErrors } from '../domain/package-errors.js';
 import { summaryOf, type OpenReceipt } from '../domain/package-receipts.js';
@@ -24,6 +25,7 @@ import type { ReceiveTicket } from '../domain/receive-ticket.js';
 import { requireConforming } from './conformance.js';
 import { writeFailure } from './failed-opening.js';
 import { buildFolder } from './files/build-folder.js';
+import { withVolumesTogether } from './files/volumes-together.js';
 import { writeNew } from './files/write-new.js';
 import { withStorage } from './files/with-storage.js';
 import { handoverRecords } from './handover-records.js';
@@ -38,8 +40,8 @@ const RECEIPT = 'open.receipt.json';
 export interface OpenInput {
   readonly keyring: Keyring;
   readonly ticket: SignedDocument<ReceiveTicket>;
-  /** Folder of the medium's files. */
-  readonly from: string;
+  /** Folders of the media, in any order. */
+  readonly media: readonly MediumFolder[];
   /** The released passphrase message (NAME.passphrase.asc). */
   readonly passphraseMessage: string;
   /** Folder to be made with data/, records.asc and open.receipt.json; must not exist or be empty. */
@@ -103,8 +105,8 @@ export class OpenArchive {
     ticket: ReceiveTicket,
     startedAt: string,
   ): Promise<Outcome<Opened>> {
-    const path = join(input.from, ticket.packageName);
-    const verified = await this.verify.executeFor(ticket, { path });
+    const { media } = input;
+    const verified = await this.verify.executeFor(ticket, { name: ticket.packageName, media });
     if (!verified.ok) return verified;
     const otherRules = wrongRules(verified.value.manifest, input.severities);
     if (otherRules) return otherRules;
@@ -126,7 +128,10 @@ export class OpenArchive {
   private async open(opening: Opening, building: string): Promise<Outcome<Opened>> {
     const quarantine = join(building, 'data');
     await mkdir(quarantine);
-    const content = await this.content(opening, quarantine, join(building, 'records.asc'));
+    const records = join(building, 'records.asc');
+    const content = await withVolumesTogether(opening.verified.volumes, building, (archive) =>
+      this.content(opening, archive, quarantine, records),
+    );
     if (!content.ok) return content;
     const { report } = content.value;
     const { keyring } = opening.input;
@@ -137,15 +142,15 @@ export class OpenArchive {
   }
 
   private async content(
-    { input, ticket, verified }: Opening,
+    { input, ticket, verified: { manifest } }: Opening,
+    archive: string,
     quarantine: string,
     recordsFile: string,
   ): Promise<Outcome<Content>> {
     const { keyring, onProgress } = input;
     const passphrase = await this.passphrase(input, ticket);
     if (!passphrase.ok) return passphrase;
-    const access = { archive: verified.archive, passphrase: passphrase.value };
-    const { manifest } = verified;
+    const access = { archive, passphrase: passphrase.value };
     if (ticket.rehearsal) await writeMarker(quarantine, ticket.packageName);
     const { archiver, scanner } = this;
     const onBytes = percentOf(manifest, onProgress);

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { sha256Hex } from '../../../kernel/canonical-json.js';
 import { openOwnDocument } from '../../../kernel/job-ticket.js';
 import { ok, refuse, type Outcome, type Refusal } from '../../../kernel/outcome.js';
@@ -15,17 +15,20 @@ import {
   wrongVolumes,
   type MediumTexts,
 } from '../domain/judge-manifest.js';
+import type { MediumFolder } from '../domain/media/medium-folder.js';
 import { packageErrors } from '../domain/package-errors.js';
-import { packageFiles, packageNameIn, parsePackageName } from '../domain/package-name.js';
+import { packageFiles, parsePackageName } from '../domain/package-name.js';
 import type { ReceiveTicket } from '../domain/receive-ticket.js';
 import { withStorage } from './files/with-storage.js';
+import { findArchive, type OnBytes } from './find-archive.js';
 import { Signatures } from './ports/signatures.js';
 import { textOf } from './read-signed.js';
-import { wrongArchive, type OnBytes } from './verify-volumes.js';
 
 export interface VerifyInput {
-  /** Path of the package without extension, or of any of its files. */
-  readonly path: string;
+  /** The package's, by the naming rule. */
+  readonly name: string;
+  /** Folders of its media, in any order; one where all its files lie in one folder. */
+  readonly media: readonly MediumFolder[];
   /** Public keys of those who prepared and approved the package, armored. */
   readonly preparerKey: string;
   readonly approverKey: string;
@@ -36,21 +39,21 @@ export interface VerifyInput {
 
 export interface VerifiedPackage {
   readonly name: string;
-  /** Path of the archive, or of its first volume. */
-  readonly archive: string;
+  /** Paths of the archive's volumes, in order. */
+  readonly volumes: readonly string[];
   readonly manifest: PackageManifest;
   readonly manifestSha256: string;
 }
 
+type Found = Pick<VerifyInput, 'name' | 'media' | 'onBytes'>;
+
 /** Verification for a ticket of the recipient's own gateway. */
-export interface VerifyForTicketInput extends Pick<VerifyInput, 'path' | 'onBytes'> {
+export interface VerifyForTicketInput extends Found {
   readonly keyring: Keyring;
   readonly ticket: SignedDocument<ReceiveTicket>;
 }
 
 interface Signed {
-  readonly name: string;
-  readonly folder: string;
   readonly texts: MediumTexts;
   readonly manifest: PackageManifest;
 }
@@ -71,10 +74,7 @@ export class VerifyPackage {
   }
 
   /** The same for a ticket whose signature has been verified. */
-  executeFor(
-    ticket: ReceiveTicket,
-    input: Pick<VerifyInput, 'path' | 'onBytes'>,
-  ): Promise<Outcome<VerifiedPackage>> {
+  executeFor(ticket: ReceiveTicket, input: Found): Promise<Outcome<VerifiedPackage>> {
     const preparerKey = ticket.preparer.publicKey;
     const approverKey = ticket.approver.publicKey;
     return this.execute({ ...input, preparerKey, approverKey, ticket });
@@ -84,27 +84,29 @@ export class VerifyPackage {
     return withStorage(async () => {
       const signed = await this.signed(input);
       if (!signed.ok) return signed;
-      const { name, folder, texts, manifest } = signed.value;
+      const { name, media, ticket, onBytes } = input;
+      const { texts, manifest } = signed.value;
       const manifestSha256 = sha256Hex(texts.manifest);
       const wrong =
         wrongName(manifest, name) ??
         wrongVolumes(manifest) ??
-        wrongForTicket(manifest, manifestSha256, input.ticket) ??
-        (await wrongArchive(folder, manifest, input.onBytes)) ??
-        wrongChecksum(name, texts, manifest);
+        wrongForTicket(manifest, manifestSha256, ticket);
       if (wrong) return wrong;
-      const archive = join(folder, manifest.volumes[0]?.name ?? '');
-      return ok({ name, archive, manifest, manifestSha256 });
+      const found = await findArchive(media, manifest, { labels: ticket?.media, onBytes });
+      if (!found.ok) return found;
+      const volumes = found.value;
+      return (
+        wrongChecksum(name, texts, manifest) ?? ok({ name, volumes, manifest, manifestSha256 })
+      );
     });
   }
 
   /** The manifest, signed by both persons. */
   private async signed(input: VerifyInput): Promise<Outcome<Signed>> {
-    const name = packageNameIn(input.path);
-    const folder = dirname(input.path);
+    const { name, media } = input;
     const parts = parsePackageName(name);
     if (!parts.ok) return parts;
-    const texts = await readTexts(folder, name);
+    const texts = await readTexts(media, name);
     if (!texts.ok) return texts;
     const provider = input.ticket?.provider ?? parts.value.provider;
     const wrong = await this.wrongSignatures(input, texts.value, name, provider);
@@ -114,7 +116,7 @@ export class VerifyPackage {
     const signers = await this.signersOf(input);
     if (!signers.ok) return signers;
     const others = wrongSigners(manifest.value, signers.value);
-    return others ?? ok({ name, folder, texts: texts.value, manifest: manifest.value });
+    return others ?? ok({ texts: texts.value, manifest: manifest.value });
   }
 
   /** Where a key itself cannot be read, nothing is said of the signatures. */
@@ -144,15 +146,30 @@ export class VerifyPackage {
   }
 }
 
-async function readTexts(folder: string, name: string): Promise<Outcome<MediumTexts>> {
+async function readTexts(
+  media: readonly MediumFolder[],
+  name: string,
+): Promise<Outcome<MediumTexts>> {
   const files = packageFiles(name);
-  const manifest = await textOf(join(folder, files.manifest));
-  if (manifest === undefined) return missing(files.manifest);
-  const signature = await textOf(join(folder, files.signature));
-  if (signature === undefined) return missing(files.signature);
-  const checksum = await textOf(join(folder, files.checksum));
+  const manifest = await textOnAny(media, files.manifest);
+  if (!manifest.ok) return manifest;
+  const signature = await textOnAny(media, files.signature);
+  if (!signature.ok) return signature;
   // Only an approval writes it: a package on its way without it was never approved, or is half copied.
-  return checksum === undefined ? missing(files.checksum) : ok({ manifest, signature, checksum });
+  const checksum = await textOnAny(media, files.checksum);
+  if (!checksum.ok) return checksum;
+  return ok({ manifest: manifest.value, signature: signature.value, checksum: checksum.value });
 }
 
-const missing = (file: string) => refuse(packageErrors.PACKAGE_FILE_MISSING, { file });
+/** Every medium that bears the file bears the same. */
+async function textOnAny(media: readonly MediumFolder[], file: string): Promise<Outcome<string>> {
+  let known: { folder: string; text: string } | undefined;
+  for (const { folder } of media) {
+    const text = await textOf(join(folder, file));
+    if (text === undefined) continue;
+    known ??= { folder, text };
+    if (text !== known.text)
+      return refuse(packageErrors.MEDIA_CONTRADICT, { file, folder: known.folder, other: folder });
+  }
+  return known ? ok(known.text) : refuse(packageErrors.PACKAGE_FILE_MISSING, { file });
+}

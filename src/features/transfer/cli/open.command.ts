@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { unwrap } from '../../../kernel/outcome.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
+import type { MediumFolder } from '../domain/media/medium-folder.js';
 import type { TransferCommands } from './commands.js';
+import { mediumFolders, mediumText } from './medium-option.js';
 import { keysText, rulesIn, rulesText, ticketIn, ticketText } from './options.js';
 
 interface OpenOptions {
   ticket: string;
   keys: string;
-  package: string;
+  medium: MediumFolder[];
   passphraseMessage: string;
   rules?: string;
   out: string;
@@ -29,7 +31,7 @@ export function registerOpen(
     )
     .requiredOption('--ticket <file>', ticketText(context))
     .requiredOption('--keys <dir>', keysText(context))
-    .requiredOption('--package <dir>', text('媒体のフォルダ', 'folder of the medium'))
+    .requiredOption('--medium <[serial=]dir>', mediumText(context), mediumFolders)
     .requiredOption(
       '--passphrase-message <file>',
       text('開示されたパスフレーズ通知', 'the released passphrase message'),
@@ -41,7 +43,7 @@ export function registerOpen(
         await commands.open.execute({
           keyring: await commands.openKeyring(options.keys),
           ticket: await ticketIn(options.ticket),
-          from: options.package,
+          media: options.medium,
           passphraseMessage: options.passphraseMessage,
           severities: await rulesIn(options.rules),
           to: options.out,

@@ -1,9 +1,13 @@
+import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import { refuse, unwrap } from '../../../kernel/outcome.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
 import { inputText } from '../../../platform/cli/input-text.js';
+import type { MediumFolder } from '../domain/media/medium-folder.js';
 import { packErrors } from '../domain/package-errors.js';
+import { packageNameIn } from '../domain/package-name.js';
 import type { TransferCommands } from './commands.js';
+import { mediumFolders, mediumText } from './medium-option.js';
 import { keysText, ticketIn, ticketText } from './options.js';
 
 interface VerifyOptions {
@@ -11,6 +15,7 @@ interface VerifyOptions {
   keys?: string;
   preparerKey?: string;
   approverKey?: string;
+  medium?: MediumFolder[];
 }
 
 export function registerVerify(
@@ -27,6 +32,7 @@ export function registerVerify(
         'verify signature and hashes of a package without opening it',
       ),
     )
+    .option('--medium <[serial=]dir>', mediumText(context), mediumFolders)
     .option('--ticket <file>', ticketText(context))
     .option('--keys <dir>', keysText(context))
     .option('--preparer-key <file>', text('作成者の公開鍵', 'public key of the preparer'))
@@ -47,10 +53,11 @@ export function registerVerify(
 
 async function verifyWith(
   path: string,
-  { ticket, keys, preparerKey, approverKey }: VerifyOptions,
+  { ticket, keys, preparerKey, approverKey, medium }: VerifyOptions,
   context: CliContext,
   { verify, openKeyring }: TransferCommands,
 ) {
+  const of = { name: packageNameIn(path), media: mediaOf(path, medium) };
   const onBytes = (done: number, total: number) => {
     context.progress('verify', done, total);
   };
@@ -58,7 +65,7 @@ async function verifyWith(
     return verify.executeForTicket({
       keyring: await openKeyring(keys),
       ticket: await ticketIn(ticket),
-      path,
+      ...of,
       onBytes,
     });
   if (!preparerKey || !approverKey) return refuse(packErrors.PROVIDER_KEY_NEEDED);
@@ -67,5 +74,9 @@ async function verifyWith(
     preparerKey: await keyIn(preparerKey),
     approverKey: await keyIn(approverKey),
   };
-  return verify.execute({ ...signers, path, onBytes });
+  return verify.execute({ ...signers, ...of, onBytes });
 }
+
+/** The path's own folder is that of one more medium, unless a bare name goes with `--medium`. */
+const mediaOf = (path: string, given: readonly MediumFolder[] = []): readonly MediumFolder[] =>
+  given.length > 0 && basename(path) === path ? given : [{ folder: dirname(path) }, ...given];

@@ -135,6 +135,22 @@ export const packageErrors = defineErrors({
     '目録にない巻「{file}」があります。別のパッケージの巻が混ざっていないか確認し、取り除いてください。',
     'There is a volume "{file}" that is not in the manifest. See whether it belongs to another package, and remove it.',
   ),
+  VOLUME_MISSING: usage(
+    '巻「{file}」が、指定したどのフォルダにもありません（ラベルによる媒体の製造番号: {serial}）。パッケージのすべての媒体を「--medium」で指定したか、媒体の内容がそろっているかを確認してください。',
+    'The volume "{file}" lies in none of the folders given (by its label on the medium with serial number {serial}). See that --medium names every medium of the package, and that each is complete.',
+  ),
+  VOLUME_ON_OTHER_MEDIUM: tampered(
+    '巻「{file}」の所在が、媒体「{serial}」のラベルの記載と異なります（「{folder}」にあります）。フォルダと媒体の対応を確認してください。正しければ媒体の内容が入れ替わっています。開封せず、提供側に連絡してください。',
+    'Where the volume "{file}" lies ("{folder}") is not what the label of the medium "{serial}" says. See that folder and medium were not mistaken for each other; otherwise contents were exchanged: do not open it, tell the provider.',
+  ),
+  MEDIA_CONTRADICT: tampered(
+    '「{file}」が複数の媒体にあり、内容が異なります（「{folder}」と「{other}」）。別のパッケージの媒体が混ざっていないか確認してください。いずれかが壊れているか、改ざんされています。',
+    '"{file}" lies on several media with different content (in "{folder}" and in "{other}"). See that no other package’s medium is among them: one of the two is damaged or was altered.',
+  ),
+  MEDIUM_NOT_ANNOUNCED: usage(
+    '製造番号「{serial}」の媒体は、このパッケージの媒体としてジョブ票に記載されていません。ラベルの製造番号を確認し、「--ticket」には発送後に発行したジョブ票を指定してください。',
+    'The ticket names no medium with the serial number "{serial}" for this package. Read the number from the label again, and give as --ticket one issued after the dispatch.',
+  ),
   MANIFEST_SIGNATURE_INVALID: tampered(
     '「{file}」の署名が、提供側{provider}の作成者・承認者の2人の鍵で確認できません。改ざんの可能性があります。開封せず、提供側に連絡してください。',
     'The signatures of "{file}" do not hold with the two keys of {provider}’s preparer and approver. It may have been altered: do not open it, tell the provider.',

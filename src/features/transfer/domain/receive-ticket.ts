@@ -1,6 +1,7 @@
 import type { JobTicket } from '../../../kernel/job-ticket.js';
 import type { ContractedTable, DataDefinition } from '../../catalogue/index.js';
 import type { SigningKey } from '../../identity/index.js';
+import type { LabelledMedium } from './media/medium-folder.js';
 
 /** 受領側のジョブ票: which package may be opened, from whom, against which definition. */
 export interface ReceiveTicket extends JobTicket {
@@ -12,6 +13,8 @@ export interface ReceiveTicket extends JobTicket {
   /** SHA-256 of the archive and of the manifest, as the provider announced them through the gateway. */
   readonly sha256: string;
   readonly manifestSha256: string;
+  /** Of media: which volumes lie on which, as their labels say. Absent of a delivery over the network. */
+  readonly media?: readonly LabelledMedium[];
   readonly provider: string;
   /** The provider's public key, armored. */
   readonly providerKey: string;

@@ -92,7 +92,7 @@ async function open(stage: Stage, provider: ProviderPart, progress: Progress): P
   await yuzu(
     [
       ...['open', '--ticket', inbox(stage, provider, 'ticket.json')],
-      ...['--keys', stage.recipient.gateway.keys, '--package', inbox(stage, provider, 'medium')],
+      ...['--keys', stage.recipient.gateway.keys, '--medium', inbox(stage, provider, 'medium')],
       ...['--passphrase-message', inbox(stage, provider, 'passphrase.asc'), '--out', out],
     ],
     { onProgress: progress },

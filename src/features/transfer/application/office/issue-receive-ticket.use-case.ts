@@ -8,8 +8,9 @@ import { Transactions } from '../../../../kernel/ports/transactions.js';
 import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Operators } from '../../../operator/index.js';
+import type { LabelledMedium } from '../../domain/media/medium-folder.js';
 import type { ReceiveTicket } from '../../domain/receive-ticket.js';
-import type { PackageSeal, TransferPackage } from '../../domain/states/package.js';
+import type { ConsignedMedium, PackageSeal, TransferPackage } from '../../domain/states/package.js';
 import { ContractedDefinition, type TicketMatter } from './contracted-definition.js';
 import { PackageBook } from './package-book.js';
 
@@ -45,7 +46,7 @@ export class IssueReceiveTicket {
   }
 
   private ticket(
-    { id: packageId, name, tables }: TransferPackage,
+    { id: packageId, name, tables, consignment }: TransferPackage,
     { sha256, manifestSha256, preparer, approver }: Required<PackageSeal>,
     { contract, definition, counterpart }: TicketMatter,
   ): ReceiveTicket {
@@ -59,6 +60,7 @@ export class IssueReceiveTicket {
       rehearsal: contract.rehearsal,
       sha256,
       manifestSha256,
+      ...(consignment?.media && { media: consignment.media.map(labelled) }),
       provider: contract.provider,
       providerKey: counterpart.publicKey,
       preparer,
@@ -68,3 +70,5 @@ export class IssueReceiveTicket {
     };
   }
 }
+
+const labelled = ({ serial, volumes }: ConsignedMedium): LabelledMedium => ({ serial, volumes });
