@@ -26,6 +26,7 @@ import { ProvideRuns0025 } from './0025-provide-runs.js';
 import { WitnessedArrival0026 } from './0026-witnessed-arrival.js';
 import { LinkageReview0027 } from './0027-linkage-review.js';
 import { Removal0028 } from './0028-removal.js';
+import { LinkJobs0030 } from './0030-link-jobs.js';
 
 /** In the order they run. A released migration is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   WitnessedArrival0026,
   LinkageReview0027,
   Removal0028,
+  LinkJobs0030,
 ];

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
@@ -6,6 +6,8 @@ import {
   registerDedupeCommand,
   registerLinkCommand,
 } from '../../src/features/linkage/cli/link-command.js';
+import type { LinkReceipt } from '../../src/features/linkage/index.js';
+import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { ok, type Language } from '../../src/kernel/outcome.js';
 import type { CliContext } from '../../src/platform/cli/cli-context.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
@@ -58,6 +60,31 @@ describe('yuzu link', () => {
   it('speaks Japanese where the user does', async () => {
     const printed = await yuzu(['link', ...withTicket(ticket), ...common], 'ja');
     expect(printed?.forPeople).toContain('実人数 1人');
+  });
+
+  it('goes by the profile its ticket signs, under whatever path, and by no other', async () => {
+    const ticketFor = async (profile: string, changes: object = {}) => {
+      const file = join(bench.folder, 'profiled.json');
+      const signed = await bench.ticket(['MINATO', 'AOBA'], changes, profile);
+      await writeFile(file, JSON.stringify(signed));
+      return ['link', ...withTicket(file), ...common];
+    };
+    const printed = await yuzu(await ticketFor('operator-a'));
+    expect(printed?.result).toMatchObject({ profile: { name: 'operator-a' } });
+    const other = [...(await ticketFor('operator-a')), '--profile', 'operator-b'];
+    await expect(yuzu(other)).rejects.toThrow('LINK_PROFILE_NOT_OF_TICKET');
+    const own = join(bench.folder, 'own.yaml');
+    const text = await readFile('config/linkage/operator-a.yaml', 'utf8');
+    await writeFile(own, text.replace(/^name: .*$/m, 'name: own'));
+    const given = [...(await ticketFor(own)), '--profile', own];
+    const { profile } = (await yuzu(given))?.result as LinkReceipt;
+    expect(profile.sha256).toBe(sha256Hex(await readFile(own, 'utf8')));
+    const evidence = await readFile(join(bench.out, 'evidence.json'), 'utf8');
+    expect(JSON.parse(evidence)).toMatchObject({ document: { profile } });
+    await writeFile(own, `${text.replace(/^name: .*$/m, 'name: own')}# changed\n`);
+    await expect(yuzu(given)).rejects.toThrow('LINK_PROFILE_NOT_OF_TICKET');
+    const unsigned = await ticketFor('operator-a', { profile: undefined });
+    await expect(yuzu(unsigned)).rejects.toThrow('LINK_PROFILE_NOT_OF_TICKET');
   });
 
   it('says how --source is written when it is not', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cases } from '../../src/features/application/index.js';
 import type { LinkReceipt, LinkTicket } from '../../src/features/linkage/index.js';
@@ -16,15 +19,22 @@ type Reply = Omit<Answer, 'text'>;
 const PROVIDERS = ['AOBA', 'YAMATO'];
 const USE_PERIOD = { from: '2026-12-01', to: '2027-11-30' };
 
+const profilesDir = mkdtempSync(join(tmpdir(), 'yuzu-profiles-'));
 let exchange: Exchange;
 let caseId: string;
 let redelivered: Handover;
 
 beforeAll(async () => {
-  exchange = await Exchange.open(PROVIDERS);
+  const shipped = readFileSync('config/linkage/operator-b.yaml', 'utf8');
+  writeFileSync(join(profilesDir, 'our-own.yaml'), shipped.replace(/^name: .*$/m, 'name: our-own'));
+  writeFileSync(join(profilesDir, 'misnamed.yaml'), shipped);
+  exchange = await Exchange.open(PROVIDERS, { settings: { linkage: { profilesDir } } });
   caseId = await registerCase();
 });
-afterAll(() => exchange.close());
+afterAll(async () => {
+  await exchange.close();
+  rmSync(profilesDir, { recursive: true });
+});
 
 async function registerCase(): Promise<string> {
   const text = '観察研究';
@@ -82,7 +92,14 @@ const submit = (receipt: object) =>
 const codeOf = ({ status, body }: Reply) =>
   status < 300 ? 'ok' : (body as { error: { code: string } }).error.code;
 
-const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkReceipt => ({
+const NO_PROFILE = { name: '', version: 0, sha256: '' };
+
+const receiptOf = ({
+  id: ticketId,
+  caseNumber,
+  sources,
+  profile = NO_PROFILE,
+}: LinkTicket): LinkReceipt => ({
   kind: 'yuzu.receipt/link',
   ticketId,
   caseId,
@@ -91,6 +108,7 @@ const receiptOf = ({ id: ticketId, caseNumber, sources }: LinkTicket): LinkRecei
   startedAt: '2026-11-21T03:00:00.000Z',
   finishedAt: '2026-11-21T03:00:01.000Z',
   rulesVersion: '1',
+  profile,
   persons: 5,
   rules: [{ rule: 'insurance', pairs: 1 }],
   pairs: [{ operators: ['AOBA', 'MINATO'], pairs: 1 }],
@@ -164,6 +182,27 @@ describe('the linkage of a case', () => {
     expect(found.body).toMatchObject({ state: 'linked' });
   });
 
+  it('signs the profile it is to go by, shipped or the operator’s own, and takes a receipt of no other', async () => {
+    const { keyring } = exchange.minato;
+    const by = (profile?: string) =>
+      exchange.minato.post('staff', `cases/${caseId}/link-ticket`, { profile });
+    expect(codeOf(await by('no-such-profile'))).toBe('LINK_PROFILE_UNKNOWN');
+    expect(codeOf(await by('../operator-a'))).toBe('REQUEST_INVALID');
+    expect(codeOf(await by('misnamed'))).toBe('LINK_PROFILE_MISNAMED');
+    const standard = ((await by()).body as SignedDocument<LinkTicket>).document;
+    expect(standard.profile?.name).toBe('general-japanese');
+    const own = ((await by('our-own')).body as SignedDocument<LinkTicket>).document;
+    const sha256 = sha256Hex(readFileSync(join(profilesDir, 'our-own.yaml'), 'utf8'));
+    expect(own.profile).toMatchObject({ name: 'our-own', sha256 });
+    const other = { ...receiptOf(own), profile: standard.profile };
+    expect(codeOf(await submit(await signDocument(keyring, other)))).toBe(
+      'LINK_RECEIPT_OF_ANOTHER_PROFILE',
+    );
+    expect(codeOf(await submit(await signDocument(keyring, receiptOf(own))))).toBe('ok');
+    const { body } = await exchange.minato.get('auditor', `cases/${caseId}/linkage`);
+    expect((body as { runs: object[] }).runs[0]).toMatchObject({ profile: own.profile });
+  });
+
   it('leaves the case as it is where one operator’s data are only de-duplicated', async () => {
     const { keyring } = exchange.minato;
     const dedupe = (source: string) =>
@@ -179,7 +218,9 @@ describe('the linkage of a case', () => {
     );
     expect(codeOf(await submit(await signDocument(keyring, receipt)))).toBe('ok');
     const { body } = await exchange.minato.get('auditor', `cases/${caseId}/linkage`);
-    expect(body).toMatchObject({ linked: true, runs: [{ sources: ['AOBA'], counts: {} }, {}, {}] });
+    expect(body).toMatchObject({ linked: true });
+    const { runs } = body as { runs: object[] };
+    expect(runs[0]).toMatchObject({ sources: ['AOBA'], counts: {} });
     // The newest linkage is still the one across operators.
     const newest = ((await ticket()).body as SignedDocument<LinkTicket>).document;
     expect(codeOf(await submit(await signDocument(keyring, receiptOf(newest))))).toBe('ok');

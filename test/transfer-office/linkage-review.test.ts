@@ -16,6 +16,7 @@ import { signersOf } from './support/signers.js';
 
 let exchange: Exchange;
 let caseId: string;
+let keys: string[];
 const linksSha256 = sha256Hex('links');
 
 beforeAll(async () => {
@@ -37,13 +38,16 @@ afterAll(() => exchange.close());
 
 const query = (sql: string, values: unknown[]) => exchange.minato.dataSource.query(sql, values);
 
-/** A linkage of the case, as its receipt was recorded. */
-const linked = (counts: object) =>
-  query(
+/** A linkage of the case, or a de-duplication, as its receipt was recorded; returns its ticket's id. */
+async function linked(counts: object | null, sources = ['MINATO', 'AOBA']): Promise<string> {
+  const id = newId();
+  await query(
     `INSERT INTO linkage_run (id, case_id, sources, issued_at, issued_by, counts)
      VALUES ($1, $2, $3, now(), 'test', $4)`,
-    [newId(), caseId, JSON.stringify(['MINATO', 'AOBA']), JSON.stringify(counts)],
+    [id, caseId, JSON.stringify(sources), counts && JSON.stringify(counts)],
   );
+  return id;
+}
 
 /** Two more persons of the staff with keys of their own; returns the fingerprints of all three. */
 async function hire(): Promise<string[]> {
@@ -66,7 +70,8 @@ async function hire(): Promise<string[]> {
   return fingerprints;
 }
 
-const ticket = () => exchange.minato.post('staff', `cases/${caseId}/link-review-ticket`);
+const ticket = (run?: string) =>
+  exchange.minato.post('staff', `cases/${caseId}/link-review-ticket`, { run });
 const submit = (receipt: object) =>
   exchange.minato.post('staff', `cases/${caseId}/link-review-receipt`, { receipt });
 const own = (document: object) => signDocument(exchange.minato.keyring, document);
@@ -114,7 +119,7 @@ describe('the clerical review of a linkage', () => {
   });
 
   it('is ordered for that linkage, recorded in counts once, and shown with the linkage', async () => {
-    const keys = await hire();
+    keys = await hire();
     const { document } = (await ticket()).body as SignedDocument<ReviewTicket>;
     expect(document).toMatchObject({ linksSha256, sources: ['MINATO', 'AOBA'] });
     expect(document.reviewers.map(({ fingerprint }) => fingerprint).sort()).toEqual(
@@ -138,6 +143,23 @@ describe('the clerical review of a linkage', () => {
       reviews: [{ id: document.id, counts: { adjudicated: 1, agreement: { kappa: 0.7 } } }],
     });
     expect(JSON.stringify(body)).not.toContain('山田');
+  });
+
+  it('is ordered for a de-duplication where its run is named, once that is recorded', async () => {
+    const other = sha256Hex('persons of AOBA');
+    const run = await linked({ linksSha256: other }, ['AOBA']);
+    const { document } = (await ticket(run)).body as SignedDocument<ReviewTicket>;
+    expect(document).toMatchObject({ linksSha256: other, sources: ['AOBA'] });
+    const newest = (await ticket()).body as SignedDocument<ReviewTicket>;
+    expect(newest.document).toMatchObject({ linksSha256, sources: ['MINATO', 'AOBA'] });
+    for (const unknown of [newId(), await linked(null, ['AOBA'])])
+      expect(codeOf(await ticket(unknown))).toBe('LINK_REVIEW_RUN_UNKNOWN');
+    const receipt = { ...receiptOf(document.id, keys), linksSha256: other };
+    expect(codeOf(await submit(await own(receipt)))).toBe('ok');
+    const { body } = await exchange.minato.get('auditor', `cases/${caseId}/linkage`);
+    expect((body as { reviews: object[] }).reviews).toContainEqual(
+      expect.objectContaining({ runId: run, counts: expect.anything() }),
+    );
   });
 
   it('keeps its ticket as it was issued', async () => {

@@ -31,6 +31,7 @@ export interface Settings {
     volumeSize: string;
     outputDir: string;
   };
+  linkage: { profilesDir: string };
   delivery: { chunkMegabytes: number; megabytesPerSecond: number };
   session: { hours: number };
   records: { retentionYears: number };

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { namedProfile } from '../../../src/features/linkage/application/profile-of-ticket.js';
 import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
 import { FileLinkOutput } from '../../../src/features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
@@ -14,7 +15,7 @@ import {
 } from '../../../src/features/linkage/index.js';
 import { sha256Hex } from '../../../src/kernel/canonical-json.js';
 import { signDocument } from '../../../src/kernel/job-ticket.js';
-import type { Outcome } from '../../../src/kernel/outcome.js';
+import { unwrap, type Outcome } from '../../../src/kernel/outcome.js';
 import type { Keyring } from '../../../src/kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import { SystemClock } from '../../../src/platform/clock.js';
@@ -81,7 +82,13 @@ export class Bench {
     return readdir(this.out).then((names) => names.sort());
   }
 
-  ticket(sources: readonly string[], changes: object = {}): Promise<SignedDocument<LinkTicket>> {
+  /** `profile`: name or path of the profile the ticket signs. */
+  async ticket(
+    sources: readonly string[],
+    changes: object = {},
+    profile = 'general-japanese',
+  ): Promise<SignedDocument<LinkTicket>> {
+    const signed = namedProfile(unwrap(await this.profiles.read(profile)));
     return signDocument<LinkTicket>(this.keyring, {
       kind: 'yuzu.ticket/link',
       id: '0198c0de-0000-7000-8000-000000000001',
@@ -91,6 +98,7 @@ export class Bench {
       caseNumber: 1,
       rehearsal: false,
       sources,
+      profile: signed,
       ...changes,
     });
   }
@@ -120,7 +128,8 @@ export class Bench {
     for (const [operator, rows] of Object.entries(all))
       sources.push(await this.source(operator, csvOf(rows)));
     const task = sources.length === 1 ? 'dedupe' : 'link';
-    const ticket = await this.ticket(Object.keys(all), { kind: `yuzu.ticket/${task}` });
+    const kind = `yuzu.ticket/${task}`;
+    const ticket = await this.ticket(Object.keys(all), { kind }, options.profile);
     const { keyring, out } = this;
     return this.link.execute({ task, keyring, ticket, sources, out, ...options });
   }

@@ -1,8 +1,5 @@
 import type { Actor } from '../../../kernel/actor.js';
 import { messageOf, ok, type Outcome, type Refusal, refuse } from '../../../kernel/outcome.js';
-import { AuditTrail } from '../../../kernel/ports/audit-trail.js';
-import { Clock } from '../../../kernel/ports/clock.js';
-import { Keyring } from '../../../kernel/ports/keyring.js';
 import { Transactions, type Tx } from '../../../kernel/ports/transactions.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { UseCase } from '../../../kernel/use-case.js';
@@ -13,46 +10,52 @@ import { Packages } from '../../transfer/index.js';
 import type { LinkTicket } from '../domain/link-ticket.js';
 import { checkComplete } from '../domain/linkage-run.js';
 import { linkageOfficeErrors } from '../domain/office-errors.js';
-import { LinkageRunStore } from './ports/linkage-run.store.js';
-import { issueTicket, type TicketDesk } from './issue-ticket.js';
+import { TicketDesk } from './ticket-desk.js';
 import { checkLinkable } from './ticketable.js';
 
 type AcceptedProvider = Awaited<ReturnType<Cases['acceptedProviders']>>[number];
 
+export interface LinkTicketOrder {
+  /** Providers whose contract has ended, and whose data are left out. */
+  readonly withoutProviders?: readonly string[];
+  /** Name of a linkage profile. */
+  readonly profile?: string;
+}
+
 /** 名寄せのジョブ票の発行: once every provider's package is accepted. */
 @UseCase()
 export class IssueLinkTicket {
-  private readonly desk: TicketDesk;
-
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: Cases,
     private readonly packages: Packages,
     private readonly contracts: Contracts,
-    operators: Operators,
-    runs: LinkageRunStore,
-    keyring: Keyring,
-    audit: AuditTrail,
-    clock: Clock,
-  ) {
-    this.desk = { operators, runs, keyring, audit, clock };
-  }
+    private readonly operators: Operators,
+    private readonly desk: TicketDesk,
+  ) {}
 
-  /** `without`: providers whose contract has ended, and whose data are left out. */
   execute(
     actor: Actor,
     caseId: string,
-    without: readonly string[] = [],
+    order: LinkTicketOrder,
   ): Promise<Outcome<SignedDocument<LinkTicket>>> {
     return this.transactions.run(async (tx) => {
       const found = await this.cases.get(tx, caseId);
-      if (!found.ok) return found;
-      const providers = await this.providers(tx, found.value, without);
-      if (!providers.ok) return providers;
-      const sources = [this.desk.operators.own().code, ...providers.value];
-      const order = { kind: 'yuzu.ticket/link', sources } as const;
-      return ok(await issueTicket(this.desk, tx, actor, found.value, order));
+      return found.ok ? this.issue(tx, actor, found.value, order) : found;
     });
+  }
+
+  /** Within a transaction, for a case just read in it. */
+  async issue(
+    tx: Tx,
+    actor: Actor,
+    exchangeCase: ExchangeCase,
+    { withoutProviders = [], profile }: LinkTicketOrder,
+  ): Promise<Outcome<SignedDocument<LinkTicket>>> {
+    const providers = await this.providers(tx, exchangeCase, withoutProviders);
+    if (!providers.ok) return providers;
+    const sources = [this.operators.own().code, ...providers.value];
+    return this.desk.issue(tx, actor, exchangeCase, { kind: 'yuzu.ticket/link', sources, profile });
   }
 
   private async providers(

@@ -18,7 +18,7 @@ export interface LinkCommand {
   readonly sources: readonly SourceFolder[];
   /** Folder for links.csv, review.csv, evidence.json and link.receipt.json; the working database lies below it meanwhile. */
   readonly out: string;
-  /** Name of a shipped profile, or path of a file. */
+  /** Name or path of the ticket's profile; by default the shipped one of that name. */
   readonly profile?: string;
   /** Ends the work: nothing is written, and the working database is erased. */
   readonly signal?: AbortSignal;

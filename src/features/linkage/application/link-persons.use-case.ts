@@ -19,10 +19,9 @@ import { LinkRunFiles } from './ports/link-run-files.js';
 import { LinkageEngine } from './ports/linkage-engine.js';
 import { PatientSource } from './ports/patient-source.js';
 import { Profiles, type ReadProfile } from './ports/profiles.js';
+import { namedProfile, profileOfTicket } from './profile-of-ticket.js';
 import { readLabels, type ReadLabels } from './read-labels.js';
 import { runLinkage, type Outcomes } from './run-linkage.js';
-
-const STANDARD_PROFILE = 'general-japanese';
 
 /** A run that may begin. */
 interface Order {
@@ -51,7 +50,7 @@ export class LinkPersons {
   ) {}
 
   /**
-   * Refused: ticket not ours, for another task or of other operators, a source that cannot be read or repeats a
+   * Refused: ticket not ours, for another task or of other operators, another profile than the ticket's, a source that cannot be read or repeats a
    * key, stopped by the signal.
    */
   async execute(command: LinkCommand): Promise<Outcome<LinkReceipt>> {
@@ -74,7 +73,7 @@ export class LinkPersons {
     if (!ticket.ok) return ticket;
     const sources = sourcesOf(ticket.value, command);
     if (!sources.ok) return sources;
-    const profile = await this.profiles.read(command.profile ?? STANDARD_PROFILE);
+    const profile = await profileOfTicket(this.profiles, ticket.value, command.profile);
     if (!profile.ok) return profile;
     const startedAt = this.clock.now().toISOString();
     const earlier = await readEarlierRun(this.runs, command, ticket.value);
@@ -108,23 +107,21 @@ export class LinkPersons {
   }
 
   private async publish(
-    {
-      command: { keyring, task },
-      ticket,
-      profile: { sha256 },
-      earlier: run,
-      reviewed,
-      startedAt,
-    }: Order,
+    { command: { keyring, task }, ticket, profile, earlier: run, reviewed, startedAt }: Order,
     files: LinkFiles,
     { counts, facts, ...told }: Outcomes,
   ): Promise<LinkReceipt> {
     const { id: ticketId, caseId, caseNumber, rehearsal } = ticket;
     const during = { ticketId, startedAt, finishedAt: this.clock.now().toISOString() };
     const earlier = run && { earlier: run.linkage };
-    const about = { ...during, caseId, caseNumber, rehearsal, ...earlier };
-    const receipt: LinkReceipt = { kind: `yuzu.receipt/${task}`, ...about, ...counts };
-    const { persons } = counts;
+    const about = { ...during, caseId, caseNumber, rehearsal, profile: namedProfile(profile) };
+    const receipt: LinkReceipt = {
+      kind: `yuzu.receipt/${task}`,
+      ...about,
+      ...earlier,
+      ...counts,
+    };
+    const [{ persons }, { sha256 }] = [counts, profile];
     const made = { variants: KANJI_VARIANTS_VERSION, seed: linkageSettings.seed, sha256, persons };
     const labels = reviewed.sha256 !== undefined && { labelsSha256: reviewed.sha256 };
     const evidence = evidenceOf(facts, { ...during, ...told, ...made, ...earlier, ...labels });

@@ -26,7 +26,8 @@ export interface Outcomes {
   readonly files: LinkEvidence['files'];
 }
 
-type Named = 'earlier' | 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 'rehearsal';
+type Named =
+  'earlier' | 'startedAt' | 'finishedAt' | 'caseId' | 'caseNumber' | 'rehearsal' | 'profile';
 
 /** One run: what it was told, where it reads and writes. */
 export interface LinkageJob {

@@ -20,6 +20,12 @@ export const linkageErrors = defineErrors({
     ja: '名寄せプロファイル {file} に誤りがあります: {problems}。docs/linkage.md と config/linkage/profile.schema.json を参照して直してください。',
     en: 'The linkage profile {file} is not valid: {problems}. Correct it by docs/linkage.md and config/linkage/profile.schema.json.',
   },
+  LINK_PROFILE_NOT_OF_TICKET: {
+    status: 409,
+    exit: EXIT.refused,
+    ja: '名寄せプロファイル「{given}」は、ジョブ票に記載された「{expected}」と一致しません。ジョブ票のプロファイルのファイルを --profile に指定するか、使用するプロファイルを指定してジョブ票を発行し直してください。',
+    en: 'The linkage profile "{given}" is not the "{expected}" of the job ticket. Give the file of the ticket’s profile as --profile, or have a ticket issued for the one you use.',
+  },
   LINK_SOURCE_OPTION_MALFORMED: {
     status: 400,
     exit: EXIT.usage,

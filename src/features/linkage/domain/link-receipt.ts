@@ -1,6 +1,6 @@
 import type { JobReceipt } from '../../../kernel/job-ticket.js';
 import type { LinkageQuality } from './evaluate.js';
-import type { LinkTask } from './link-ticket.js';
+import type { LinkTask, NamedProfile } from './link-ticket.js';
 
 /** Counts of one linkage; nothing in it names or describes a person. */
 export interface LinkCounts {
@@ -43,6 +43,8 @@ export interface LinkReceipt extends JobReceipt, LinkCounts {
   readonly caseNumber: number;
   readonly rehearsal: boolean;
   readonly rulesVersion: string;
+  /** That of the ticket. */
+  readonly profile: NamedProfile;
   readonly sources: readonly LinkedSource[];
   /** SHA-256 of links.csv, lower-case hex. */
   readonly linksSha256: string;

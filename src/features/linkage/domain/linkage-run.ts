@@ -1,11 +1,12 @@
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
 import { linkageOfficeErrors as errors } from './office-errors.js';
 import type { EarlierLinkage, LinkReceipt } from './link-receipt.js';
+import { type NamedProfile, sameProfile } from './link-ticket.js';
 
 /** What is kept of a receipt: counts, nothing that names or describes a person. */
 export type LinkedCounts = Omit<
   LinkReceipt,
-  'kind' | 'ticketId' | 'caseId' | 'caseNumber' | 'rehearsal'
+  'kind' | 'ticketId' | 'caseId' | 'caseNumber' | 'rehearsal' | 'profile'
 >;
 
 /** 名寄せの実施. One ticket and, once the secure room has answered, its counts. */
@@ -15,6 +16,8 @@ export interface LinkageRun {
   readonly caseId: string;
   /** Operator codes, the own first. */
   readonly sources: readonly string[];
+  /** Of the ticket; none where it was issued before profiles were signed. */
+  readonly profile?: NamedProfile;
   /** ISO 8601 instants. */
   readonly issuedAt: string;
   readonly issuedBy: string;
@@ -67,6 +70,8 @@ const isEarlier = (value: unknown): boolean =>
   isRecord(value) && typeof value.ticketId === 'string' && typeof value.linksSha256 === 'string';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
+const isProfile = (value: unknown): boolean =>
+  isRecord(value) && isText(value.name) && isCount(value.version) && isText(value.sha256);
 const isRehearsal = (value: unknown): boolean => typeof value === 'boolean';
 const isKind = (value: unknown): boolean =>
   value === 'yuzu.receipt/link' || value === 'yuzu.receipt/dedupe';
@@ -75,6 +80,7 @@ const isKind = (value: unknown): boolean =>
 const SHAPE: Readonly<Record<string, (value: unknown) => boolean>> = {
   kind: isKind,
   rehearsal: isRehearsal,
+  profile: isProfile,
   persons: isCount,
   rules: (value) => isListOf(value, 'pairs'),
   pairs: (value) => isListOf(value, 'pairs'),
@@ -107,11 +113,14 @@ export function readCounts(
     run?.id === receipt.ticketId &&
     [run.caseId, receipt.caseId].every((one) => one === caseId) &&
     [...run.sources].sort().join() === sources.sort().join();
-  if (answers) return ok(countsOf(receipt));
-  return refuse(errors.LINK_RECEIPT_OF_ANOTHER_TICKET, {
-    ticket: receipt.ticketId,
-    expected: run?.id ?? '-',
-  });
+  if (!answers)
+    return refuse(errors.LINK_RECEIPT_OF_ANOTHER_TICKET, {
+      ticket: receipt.ticketId,
+      expected: run?.id ?? '-',
+    });
+  return sameProfile(run.profile, receipt.profile)
+    ? ok(countsOf(receipt))
+    : refuse(errors.LINK_RECEIPT_OF_ANOTHER_PROFILE, { ticket: receipt.ticketId });
 }
 
 /** Field by field: what a receipt happens to carry besides is not stored. */

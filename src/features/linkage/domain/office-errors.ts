@@ -48,6 +48,21 @@ export const linkageOfficeErrors = defineErrors({
     ja: 'ジョブ受領票（ジョブ票 {ticket}）は、この案件の最新の名寄せジョブ票（{expected}）に対するものではないか、事業者が一致しません。最新のジョブ票で名寄せをやり直してください。',
     en: 'The receipt (of ticket {ticket}) does not answer the newest linkage ticket of this case ({expected}) with its operators. Link again with the newest ticket.',
   },
+  LINK_RECEIPT_OF_ANOTHER_PROFILE: {
+    status: 409,
+    ja: 'ジョブ受領票の名寄せプロファイルが、ジョブ票 {ticket} に記載されたものと一致しません。ジョブ票を発行し直し、そのプロファイルで名寄せをやり直してください。',
+    en: 'The receipt names another linkage profile than ticket {ticket}. Issue a new ticket and link again by its profile.',
+  },
+  LINK_PROFILE_UNKNOWN: {
+    status: 422,
+    ja: '名寄せプロファイル「{profile}」はありません。製品に付属するプロファイルの名前か、設定 linkage.profilesDir のフォルダにあるファイルの名前（拡張子を除く）を指定してください。',
+    en: 'There is no linkage profile "{profile}". Name one that ships with the product, or a file (without its extension) in the folder of the setting linkage.profilesDir.',
+  },
+  LINK_PROFILE_MISNAMED: {
+    status: 409,
+    ja: 'ファイル「{file}」の名寄せプロファイルの name が「{name}」になっています。ファイル名（拡張子を除く）と同じ名前にしてください。',
+    en: 'The linkage profile in "{file}" is named "{name}". Give it the name of its file (without the extension).',
+  },
   LINKAGE_RECORDED_ALREADY: {
     status: 409,
     ja: 'ジョブ票 {ticket} の名寄せは登録済みです。',
@@ -57,6 +72,11 @@ export const linkageOfficeErrors = defineErrors({
     status: 409,
     ja: '案件通番{case}には、結果の登録された名寄せがありません。名寄せのジョブ受領票を登録してから、目視確認のジョブ票を発行してください。',
     en: 'Case {case} has no recorded linkage to review. Record the receipt of its linkage first.',
+  },
+  LINK_REVIEW_RUN_UNKNOWN: {
+    status: 409,
+    ja: '案件通番{case}には、ジョブ票 {run} による、結果の登録された名寄せ・重複確認がありません。案件の名寄せの一覧で番号を確認してください。',
+    en: 'Case {case} has no recorded linkage or de-duplication of ticket {run}. Look it up in the linkage of the case.',
   },
   LINK_REVIEW_TOO_FEW_PERSONS: {
     status: 409,

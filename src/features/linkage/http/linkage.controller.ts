@@ -17,7 +17,7 @@ import type { LinkageRun } from '../domain/linkage-run.js';
 import type { LinkageReview } from '../domain/review/linkage-review.js';
 import type { ReviewReceipt } from '../domain/review/review-receipt.js';
 import type { ReviewTicket } from '../domain/review/review-ticket.js';
-import { DedupeTicketDto, LinkReceiptDto, LinkTicketDto } from './linkage.dto.js';
+import { DedupeTicketDto, LinkReceiptDto, LinkTicketDto, ReviewTicketDto } from './linkage.dto.js';
 
 @ApiTags('linkage')
 @Controller('api/cases/:id')
@@ -36,9 +36,9 @@ export class LinkageController {
   ticket(
     @By() person: Person,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { withoutProviders }: LinkTicketDto,
+    @Body() order: LinkTicketDto,
   ): Promise<Outcome<SignedDocument<LinkTicket>>> {
-    return this.tickets.execute(person, id, withoutProviders);
+    return this.tickets.execute(person, id, order);
   }
 
   @Permit('linkage.ticket')
@@ -46,9 +46,9 @@ export class LinkageController {
   dedupeTicket(
     @By() person: Person,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { source }: DedupeTicketDto,
+    @Body() order: DedupeTicketDto,
   ): Promise<Outcome<SignedDocument<LinkTicket>>> {
-    return this.dedupeTickets.execute(person, id, source);
+    return this.dedupeTickets.execute(person, id, order);
   }
 
   @Permit('linkage.record')
@@ -66,8 +66,9 @@ export class LinkageController {
   reviewTicket(
     @By() person: Person,
     @Param('id', ParseUUIDPipe) id: string,
+    @Body() { run }: ReviewTicketDto,
   ): Promise<Outcome<SignedDocument<ReviewTicket>>> {
-    return this.reviewTickets.execute(person, id);
+    return this.reviewTickets.execute(person, id, run);
   }
 
   @Permit('linkage.record')

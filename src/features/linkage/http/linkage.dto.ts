@@ -6,6 +6,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Matches,
 } from 'class-validator';
@@ -18,7 +19,12 @@ export class SignedLinkReceiptDto {
   @IsString() @Length(1, 10_000) signature: string;
 }
 
-export class LinkTicketDto {
+class ProfileDto {
+  /** Linkage profile by its name: one that ships, or one of the folder in the setting linkage.profilesDir. */
+  @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{0,63}$/) profile?: string;
+}
+
+export class LinkTicketDto extends ProfileDto {
   /** Providers whose individual contract has ended, and whose data are left out of the linkage. */
   @IsOptional()
   @IsArray()
@@ -28,9 +34,14 @@ export class LinkTicketDto {
   withoutProviders?: string[];
 }
 
-export class DedupeTicketDto {
+export class DedupeTicketDto extends ProfileDto {
   /** Code of the operator whose data are looked through: the own, or a provider of the case. */
   @Matches(/^[A-Z0-9]{2,12}$/) source: string;
+}
+
+export class ReviewTicketDto {
+  /** Ticket of the linkage or de-duplication to review; by default the newest linkage across operators. */
+  @IsOptional() @IsUUID() run?: string;
 }
 
 export class LinkReceiptDto {

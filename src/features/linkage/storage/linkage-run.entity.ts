@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NamedProfile } from '../domain/link-ticket.js';
 import type { LinkedCounts } from '../domain/linkage-run.js';
 
 @Entity('linkage_run')
@@ -6,6 +7,7 @@ export class LinkageRunEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'case_id' }) caseId: string;
   @Column('jsonb') sources: readonly string[];
+  @Column('jsonb', { nullable: true }) profile: NamedProfile | null;
   @Column('timestamptz', { name: 'issued_at' }) issuedAt: Date;
   @Column('text', { name: 'issued_by' }) issuedBy: string;
   @Column('jsonb', { nullable: true }) counts: LinkedCounts | null;

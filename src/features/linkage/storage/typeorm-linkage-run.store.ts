@@ -8,8 +8,9 @@ import { LinkageRunEntity } from './linkage-run.entity.js';
 const NEWEST_FIRST = { issuedAt: 'DESC', id: 'DESC' } as const;
 
 export class TypeOrmLinkageRunStore extends LinkageRunStore {
-  async add(tx: Tx, { id, caseId, sources, issuedAt, issuedBy }: LinkageRun): Promise<void> {
-    const row = { id, caseId, sources, issuedAt: new Date(issuedAt), issuedBy };
+  async add(tx: Tx, run: LinkageRun): Promise<void> {
+    const { id, caseId, sources, profile, issuedAt, issuedBy } = run;
+    const row = { id, caseId, sources, profile, issuedAt: new Date(issuedAt), issuedBy };
     await managerOf(tx).insert(LinkageRunEntity, row);
   }
 
@@ -50,6 +51,7 @@ const runOf = (row: LinkageRunEntity): LinkageRun => ({
   id: row.id,
   caseId: row.caseId,
   sources: row.sources,
+  ...(row.profile && { profile: row.profile }),
   issuedAt: row.issuedAt.toISOString(),
   issuedBy: row.issuedBy,
   ...(row.counts && { counts: row.counts }),

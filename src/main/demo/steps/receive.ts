@@ -110,7 +110,9 @@ async function link(stage: Stage, numbers: Numbers, progress: Progress): Promise
   const { recipient, caseId } = stage;
   const staff = recipient.as('staff');
   const ticket = recipient.folder('link-ticket.json');
-  await writeFile(ticket, JSON.stringify(await staff.post(`/api/cases/${caseId}/link-ticket`)));
+  const order = { profile: 'operator-a' };
+  const issued = await staff.post(`/api/cases/${caseId}/link-ticket`, order);
+  await writeFile(ticket, JSON.stringify(issued));
   const own = ['--source', `${recipient.code}=${join(stage.population, 'minato', 'csv')}`];
   const received = stage.providers.flatMap((provider) => [
     '--source',
@@ -120,8 +122,7 @@ async function link(stage: Stage, numbers: Numbers, progress: Progress): Promise
   const linked = await yuzu<Linked>(
     [
       ...['link', '--ticket', ticket, '--keys', recipient.gateway.keys, ...own, ...received],
-      ...['--profile', 'operator-a', '--out', out],
-      ...['--truth', join(stage.population, 'truth.csv')],
+      ...['--out', out, '--truth', join(stage.population, 'truth.csv')],
     ],
     { onProgress: progress },
   );

@@ -8,9 +8,10 @@ import { Keyring } from '../../../../kernel/ports/keyring.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import { Cases } from '../../../application/index.js';
+import { Cases, type ExchangeCase } from '../../../application/index.js';
 import { SigningKeys } from '../../../identity/index.js';
 import { Operators } from '../../../operator/index.js';
+import type { LinkageRun } from '../../domain/linkage-run.js';
 import { linkageOfficeErrors } from '../../domain/office-errors.js';
 import type { ReviewTicket } from '../../domain/review/review-ticket.js';
 import { LinkageReviewStore } from '../ports/linkage-review.store.js';
@@ -19,7 +20,7 @@ import { LinkageRunStore } from '../ports/linkage-run.store.js';
 /** Two reviewers and an adjudicator. */
 const PERSONS_NEEDED = 3;
 
-/** 目視確認のジョブ票の発行: for the newest linkage of the case, to all persons who may record linkages. */
+/** 目視確認のジョブ票の発行: for the newest linkage of the case or the run named, to all persons who may record linkages. */
 @UseCase()
 export class IssueReviewTicket {
   constructor(
@@ -34,14 +35,18 @@ export class IssueReviewTicket {
     private readonly clock: Clock,
   ) {}
 
-  execute(actor: Actor, caseId: string): Promise<Outcome<SignedDocument<ReviewTicket>>> {
+  /** `runId`: ticket of a linkage or de-duplication of the case; the newest across operators where absent. */
+  execute(
+    actor: Actor,
+    caseId: string,
+    runId?: string,
+  ): Promise<Outcome<SignedDocument<ReviewTicket>>> {
     return this.transactions.run(async (tx) => {
       const found = await this.cases.get(tx, caseId);
       if (!found.ok) return found;
       const { caseNumber, rehearsal } = found.value;
-      const run = await this.runs.lockNewest(tx, caseId);
-      if (!run?.counts)
-        return refuse(linkageOfficeErrors.LINK_REVIEW_WITHOUT_RUN, { case: caseNumber });
+      const run = await this.recorded(tx, found.value, runId);
+      if (!run.ok) return run;
       const reviewers = await this.reviewers(tx);
       if (!reviewers.ok) return reviewers;
       const ticket: ReviewTicket = {
@@ -50,13 +55,29 @@ export class IssueReviewTicket {
         operator: this.operators.own().code,
         issuedAt: this.clock.now().toISOString(),
         ...{ caseId, caseNumber, rehearsal },
-        linksSha256: run.counts.linksSha256,
-        sources: run.sources,
+        linksSha256: run.value.linksSha256,
+        sources: run.value.sources,
         reviewers: reviewers.value,
       };
-      await this.keep(tx, actor, run.id, ticket);
+      await this.keep(tx, actor, run.value.id, ticket);
       return ok(await signDocument(this.keyring, ticket));
     });
+  }
+
+  private async recorded(
+    tx: Tx,
+    { id: caseId, caseNumber }: ExchangeCase,
+    runId: string | undefined,
+  ): Promise<Outcome<LinkageRun & { readonly linksSha256: string }>> {
+    const run =
+      runId === undefined
+        ? await this.runs.lockNewest(tx, caseId)
+        : await this.runs.lock(tx, runId);
+    if (run?.counts && run.caseId === caseId)
+      return ok({ ...run, linksSha256: run.counts.linksSha256 });
+    return runId === undefined
+      ? refuse(linkageOfficeErrors.LINK_REVIEW_WITHOUT_RUN, { case: caseNumber })
+      : refuse(linkageOfficeErrors.LINK_REVIEW_RUN_UNKNOWN, { case: caseNumber, run: runId });
   }
 
   private async reviewers(tx: Tx): Promise<Outcome<ReviewTicket['reviewers']>> {
