@@ -1,7 +1,7 @@
 """Splink 4 on public data: the same normalised columns and blocking rules as Yuzu's profile general-western.
 
-Usage: linkage-febrl.py FOLDER FILE [FILE]. One file is de-duplicated, two are linked one-to-one. Writes splink.csv:
-pairs of p >= 0.9. Set up as Splink's own examples for FEBRL 3 and 4 are: comparisons for names, birth and identifier,
+Usage: linkage-febrl.py FOLDER FILE [FILE]. One file is de-duplicated, two are linked. Writes splink.csv: pairs with weight
+and probability, the heaviest first. Set up as Splink's own examples for FEBRL 3 and 4 are: comparisons for names, birth and identifier,
 term frequencies, lambda from deterministic rules, u from random pairs, m by EM over several blockings.
 """
 
@@ -12,6 +12,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 import splink.comparison_library as cl
 
 folder, *files = sys.argv[1:]
+WORTH = 1e-6
 FIELDS = ["birth", "given", "surname", "identifier", "street", "number", "suburb", "postcode"]
 connection = duckdb.connect()
 tables = []
@@ -68,15 +69,9 @@ linker.training.estimate_probability_two_random_records_match(
 linker.training.estimate_u_using_random_sampling(max_pairs=1e7, seed=1)
 for rule in rules(on("birth"), on("given", "surname"), on("postcode"), on("street", "number")):
     linker.training.estimate_parameters_using_expectation_maximisation(rule)
-pairs = linker.inference.predict(threshold_match_probability=0.9)
-
-used = set()
-with open(f"{folder}/splink.csv", "w") as out:
-    for left, right in connection.execute(
-        f"SELECT unique_id_l, unique_id_r FROM {pairs.physical_name} "
-        "ORDER BY match_weight DESC, unique_id_l, unique_id_r"
-    ).fetchall():
-        if len(files) == 2 and (left in used or right in used):
-            continue
-        used.update((left, right))
-        out.write(f"{left},{right}\n")
+pairs = linker.inference.predict()
+connection.execute(
+    f"COPY (SELECT unique_id_l, unique_id_r, match_weight, match_probability FROM {pairs.physical_name} "
+    f"WHERE match_probability >= {WORTH} ORDER BY match_weight DESC, unique_id_l, unique_id_r) "
+    f"TO '{folder}/splink.csv' (HEADER false)"
+)

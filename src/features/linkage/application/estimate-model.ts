@@ -74,7 +74,22 @@ export async function estimateModel(
   for (const [index, { name }] of profile.blocking.entries())
     counts.push({ rule: name, patterns: await database.patternCounts(index, share) });
   const random = await database.randomPatterns();
-  const strangers = strangerShares(layout, random, await coincidencesOf(database, profile, sizes));
+  const coincidences = await coincidencesOf(database, profile, sizes);
   const sampled = { allPairs: allPairs(sizes, repeating), share };
-  return { parameters: estimate(profile, layout, counts, strangers, sampled), counts, share };
+  const estimated = (onePerson?: readonly (readonly number[])[]) => {
+    const strangers = strangerShares(layout, random, coincidences, onePerson);
+    return estimate(profile, layout, counts, strangers, sampled);
+  };
+  let parameters = estimated();
+  // Where every source repeats persons, some of the pairs counted as strangers are one person.
+  const rounds = repeating.every(Boolean) ? CORRECTIONS : 0;
+  for (let round = 0; round < rounds; round += 1) parameters = estimated(onePersonOf(parameters));
+  return { parameters, counts, share };
 }
+
+/** More rounds change nothing in the third digit. */
+const CORRECTIONS = 3;
+
+/** Share of all pairs that are one person and on a level, by comparison and code. */
+const onePersonOf = ({ prior, comparisons }: ModelParameters): number[][] =>
+  comparisons.map(({ levels }) => levels.map(({ share }) => prior.match * share.match));

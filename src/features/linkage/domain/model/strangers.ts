@@ -16,11 +16,16 @@ export type CoincidencesOf = (comparison: string, level: string) => Coincidences
 export const equalFields = ({ when }: Level): string[] =>
   when.flatMap((condition) => ('equal' in condition ? [condition.equal] : []));
 
+/** Is the level nothing but equality, so that counting agreements counts its pairs and no others? */
+const isEquality = ({ when }: Level): boolean => when.every((condition) => 'equal' in condition);
+
 /** Weight of the profile's shares, in pairs. */
 const PRIOR_RANDOM = 1e4;
 const PRIOR_COUNTED = 1e6;
 /** Fewer random pairs on a level than this say too little; then agreements are counted. */
 const ENOUGH = 400;
+/** Of what nobody has met among n pairs, up to 3 in n may be there (95 %). */
+const UNSEEN = 3;
 
 function randomShares(layout: Layout, random: ReadonlyMap<number, number>): number[][] {
   const counts = layout.comparisons.map(({ levels }) => levels.map(() => 0));
@@ -61,21 +66,37 @@ function countedPairs(
 const total = (coincidences: Coincidences | undefined): number =>
   [...(coincidences?.pairs.values() ?? [])].reduce((sum, pairs) => sum + pairs, 0);
 
+/**
+ * From counted agreements. A level that asks for more than equality has fewer pairs than agree: there the random
+ * pairs say how many at most.
+ */
+function countedShare(
+  { pairs, known }: { readonly pairs: number; readonly known: number },
+  prior: number,
+  atMost: number,
+): number {
+  return Math.min(atMost, (pairs + PRIOR_COUNTED * prior) / (known + PRIOR_COUNTED));
+}
+
 function sharesOf(
   layout: ComparisonLayout,
   counts: readonly number[],
   of: CoincidencesOf,
+  onePerson: readonly number[],
 ): number[] {
   const known = counts.reduce((sum, pairs) => sum + pairs, 0);
   const priors = layout.levels.map(({ prior }, code) => (code === UNKNOWN ? 0 : prior.unrelated));
   const sum = priors.reduce((all, one) => all + one, 0);
   const shares = layout.levels.map(({ level, step }, code) => {
     const prior = (priors[code] ?? 0) / sum;
-    const seen = counts[code] ?? 0;
+    const strangers = (pairs: number, all: number) =>
+      Math.max(0, pairs - all * (onePerson[code] ?? 0));
+    const seen = strangers(counts[code] ?? 0, known);
     const counted = level && seen < ENOUGH ? countedPairs(layout, level, of) : undefined;
-    return counted
-      ? (counted.pairs(step ?? 0) + PRIOR_COUNTED * prior) / (counted.known + PRIOR_COUNTED)
-      : (seen + PRIOR_RANDOM * prior) / (known + PRIOR_RANDOM);
+    if (!level || !counted) return (seen + PRIOR_RANDOM * prior) / (known + PRIOR_RANDOM);
+    const pairs = strangers(counted.pairs(step ?? 0), counted.known);
+    const atMost = isEquality(level) ? 1 : (seen + UNSEEN) / Math.max(known, 1);
+    return countedShare({ pairs, known: counted.known }, prior, atMost);
   });
   const agreeing = shares.reduce((all, share, code) => (code > OTHERWISE ? all + share : all), 0);
   return shares.map((share, code) =>
@@ -86,12 +107,17 @@ function sharesOf(
 /**
  * Share of strangers on each level, by comparison and code: from random pairs, and for agreements too rare to
  * meet among them from how often records of one source coincide. Unknown counts 1: it tells nothing.
+ * `onePerson`: the share of these pairs that are one person on the level, not strangers; 0 where sources hold
+ * each person once.
  */
 export function strangerShares(
   layout: Layout,
   random: ReadonlyMap<number, number>,
   of: CoincidencesOf,
+  onePerson: readonly (readonly number[])[] = [],
 ): number[][] {
   const counts = randomShares(layout, random);
-  return layout.comparisons.map((comparison, i) => sharesOf(comparison, counts[i] ?? [], of));
+  return layout.comparisons.map((comparison, i) =>
+    sharesOf(comparison, counts[i] ?? [], of, onePerson[i] ?? []),
+  );
 }
