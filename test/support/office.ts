@@ -188,7 +188,10 @@ export class Office {
     return request.set('content-type', 'text/plain').send(text);
   }
 
-  async get(token: string, path: string): Promise<Answer> {
+  async get(
+    token: string,
+    path: string,
+  ): Promise<Answer & { readonly headers: Readonly<Record<string, string>> }> {
     return this.request().get(`/api/${path}`).set('authorization', `Bearer ${token}`);
   }
 

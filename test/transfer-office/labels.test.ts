@@ -8,12 +8,20 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { labelPage } from '../../src/features/transfer/documents/label-page.js';
 import { PdfCustodyPrinter } from '../../src/features/transfer/documents/pdf-custody-printer.js';
+import type { LabelPart } from '../../src/features/transfer/domain/media/label-part.js';
 import { labelCode } from '../../src/features/transfer/domain/media/label-code.js';
 import type { CustodyEvent } from '../../src/features/transfer/domain/media/custody-event.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { requires } from '../support/requires.js';
 
 const run = promisify(execFile);
+
+/** A medium with these volumes of a package; without further numbers, the only one with the only file. */
+function partOf(volumes: number[], number = 1, of = 1, volumeCount = 1): LabelPart {
+  const end = (volume: number) => (volumeCount === 1 ? '' : `.${String(volume).padStart(3, '0')}`);
+  const names = volumes.map((volume) => `2026_20261121_0001_AOBA_MINATO.7z${end(volume)}`);
+  return { number, of, volumes: names, volumeCount };
+}
 
 const LABEL = {
   packageName: '2026_20261121_0001_AOBA_MINATO',
@@ -23,13 +31,19 @@ const LABEL = {
   provider: 'AOBA',
   recipient: 'MINATO',
   sealedAt: '2026-11-21T03:00:00.000Z',
+  part: partOf([1]),
 };
+
+/** The second of three media, with these volumes of a package of nine. */
+const second = (...volumes: number[]) => ({ ...LABEL, part: partOf(volumes, 2, 3, 9) });
 
 const LONG = {
   ...LABEL,
   packageName: 'REHEARSAL_2026_20261121_123456789_ABCDEFGHIJKL_MNOPQRSTUVWX_001',
   serial: 'W'.repeat(64),
   sealNumber: 'M'.repeat(64),
+  ...{ provider: 'ABCDEFGHIJKL', recipient: 'MNOPQRSTUVWX' },
+  part: partOf([1, 2, 4, 5, 101, 102, 201, 202, 301, 302, 501], 499, 500, 999),
 };
 
 const ERASURE: CustodyEvent = {
@@ -62,12 +76,21 @@ const CERTIFICATE = {
 const printer = new PdfCustodyPrinter();
 
 describe('the label of a sealed medium', () => {
-  it('bears in its QR code which package, medium, seal and hash it is, and nothing else', () => {
-    const codes = JSON.stringify(labelPage(LABEL).content).match(/"qr":"([^"]*)"/);
-    expect(codes?.[1]).toBe(
-      'YUZU1;2026_20261121_0001_AOBA_MINATO;SSD-0001;SEAL-0001;ab12cd34ab12cd34',
-    );
-  });
+  it.each([
+    [LABEL, '1/1;1/1'],
+    [second(4, 5, 6), '2/3;004-006/9'],
+    [second(4, 6, 7), '2/3;004,006-007/9'],
+    [LONG, '499/500;001-002,004-005,101-102,201-202+/999'],
+  ])(
+    'bears in its QR code which package, medium, seal, hash and volumes, and no more',
+    (facts, end) => {
+      const codes = JSON.stringify(labelPage(facts).content).match(/"qr":"([^"]*)"/);
+      const { packageName, serial, sealNumber } = facts;
+      expect(codes?.[1]).toBe(
+        `YUZU2;${packageName};${serial};${sealNumber};ab12cd34ab12cd34;${end}`,
+      );
+    },
+  );
 
   it('is the same file for the same sealing', async () => {
     const [one, other] = [await printer.label(LABEL), await printer.label(LABEL)];
@@ -92,7 +115,7 @@ requires('pdftoppm')('a printed label', () => {
   }
 
   it('reads in a scanner as the very numbers of package, medium, seal and hash', async () => {
-    for (const facts of [LABEL, LONG])
+    for (const facts of [LABEL, second(4, 5, 6), LONG])
       expect(await scanned(unwrap(await printer.label(facts)))).toBe(labelCode(facts));
   });
 });
@@ -119,6 +142,16 @@ requires('pdftotext')('printed', () => {
       expect(text).toContain('ab12 cd34 ab12 cd34');
       expect(text).not.toContain(LABEL.sha256.slice(0, 20));
     }
+  });
+
+  it.each([
+    [LABEL, ['1/1', '.7z（分割なし）']],
+    [second(4, 5, 6), ['2/3', '.7z.004～006（全9巻）']],
+    [second(4, 6, 7), ['2/3', '.7z.004、006～007（全9巻）']],
+    [LONG, ['499/500', '201～202ほか計11巻（全999巻）']],
+  ])('a label says which of the media it is, and which volumes lie on it', async (facts, said) => {
+    const { text } = await textOf(unwrap(await printer.label(facts)));
+    for (const words of said) expect(text.replace(/\s/g, '')).toContain(words);
   });
 
   it('a certificate says what was erased, how, by whom, and which signed record proves it', async () => {

@@ -130,6 +130,22 @@ describe('volumes spread over several media', () => {
     );
   });
 
+  it('have a label for each medium, once all are sealed: before, nobody knows how many they are', async () => {
+    const handover = await approved();
+    const [one, two] = [new Part(handover, 1), new Part(handover, 2)];
+    const label = ({ mediumId }: Part) =>
+      exchange.aoba.get('media-custodian', `media/${mediumId}/label`);
+    await two.seals(names(handover).slice(2));
+    const early = await label(two);
+    expect(codeOf(early)).toBe('LABEL_MEDIA_INCOMPLETE');
+    expect(early.text).toContain(names(handover).slice(0, 2).join(', '));
+    await one.seals(names(handover).slice(0, 2));
+    const files = [await label(one), await label(two)].map(
+      ({ headers }) => /filename="([^"]+)"/.exec(headers['content-disposition'] ?? '')?.[1],
+    );
+    expect(files).toEqual([1, 2].map((part) => `${handover.planned.name}.label-${part}.pdf`));
+  });
+
   it('go in only where they exist and fit the medium', async () => {
     const handover = await approved();
     const small = new Part(handover, 1, 2048);

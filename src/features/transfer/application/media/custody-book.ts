@@ -54,6 +54,15 @@ export class CustodyBook {
     return inOrder(events.filter((event) => event.chainId === chainId));
   }
 
+  /** Present chains of the media that carried the package, in the order in which they first did. */
+  async ofPackage(tx: Tx, packageId: string): Promise<CustodyEvent[][]> {
+    const events = await this.media.ofPackage(tx, packageId);
+    const ids = new Set(events.map(({ document }) => document.medium.id));
+    const histories: CustodyEvent[][] = [];
+    for (const id of ids) histories.push(await this.history(tx, id));
+    return histories;
+  }
+
   /** Adds to a locked medium. */
   async append(tx: Tx, actor: Actor, medium: Medium, agreed: AgreedCustody): Promise<void> {
     const history = await this.history(tx, medium.id);

@@ -7,6 +7,7 @@ import { Persons } from '../../../identity/index.js';
 import { Operators } from '../../../operator/index.js';
 import { sealOn } from '../../domain/media/carriage.js';
 import { type CustodyEvent, custodyHash } from '../../domain/media/custody-event.js';
+import { type LabelPart, labelPart } from '../../domain/media/label-part.js';
 import { mediaErrors } from '../../domain/media/media-errors.js';
 import type { Medium } from '../../domain/media/medium.js';
 import { CustodyPrinter } from '../ports/custody-printer.js';
@@ -35,7 +36,7 @@ export class PrintCustody {
     private readonly printer: CustodyPrinter,
   ) {}
 
-  /** Of the seal that is on the medium now; LABEL_NOT_SEALED where there is none. */
+  /** Of the seal that is on the medium now. LABEL_NOT_SEALED, LABEL_MEDIA_INCOMPLETE. */
   label(mediumId: string): Promise<Outcome<PrintedFile>> {
     return this.ofMedium(mediumId, async (tx, medium) => {
       const { serial } = medium;
@@ -43,9 +44,17 @@ export class PrintCustody {
       if (!sealing?.content) return refuse(mediaErrors.LABEL_NOT_SEALED, { serial });
       const { content, sealNumber = '', at: sealedAt, operator: provider } = sealing;
       const { packageId, packageName, sha256 } = content;
-      const recipient = (await this.recipientOf(tx, packageId, provider)) ?? '';
-      const facts = { packageName, serial, sealNumber, sha256, provider, recipient, sealedAt };
-      return named(`${packageName}.label.pdf`, await this.printer.label(facts));
+      const pack = await this.packages.find(tx, packageId);
+      const histories = await this.custody.ofPackage(tx, packageId);
+      const part = labelPart(sealing, histories, pack?.seal?.volumes);
+      if (!part.ok) return part;
+      const own = this.operators.own().code;
+      const recipient = provider === own ? (pack?.counterpart ?? '') : own;
+      const printed = await this.printer.label({
+        ...{ packageName, serial, sealNumber, sha256, part: part.value },
+        ...{ provider, recipient, sealedAt },
+      });
+      return named(labelFile(packageName, part.value), printed);
     });
   }
 
@@ -70,15 +79,6 @@ export class PrintCustody {
     });
   }
 
-  private async recipientOf(
-    tx: Tx,
-    packageId: string,
-    provider: string,
-  ): Promise<string | undefined> {
-    const own = this.operators.own().code;
-    return provider === own ? (await this.packages.find(tx, packageId))?.counterpart : own;
-  }
-
   private async nameOf(tx: Tx, actor = ''): Promise<string> {
     const [, id = ''] = actor.split(':');
     return (await this.persons.find(tx, id))?.name ?? actorText({ kind: 'gateway' });
@@ -97,6 +97,10 @@ export class PrintCustody {
 
 const named = (name: string, printed: Outcome<Uint8Array>): Outcome<PrintedFile> =>
   printed.ok ? ok({ name, bytes: printed.value }) : printed;
+
+/** Of several media each has a label of its own. */
+const labelFile = (packageName: string, { number, of }: LabelPart): string =>
+  `${packageName}.label${of > 1 ? `-${number}` : ''}.pdf`;
 
 const fileNameOf = ({ kind, medium: { serial } }: CustodyEvent): string =>
   `${kind}-${serial.replace(/[^\w.-]/g, '_')}.certificate.pdf`;

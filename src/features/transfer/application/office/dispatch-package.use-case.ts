@@ -78,15 +78,13 @@ export class DispatchPackage {
     named: Medium,
     method: 'media' | 'on-site',
   ): Promise<DispatchFacts['media']> {
-    const events = await this.media.ofPackage(tx, id);
-    const others = new Map(events.map(({ document: { medium } }) => [medium.id, medium]));
-    others.delete(named.id);
-    const namedHistory = await this.custody.history(tx, named.id);
-    const media = [{ serial: named.serial, carried: carried(namedHistory, method) }];
-    for (const { id: mediumId, serial } of others.values()) {
-      const history = await this.custody.history(tx, mediumId);
-      if (bears(history, id)) media.push({ serial, carried: carried(history, method) });
-    }
-    return media;
+    const first = await this.custody.history(tx, named.id);
+    const others = (await this.custody.ofPackage(tx, id)).filter(
+      (history) => history[0]?.medium.id !== named.id && bears(history, id),
+    );
+    return [first, ...others].map((history) => ({
+      serial: history[0]?.medium.serial ?? named.serial,
+      carried: carried(history, method),
+    }));
   }
 }

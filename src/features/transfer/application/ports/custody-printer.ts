@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../../kernel/outcome.js';
 import type { CustodyEvent } from '../../domain/media/custody-event.js';
+import type { LabelPart } from '../../domain/media/label-part.js';
 
 /** What stands on a sealed medium: numbers and hashes, nothing of the data. */
 export interface LabelFacts {
@@ -8,6 +9,7 @@ export interface LabelFacts {
   readonly sealNumber: string;
   /** Of the archive, whole; the label bears its beginning. */
   readonly sha256: string;
+  readonly part: LabelPart;
   readonly provider: string;
   readonly recipient: string;
   /** ISO 8601 instant of the sealing. */

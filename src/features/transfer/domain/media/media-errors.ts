@@ -108,6 +108,11 @@ export const mediaErrors = defineErrors({
     ja: '可搬記録媒体「{serial}」は封印されていないため、ラベルを作成できません。封印の記録後に印刷してください。',
     en: 'The medium "{serial}" is not sealed, so it has no label. Print it once the sealing is recorded.',
   },
+  LABEL_MEDIA_INCOMPLETE: {
+    status: 409,
+    ja: 'パッケージ「{package}」の巻「{volumes}」は、まだどの媒体にも封印されていません。ラベルには媒体の総数を記載するため、すべての媒体の封印を記録してから印刷してください。',
+    en: 'The volumes "{volumes}" of the package "{package}" are sealed onto no medium yet. A label says how many media there are: print it once the sealing of all of them is recorded.',
+  },
   DEVIATION_UNKNOWN: {
     status: 404,
     ja: '逸脱「{deviation}」は登録されていません。番号を確認してください。',
