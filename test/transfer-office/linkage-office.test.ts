@@ -8,18 +8,18 @@ import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { newId } from '../../src/kernel/ids.js';
 import { openOwnDocument, signDocument } from '../../src/kernel/job-ticket.js';
 import { unwrap } from '../../src/kernel/outcome.js';
-import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
-import { Exchange, SPECIFICATION } from './support/exchange.js';
+import { approve, contractOf, registerCase } from './support/case-to-link.js';
+import { Exchange } from './support/exchange.js';
 import type { Handover } from './support/handover.js';
-import type { Answer, Office } from '../support/office.js';
+import type { Answer } from '../support/office.js';
 
 type Reply = Omit<Answer, 'text'>;
 
 const PROVIDERS = ['AOBA', 'YAMATO'];
-const USE_PERIOD = { from: '2026-12-01', to: '2027-11-30' };
 
 const profilesDir = mkdtempSync(join(tmpdir(), 'yuzu-profiles-'));
+const linkage = { profilesDir, inputDir: '', outputDir: '' };
 let exchange: Exchange;
 let caseId: string;
 let redelivered: Handover;
@@ -28,61 +28,13 @@ beforeAll(async () => {
   const shipped = readFileSync('config/linkage/operator-b.yaml', 'utf8');
   writeFileSync(join(profilesDir, 'our-own.yaml'), shipped.replace(/^name: .*$/m, 'name: our-own'));
   writeFileSync(join(profilesDir, 'misnamed.yaml'), shipped);
-  exchange = await Exchange.open(PROVIDERS, { settings: { linkage: { profilesDir } } });
-  caseId = await registerCase();
+  exchange = await Exchange.open(PROVIDERS, { settings: { linkage } });
+  caseId = await registerCase(exchange.minato);
 });
 afterAll(async () => {
   await exchange.close();
   rmSync(profilesDir, { recursive: true });
 });
-
-async function registerCase(): Promise<string> {
-  const text = '観察研究';
-  const { id } = await exchange.minato.done<{ id: string }>('staff', 'cases', {
-    dataUser: { organisation: '架空大学', address: '東京都', representative: '代表' },
-    researchPlan: {
-      ...{ title: text, applicant: text, institutions: [text], purpose: text, method: text },
-      ...{ schedule: text, usePeriod: USE_PERIOD, publication: text, ethics: text },
-    },
-    specificationDraft: SPECIFICATION,
-    permissionToShare: { given: true, recordedOn: '2026-11-21' },
-  });
-  return id;
-}
-
-/** What the review feature does and tells once a committee has approved. */
-async function approve(office: Office, kind: 'case' | 'provision-request', id: string) {
-  const outcome = await office.transactions.run(async (tx) => {
-    const cases = office.app.get(Cases);
-    const actor = { kind: 'gateway' } as const;
-    const opened =
-      kind === 'case'
-        ? await cases.enterReview(tx, actor, id, 'first')
-        : await cases.enterRequestReview(tx, actor, id);
-    if (!opened.ok) return opened;
-    return office.app.get(DomainEvents).publish(tx, {
-      name: 'review.decided',
-      reviewId: newId(),
-      kind: 'first',
-      subject: { kind, id },
-      decision: 'approved',
-      decidedOn: '2026-11-21',
-      conditions: [],
-    });
-  });
-  unwrap(outcome);
-  await exchange.offices.deliver();
-}
-
-async function contractOf(provider: string): Promise<string> {
-  const body = { provider, wishedDeliveryOn: '2026-11-21', note: '仕様書のとおり' };
-  const path = `cases/${caseId}/provision-requests`;
-  const { id } = await exchange.minato.done<{ id: string }>('staff', path, body);
-  await exchange.minato.done('approver', `provision-requests/${id}/dispatch`);
-  await exchange.offices.deliver();
-  await approve(exchange.offices.of(provider), 'provision-request', id);
-  return exchange.conclude(provider, id);
-}
 
 const ticket = () => exchange.minato.post('staff', `cases/${caseId}/link-ticket`);
 const without = (...withoutProviders: string[]) =>
@@ -134,9 +86,12 @@ async function secondReview(): Promise<Reply> {
 describe('the linkage of a case', () => {
   it('waits for the review, for providers and for every package, and names who is missing', async () => {
     expect(codeOf(await ticket())).toBe('LINKAGE_CASE_STATE');
-    await approve(exchange.minato, 'case', caseId);
+    await approve(exchange, 'MINATO', { kind: 'case', id: caseId });
     expect(codeOf(await ticket())).toBe('LINKAGE_WITHOUT_PROVIDERS');
-    const contracts = [await contractOf('AOBA'), await contractOf('YAMATO')];
+    const contracts = [
+      await contractOf(exchange, caseId, 'AOBA'),
+      await contractOf(exchange, caseId, 'YAMATO'),
+    ];
     const [aoba, yamato] = [
       await exchange.plan('AOBA', contracts[0]),
       await exchange.plan('YAMATO', contracts[1]),

@@ -10,7 +10,8 @@ import { signDocument } from '../../src/kernel/job-ticket.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
 import type { Answer } from '../support/office.js';
-import { Exchange, SPECIFICATION } from './support/exchange.js';
+import { registerCase } from './support/case-to-link.js';
+import { Exchange } from './support/exchange.js';
 import { idOf } from './support/offices.js';
 import { signersOf } from './support/signers.js';
 
@@ -21,18 +22,7 @@ const linksSha256 = sha256Hex('links');
 
 beforeAll(async () => {
   exchange = await Exchange.open(['AOBA']);
-  const text = '観察研究';
-  const { id } = await exchange.minato.done<{ id: string }>('staff', 'cases', {
-    dataUser: { organisation: '架空大学', address: '東京都', representative: '代表' },
-    researchPlan: {
-      ...{ title: text, applicant: text, institutions: [text], purpose: text, method: text },
-      ...{ schedule: text, publication: text, ethics: text },
-      usePeriod: { from: '2026-12-01', to: '2027-11-30' },
-    },
-    specificationDraft: SPECIFICATION,
-    permissionToShare: { given: true, recordedOn: '2026-11-21' },
-  });
-  caseId = id;
+  caseId = await registerCase(exchange.minato);
 });
 afterAll(() => exchange.close());
 

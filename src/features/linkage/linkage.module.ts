@@ -14,14 +14,17 @@ import { IssueReviewTicket } from './application/review/issue-review-ticket.use-
 import { RecordReviewReceipt } from './application/review/record-review-receipt.use-case.js';
 import { TicketDesk } from './application/ticket-desk.js';
 import { ConfiguredProfiles } from './engines/profile/configured-profiles.js';
+import { LinkJobController } from './http/link-job.controller.js';
 import { LinkageController } from './http/linkage.controller.js';
+import { LINK_JOB_PROVIDERS } from './link-job.module.js';
 import { TypeOrmLinkageReviewStore } from './storage/typeorm-linkage-review.store.js';
 import { TypeOrmLinkageRunStore } from './storage/typeorm-linkage-run.store.js';
 
 @Module({
   imports: [OperatorModule, ContractModule, ApplicationModule, TransferModule],
-  controllers: [LinkageController],
+  controllers: [LinkJobController, LinkageController],
   providers: [
+    ...LINK_JOB_PROVIDERS,
     IssueDedupeTicket,
     IssueLinkTicket,
     IssueReviewTicket,

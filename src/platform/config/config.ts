@@ -31,7 +31,7 @@ export interface Settings {
     volumeSize: string;
     outputDir: string;
   };
-  linkage: { profilesDir: string };
+  linkage: { profilesDir: string; inputDir: string; outputDir: string };
   delivery: { chunkMegabytes: number; megabytesPerSecond: number };
   session: { hours: number };
   records: { retentionYears: number };

@@ -25,6 +25,12 @@ const WORKER = fileURLToPath(new URL('./worker-main.ts', import.meta.url));
 /** Who has a key folder in the room. */
 export const PREPARER = 'staff:second';
 
+/** Which jobs of a Redis server are this office's. */
+export interface RedisQueue {
+  readonly redisUrl: string;
+  readonly prefix: string;
+}
+
 /** The secure room of one office whose gateway stands in it: sources, key folders, output. */
 export class GatewayRoom {
   readonly dir = mkdtempSync(join(tmpdir(), 'yuzu-room-'));
@@ -90,9 +96,9 @@ export class GatewayRoom {
     return existsSync(folder) ? readdirSync(folder) : [];
   }
 
-  /** A process that runs the office's jobs from now on. */
-  async startWorker({ code, place }: Office): Promise<ChildProcess> {
-    const given = JSON.stringify({ code, place, settings: this.settings });
+  /** A process that runs the office's jobs from now on, as they come through Redis where it is given. */
+  async startWorker({ code, place }: Office, queue?: RedisQueue): Promise<ChildProcess> {
+    const given = JSON.stringify({ code, place, settings: this.settings, queue });
     const worker = spawn(process.execPath, ['--import', LOADER, WORKER, given], {
       env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -75,6 +75,7 @@ export const PERMISSIONS = {
   'deletion.confirm': ['approver'],
   'linkage.ticket': ['staff'],
   'linkage.record': ['staff'],
+  'linkage.run': ['staff'],
   'linkage.read': ['staff', 'auditor', 'committee-member', 'committee-chair', 'secretary'],
   'provision-record.import': ['staff'],
   'provision-record.read': ['auditor', 'staff', 'opt-out-desk'],

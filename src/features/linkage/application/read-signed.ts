@@ -11,7 +11,7 @@ export async function readSigned<T extends { readonly kind: string }>(
   { file, text }: { readonly file: string; readonly text: string | undefined },
   kind: T['kind'],
 ): Promise<Outcome<T>> {
-  const signed = parsed(text ?? '');
+  const signed = parsedSigned(text);
   if (signed?.document.kind !== kind)
     return refuse(reviewErrors.LINK_DOCUMENT_UNREADABLE, { file });
   const { document, signature } = signed;
@@ -19,14 +19,15 @@ export async function readSigned<T extends { readonly kind: string }>(
   return verified.ok ? ok(document as T) : verified;
 }
 
-type Signed = SignedDocument<{ readonly kind: string }>;
-
-function parsed(text: string): Signed | undefined {
+/** The document as it stands, whoever signed it; undefined where there is none. */
+export function parsedSigned<T extends { readonly kind: string }>(
+  text = '',
+): SignedDocument<T> | undefined {
   try {
-    const value = JSON.parse(text) as Partial<Signed> | null;
+    const value = JSON.parse(text) as Partial<SignedDocument<T>> | null;
     const isSigned =
       typeof value?.signature === 'string' && typeof value.document?.kind === 'string';
-    return isSigned ? (value as Signed) : undefined;
+    return isSigned ? (value as SignedDocument<T>) : undefined;
   } catch {
     return undefined;
   }

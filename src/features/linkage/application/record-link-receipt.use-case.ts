@@ -37,6 +37,12 @@ export class RecordLinkReceipt {
     return this.transactions.run((tx) => this.record(tx, actor, caseId, receipt.value));
   }
 
+  /** Whether these very links are recorded. */
+  async isRecorded({ ticketId, linksSha256 }: LinkReceipt): Promise<boolean> {
+    const run = await this.transactions.read((tx) => this.runs.find(tx, ticketId));
+    return run?.counts?.linksSha256 === linksSha256;
+  }
+
   private async record(
     tx: Tx,
     actor: Actor,

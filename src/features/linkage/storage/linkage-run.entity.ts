@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { LinkJobEntity } from './link-job.entity.js';
 import type { NamedProfile } from '../domain/link-ticket.js';
 import type { LinkedCounts } from '../domain/linkage-run.js';
 
@@ -15,4 +16,4 @@ export class LinkageRunEntity {
   @Column('text', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
 }
 
-export const linkageEntities = [LinkageRunEntity];
+export const linkageEntities = [LinkageRunEntity, LinkJobEntity];

@@ -20,6 +20,11 @@ export class TypeOrmLinkageRunStore extends LinkageRunStore {
     return lockOne(tx, { caseId, sources });
   }
 
+  async find(tx: Tx, id: string): Promise<LinkageRun | undefined> {
+    const row = await managerOf(tx).findOneBy(LinkageRunEntity, { id });
+    return row ? runOf(row) : undefined;
+  }
+
   lock(tx: Tx, id: string): Promise<LinkageRun | undefined> {
     return lockOne(tx, { id });
   }

@@ -1,0 +1,57 @@
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
+import { UseCase } from '../../../kernel/use-case.js';
+import { Config, type Settings } from '../../../platform/config/config.js';
+import type { ExchangeCase } from '../../application/index.js';
+import type { SourceFolder } from '../application/load-sources.js';
+import { LinkRoom } from '../application/ports/link-room.js';
+import { linkJobErrors } from '../domain/link-job-errors.js';
+
+type CaseNumber = Pick<ExchangeCase, 'fiscalYear' | 'caseNumber'>;
+
+/** e.g. `2026_0001`, as in the names of packages. */
+const nameOf = ({ fiscalYear, caseNumber }: CaseNumber): string =>
+  `${fiscalYear}_${String(caseNumber).padStart(4, '0')}`;
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The secure room as the blocks `secureRoom` and `linkage` of the configuration tell it. */
+@UseCase()
+export class ConfiguredLinkRoom extends LinkRoom {
+  private readonly isEntered: boolean;
+  private readonly linkage: Settings['linkage'];
+
+  constructor({ settings: { secureRoom, linkage } }: Config) {
+    super();
+    this.linkage = linkage;
+    this.isEntered = secureRoom.enabled && linkage.inputDir !== '' && linkage.outputDir !== '';
+  }
+
+  entered(): Outcome<undefined> {
+    return this.isEntered ? ok() : refuse(linkJobErrors.LINK_ROOM_ELSEWHERE);
+  }
+
+  async sources(of: CaseNumber, operators: readonly string[]): Promise<Outcome<SourceFolder[]>> {
+    const folder = nameOf(of);
+    const inCase = join(resolve(this.linkage.inputDir), folder);
+    const found: SourceFolder[] = [];
+    const lacking: string[] = [];
+    for (const operator of operators) {
+      const path = join(inCase, operator);
+      if (await isThere(join(path, 'patient.csv'))) found.push({ operator, path });
+      else lacking.push(operator);
+    }
+    if (lacking.length === 0) return ok(found);
+    const facts = { folder, operators: lacking.join(', ') };
+    return refuse(linkJobErrors.LINK_ROOM_SOURCES_MISSING, facts);
+  }
+
+  folderOf(of: CaseNumber, jobId: string): string {
+    return join(resolve(this.linkage.outputDir), nameOf(of), jobId);
+  }
+}

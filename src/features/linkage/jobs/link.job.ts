@@ -1,0 +1,21 @@
+import { UseCase } from '../../../kernel/use-case.js';
+import { JobHandlers } from '../../../platform/jobs/job-handlers.js';
+import { LINK_JOB } from '../application/room/start-link-job.use-case.js';
+import { WorkLinkJob } from '../application/room/work-link-job.use-case.js';
+
+@UseCase()
+export class LinkJobHandler {
+  constructor(
+    private readonly jobs: JobHandlers,
+    private readonly runs: WorkLinkJob,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.on(LINK_JOB, ({ runId }) => this.runs.execute(String(runId)));
+  }
+
+  /** Before the relay waits for what runs. */
+  onModuleDestroy(): void {
+    this.runs.interrupt();
+  }
+}

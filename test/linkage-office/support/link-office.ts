@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LinkageView } from '../../../src/features/linkage/application/read-linkage.use-case.js';
+import { WorkLinkJob } from '../../../src/features/linkage/application/room/work-link-job.use-case.js';
+import type { LinkJob } from '../../../src/features/linkage/domain/link-job.js';
+import { JobStore } from '../../../src/platform/database/job.store.js';
+import { BullDispatcher } from '../../../src/platform/jobs/bull-dispatcher.js';
+import { JobHandlers } from '../../../src/platform/jobs/job-handlers.js';
+import { JobRelay } from '../../../src/platform/jobs/job-relay.js';
+import { JobRunner } from '../../../src/platform/jobs/job-runner.js';
+import { background } from '../../linkage/hard-cases/background.js';
+import type { Office } from '../../support/office.js';
+import { approve, contractOf, registerCase } from '../../transfer-office/support/case-to-link.js';
+import { Exchange } from '../../transfer-office/support/exchange.js';
+import type { RedisQueue } from '../../transfer-office/support/secure-room.js';
+import { LinkRoom } from './link-room.js';
+
+/** Two operators' patients; their numbers are unlike anything else a database holds. */
+export const [AOBA = [], MINATO = []] = background(300).map((rows) =>
+  rows.map((row, i) => ({ ...row, patient_id: `planted-${i}` })),
+);
+
+/** MINATO's gateway in its secure room, with a case whose one provider's package is accepted. */
+export class LinkOffice {
+  private constructor(
+    readonly room: LinkRoom,
+    private readonly exchange: Exchange,
+    readonly caseId: string,
+  ) {}
+
+  static async open(): Promise<LinkOffice> {
+    const room = new LinkRoom();
+    const exchange = await Exchange.open(['AOBA'], { settings: room.settings, keepsJobs: true });
+    const caseId = await registerCase(exchange.minato);
+    await approve(exchange, 'MINATO', { kind: 'case', id: caseId });
+    const handover = await exchange.plan('AOBA', await contractOf(exchange, caseId, 'AOBA'));
+    await handover.open();
+    return new LinkOffice(room, exchange, caseId);
+  }
+
+  get gateway(): Office {
+    return this.exchange.minato;
+  }
+
+  get work(): WorkLinkJob {
+    return this.gateway.app.get(WorkLinkJob);
+  }
+
+  /** Both operators' tables as they were delivered, and no job under way. */
+  async tidy(): Promise<void> {
+    this.room.put('AOBA', AOBA);
+    this.room.put('MINATO', MINATO);
+    await this.gateway.dataSource.query('DELETE FROM job');
+  }
+
+  post(path: string, body: object = {}) {
+    return this.gateway.post('staff', path, body);
+  }
+
+  start(order: object = {}, kind = 'link-jobs'): Promise<LinkJob> {
+    return this.gateway.done('staff', `cases/${this.caseId}/${kind}`, order);
+  }
+
+  cancel({ id }: LinkJob): Promise<LinkJob> {
+    return this.gateway.done('staff', `link-jobs/${id}/cancellation`);
+  }
+
+  async now({ id }: LinkJob): Promise<LinkJob> {
+    return (await this.gateway.get('auditor', `link-jobs/${id}`)).body as LinkJob;
+  }
+
+  /** Asks again and again until the job is as wanted. */
+  async when(job: LinkJob, wanted: (now: LinkJob) => boolean): Promise<LinkJob> {
+    for (;;) {
+      const now = await this.now(job);
+      if (wanted(now)) return now;
+      await sleep(20);
+    }
+  }
+
+  async linkage(): Promise<LinkageView> {
+    return (await this.gateway.get('auditor', `cases/${this.caseId}/linkage`)).body as LinkageView;
+  }
+
+  /** What the gateway recorded of the job's ticket. */
+  async runOf({ ticket }: LinkJob) {
+    return (await this.linkage()).runs.find(({ id }) => id === ticket.document.id);
+  }
+
+  /** links.csv, a record a line. */
+  linksOf(job: LinkJob): string[] {
+    const table = readFileSync(join(this.room.outputOf(job), 'links.csv'), 'utf8');
+    return table.trimEnd().split('\r\n');
+  }
+
+  /** Hands jobs over to Redis, as an api beside workers does, until it is stopped. */
+  async handOver(queue: RedisQueue): Promise<JobRelay> {
+    const rows = new JobStore(this.gateway.dataSource);
+    const handlers = this.gateway.app.get(JobHandlers);
+    const dispatcher = new BullDispatcher({ ...queue, handles: false });
+    const relay = new JobRelay(rows, handlers, dispatcher, new JobRunner(rows, handlers));
+    await relay.start();
+    return relay;
+  }
+
+  async close(): Promise<void> {
+    await this.exchange.close();
+    await this.room.close();
+  }
+}
+
+export const codeOf = ({ body }: { readonly body: unknown }) =>
+  (body as { error?: { code: string } }).error?.code;
