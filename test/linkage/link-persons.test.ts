@@ -5,11 +5,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
-import type {
-  LinkagePlan,
-  SourceRow,
-} from '../../src/features/linkage/application/ports/linkage-engine.js';
-import type { PatientColumn } from '../../src/features/linkage/domain/patient-row.js';
+import type { LinkagePlan } from '../../src/features/linkage/application/ports/linkage-engine.js';
+import { overKeys } from '../../src/features/linkage/domain/model/key-table.js';
 import type { LinkReceipt } from '../../src/features/linkage/index.js';
 import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { openOwnDocument } from '../../src/kernel/job-ticket.js';
@@ -17,6 +14,7 @@ import { unwrap } from '../../src/kernel/outcome.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import { Bench, linked } from './support/linkage-run.js';
 import { csvOf, ELSEWHERE, patient } from './support/patients.js';
+import { loadPatients } from './support/population.js';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -227,32 +225,28 @@ describe('linking is refused, and nothing is written,', () => {
 
 describe('the working database', () => {
   const engine = new DuckDbLinkageEngine();
-  const plan = async (): Promise<LinkagePlan> => {
-    const { profile } = unwrap(await bench.profiles.read('general-japanese'));
-    return { profile, repeating: [false] };
-  };
-  const row = (columns: readonly string[]): SourceRow => ({
-    institution: '1310000001',
-    patient: '1',
-    values: columns.map((column) => patient()[column as PatientColumn]),
+  const shipped = async () => unwrap(await bench.profiles.read('general-japanese')).profile;
+  const plan = async (): Promise<LinkagePlan> => ({
+    profile: overKeys(await shipped()),
+    repeating: [false],
   });
 
   it('lies in a folder of its owner while it works, and is erased afterwards', async () => {
     const during = await engine.run(bench.out, SETTINGS, await plan(), async (database) => {
-      await database.load(0, [row(database.columns)]);
+      await loadPatients(database, await shipped(), 0, [patient()]);
       await database.seal();
       const [directory = ''] = await readdir(bench.out);
       const { mode } = await stat(join(bench.out, directory));
       return { mode: mode & 0o777, files: await readdir(join(bench.out, directory)) };
     });
     expect(during.mode).toBe(0o700);
-    expect(during.files).toEqual([]);
+    expect(during.files).toEqual(['source-0.csv']);
     expect(await readdir(bench.out)).toEqual([]);
   });
 
   it('is erased after a failure', async () => {
     const failing = engine.run(bench.out, SETTINGS, await plan(), async (database) => {
-      await database.load(0, [row(database.columns)]);
+      await loadPatients(database, await shipped(), 0, [patient()]);
       throw new Error('planted');
     });
     await expect(failing).rejects.toThrow('planted');

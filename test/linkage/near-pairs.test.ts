@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { LinkageWork } from '../../src/features/linkage/application/ports/linkage-engine.js';
+import { overKeys } from '../../src/features/linkage/domain/model/key-table.js';
 import type { BlockingRule, Profile } from '../../src/features/linkage/domain/model/profile.js';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../../src/features/linkage/engines/profile/yaml-profiles.js';
@@ -31,10 +32,10 @@ const within = <T>(
   rule: BlockingRule,
   work: (database: LinkageWork, all: ReadonlyMap<number, number>) => Promise<T>,
 ): Promise<T> => {
-  const plan = { profile: { ...profile, blocking: [rule] }, repeating: [false, false] };
+  const plan = { profile: overKeys({ ...profile, blocking: [rule] }), repeating: [false, false] };
   const settings = { memoryMegabytes: 512, threads: 0, seed: 1 };
   return new DuckDbLinkageEngine().run(folder, settings, plan, async (database) => {
-    await loadPopulation(database, PERSONS);
+    await loadPopulation(database, profile, PERSONS);
     return work(database, await database.patternCounts(0, 1));
   });
 };

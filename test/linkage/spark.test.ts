@@ -9,6 +9,7 @@ import type {
   LinkageWork,
   SparkCluster,
 } from '../../src/features/linkage/application/ports/linkage-engine.js';
+import { overKeys } from '../../src/features/linkage/domain/model/key-table.js';
 import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../../src/features/linkage/engines/profile/yaml-profiles.js';
@@ -37,7 +38,7 @@ function link<T>(
   spark: SparkCluster,
   work: (database: LinkageWork) => Promise<T>,
 ): Promise<T> {
-  const plan = { profile, repeating: [false, false] };
+  const plan = { profile: overKeys(profile), repeating: [false, false] };
   return engine.run(join(folder, 'out'), { ...SETTINGS, spark }, plan, work);
 }
 
@@ -51,7 +52,7 @@ requiresPart('spark', sparkGiven)('linkage on a Spark cluster of two workers', (
   async function found(engine: LinkageEngine): Promise<Found> {
     const profile = await profileOf('general-japanese');
     return link(engine, profile, cluster, async (database) => {
-      await loadPopulation(database, 10_000);
+      await loadPopulation(database, profile, 10_000);
       return findLinks(database, { profile, repeating: [false, false] });
     });
   }

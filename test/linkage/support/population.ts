@@ -1,16 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { records } from '../../../bench/linkage-records.js';
 import type { LinkageWork } from '../../../src/features/linkage/application/ports/linkage-engine.js';
-import type { PatientRow } from '../../../src/features/linkage/domain/patient-row.js';
+import { RECORD_KEY } from '../../../src/features/linkage/domain/model/key-table.js';
+import type { Profile } from '../../../src/features/linkage/domain/model/profile.js';
+import {
+  PATIENT_COLUMNS,
+  type PatientRow,
+} from '../../../src/features/linkage/domain/patient-row.js';
+import { keyReader } from '../../../src/features/linkage/engines/normalise/key-reader.js';
+import { csvRecord } from '../../../src/platform/csv/write-csv.js';
+
+/** Loads these patients as one source: their keys, by the profile as it is shipped (the plan's is over keys). */
+export async function loadPatients(
+  database: LinkageWork,
+  { fields }: Profile,
+  source: number,
+  rows: readonly PatientRow[],
+): Promise<void> {
+  const header = [...RECORD_KEY, ...fields.map(({ name }) => name)];
+  const keysOf = keyReader(fields, PATIENT_COLUMNS);
+  const lines = rows.map((row) => [
+    row.institution_code,
+    row.patient_id,
+    ...keysOf(PATIENT_COLUMNS.map((column) => row[column])),
+  ]);
+  const path = join(database.directory, `source-${source}.csv`);
+  await writeFile(path, [header, ...lines].map(csvRecord).join(''));
+  await database.loadFile(source, { path, header }, RECORD_KEY);
+}
 
 /** Loads two sources of generated households and seals the database. */
-export async function loadPopulation(database: LinkageWork, persons: number): Promise<void> {
+export async function loadPopulation(
+  database: LinkageWork,
+  profile: Profile,
+  persons: number,
+): Promise<void> {
   for (const source of [0, 1]) {
-    const rows = Array.from(records(source, persons), ({ row }) => ({
-      institution: row.institution_code,
-      patient: row.patient_id,
-      values: database.columns.map((column) => row[column as keyof PatientRow]),
-    }));
-    await database.load(source, rows);
+    const rows = Array.from(records(source, persons), ({ row }) => row);
+    await loadPatients(database, profile, source, rows);
   }
   await database.seal();
 }

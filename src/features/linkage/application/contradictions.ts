@@ -6,11 +6,12 @@ import { membersByRoot } from '../domain/tally.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 
 type Pair = readonly [one: number, other: number];
+type Asked = Pick<LinkageWork, 'patternsOf' | 'inUseTogether'>;
 
-/** Pairs within persons of three and more records. Of two records the link itself was judged. */
-function pairsWithin({ root }: Decision, isKnown: (pair: Pair) => boolean): Pair[] {
+/** Pairs within persons of so many records and more. */
+function pairsWithin({ root }: Decision, least: number, isKnown: (pair: Pair) => boolean): Pair[] {
   const pairs: Pair[] = [];
-  for (const members of membersByRoot(root, 3).values())
+  for (const members of membersByRoot(root, least).values())
     for (const [i, one] of members.entries())
       for (const other of members.slice(i + 1)) {
         const pair = [Math.min(one, other), Math.max(one, other)] as const;
@@ -19,28 +20,48 @@ function pairsWithin({ root }: Decision, isKnown: (pair: Pair) => boolean): Pair
   return pairs;
 }
 
+/** Pairs within persons that contradict each other: by their patterns, or as local ids in use at once. */
+async function pairsAgainst(
+  database: Asked,
+  { contradiction }: Verdicts,
+  { contradictions, inUse }: Profile,
+  decision: Decision,
+  isKnown: (pair: Pair) => boolean,
+): Promise<Pair[]> {
+  // Of two records the pattern was judged when they were linked.
+  const asked = contradictions.length === 0 ? [] : pairsWithin(decision, 3, isKnown);
+  const patterns = await database.patternsOf(asked);
+  const ids = inUse ? pairsWithin(decision, 2, isKnown) : [];
+  const together = new Set(await database.inUseTogether(ids));
+  return [
+    ...asked.filter((_, i) => at(contradiction, at(patterns, i)) >= 0),
+    ...ids.filter((_, i) => together.has(i)),
+  ];
+}
+
 /**
  * Decides until no person holds two records that contradict hard facts, though no rule compared them: A and B, B and C
  * may fit where A and C have two births. Such pairs are kept apart, and the weaker of the links that joined them is
  * refused and listed.
  */
 export async function withoutContradictions(
-  database: Pick<LinkageWork, 'patternsOf'>,
-  { contradiction }: Verdicts,
-  { contradictions }: Profile,
+  database: Asked,
+  verdicts: Verdicts,
+  profile: Profile,
   decideWith: (settled?: Settled) => Decision,
   settled: Settled = { same: new Set(), different: new Set() },
 ): Promise<Decision> {
   const different = new Set(settled.different);
+  const against = new Set<number>();
   for (;;) {
-    const decision = decideWith({ ...settled, different });
-    if (contradictions.length === 0) return decision;
+    const decision = decideWith({ ...settled, different, against });
     const key = ([one, other]: Pair) => one * decision.root.length + other;
     const isKnown = (pair: Pair) => different.has(key(pair)) || settled.same.has(key(pair));
-    const pairs = pairsWithin(decision, isKnown);
-    const patterns = await database.patternsOf(pairs);
-    const against = pairs.filter((_, i) => at(contradiction, at(patterns, i)) >= 0);
-    if (against.length === 0) return decision;
-    for (const pair of against) different.add(key(pair));
+    const found = await pairsAgainst(database, verdicts, profile, decision, isKnown);
+    if (found.length === 0) return decision;
+    for (const pair of found) {
+      different.add(key(pair));
+      against.add(key(pair));
+    }
   }
 }

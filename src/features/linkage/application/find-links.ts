@@ -1,6 +1,7 @@
 import type { Candidates, Records } from '../domain/candidates.js';
 import { decide, type Decision, type Settled } from '../domain/decide.js';
 import { layoutOf, type Layout } from '../domain/model/layout.js';
+import type { InUse, Profile } from '../domain/model/profile.js';
 import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
 import { withoutContradictions } from './contradictions.js';
 import { estimateModel, type Estimated } from './estimate-model.js';
@@ -17,6 +18,10 @@ export interface Found {
   readonly candidates: Candidates;
   readonly decision: Decision;
 }
+
+/** Days nobody knows tell nothing: then no pair is asked about. */
+const knownInUse = ({ inUse }: Profile, sizes: readonly SourceSize[]): InUse | undefined =>
+  inUse && sizes.some(({ known }) => (known[inUse.from] ?? 0) > 0) ? inUse : undefined;
 
 /** The pipeline over a loaded and sealed database: estimate, score every pattern, find pairs, decide. */
 export async function findLinks(
@@ -36,6 +41,7 @@ export async function findLinks(
   stages.enter('decide');
   const decideWith = (bound?: Settled) =>
     decide(records, candidates, verdicts, profile, repeating, bound);
-  const decision = await withoutContradictions(database, verdicts, profile, decideWith, settled);
+  const told = { ...profile, inUse: knownInUse(profile, sizes) };
+  const decision = await withoutContradictions(database, verdicts, told, decideWith, settled);
   return { layout, sizes, estimated, verdicts, records, candidates, decision };
 }

@@ -26,6 +26,8 @@ export interface Settled {
   readonly same: ReadonlySet<number>;
   /** Neither linked, nor one person over others. */
   readonly different: ReadonlySet<number>;
+  /** Among `different`, those that hard facts tell apart: listed as contradicted where they would be linked. */
+  readonly against?: ReadonlySet<number>;
   /** Number of the person each record was known as before, −1 where it is new. These persons stay. */
   readonly known?: Int32Array;
 }
@@ -70,7 +72,9 @@ function judged(
     at(verdicts.rule, at(pattern, pair)) >= 0 ||
     probability(pair) >= thresholds.link;
   const isAgainst = (pair: number) =>
-    !isSame(pair) && at(verdicts.contradiction, at(pattern, pair)) >= 0;
+    !isSame(pair) &&
+    (at(verdicts.contradiction, at(pattern, pair)) >= 0 ||
+      settled.against?.has(key(pair)) === true);
   const isLacking = (pair: number) =>
     !isSame(pair) && at(verdicts.insufficient, at(pattern, pair)) === 1;
   const isLinkable = (pair: number) =>

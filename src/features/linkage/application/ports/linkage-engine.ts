@@ -28,13 +28,6 @@ export interface LinkagePlan {
   readonly progress?: (step: string) => void;
 }
 
-/** One record as its source wrote it: values in the order of the columns asked for. */
-export interface SourceRow {
-  readonly institution: string;
-  readonly patient: string;
-  readonly values: readonly string[];
-}
-
 export interface RecordKey {
   /** Number of the record. */
   readonly record: number;
@@ -47,13 +40,9 @@ export interface RecordKey {
 export interface LinkageWork {
   /** A directory for this run alone, of its owner only; erased with the database. */
   readonly directory: string;
-  /** Columns every row gives values of, in this order. */
-  readonly columns: readonly string[];
-  /** Adds records of the source with this index in the sorted list of operators. */
-  load(source: number, rows: readonly SourceRow[]): Promise<void>;
-  /** Adds all records of a CSV file (UTF-8, RFC 4180) at once. `key`: columns of institution and patient id. */
+  /** Adds all records of a table of keys: CSV (UTF-8, RFC 4180), normalised already. `key`: columns of institution and patient id. */
   loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void>;
-  /** Normalises and numbers once everything is loaded. Returns repeated keys (0 is expected) per source index. */
+  /** Numbers the records once everything is loaded. Returns repeated keys (0 is expected) per source index. */
   seal(): Promise<ReadonlyMap<number, number>>;
   records(): Promise<Records>;
   /** Records per source, and in how many of them each field is known. */
@@ -64,6 +53,11 @@ export interface LinkageWork {
   randomPatterns(): Promise<ReadonlyMap<number, number>>;
   /** Patterns of these pairs of record numbers, in their order, whether or not a rule finds them. */
   patternsOf(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]>;
+  /**
+   * Places of those of these pairs that are two local ids of one institution in use on one day, as the profile's
+   * `inUse` tells; unknown days are no use. None where the profile has no `inUse`.
+   */
+  inUseTogether(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]>;
   /**
    * Pairs of records of one source that agree on the fields: all under 0, or by the step of a frequency. Estimated
    * on a share (0…1) of the values.

@@ -17,20 +17,24 @@ function textsOf(condition: Condition): string[] {
   return 'ends' in condition ? [condition.ends, condition.whole] : [];
 }
 
-function fieldProblems({ fields, comparisons, blocking }: Profile): string[] {
+function fieldProblems({ fields, comparisons, blocking, inUse }: Profile): string[] {
   const known = new Map(fields.map((field) => [field.name, field]));
   const conditions = comparisons.flatMap(({ levels }) => levels.flatMap(({ when }) => when));
   const named = [
     ...conditions.flatMap(fieldsOf),
     ...comparisons.flatMap((comparison) => comparison.known),
     ...blocking.flatMap(({ on }) => on.map(({ field }) => field)),
+    ...(inUse ? [inUse.from, inUse.to] : []),
   ];
   const missing = named.filter((name) => !known.has(name)).map((name) => `no field "${name}"`);
   const wordless = conditions
     .flatMap(textsOf)
     .filter((name) => known.has(name) && known.get(name)?.kind !== 'text')
     .map((name) => `field "${name}" must be of kind text`);
-  return [...missing, ...wordless];
+  const undated = (inUse ? [inUse.from, inUse.to] : [])
+    .filter((name) => known.has(name) && known.get(name)?.kind !== 'date')
+    .map((name) => `field "${name}" must be of kind date`);
+  return [...missing, ...wordless, ...undated];
 }
 
 function ruleProblems(profile: Profile): string[] {

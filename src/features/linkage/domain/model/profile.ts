@@ -15,6 +15,8 @@ export interface Profile {
   readonly deterministic: readonly DeterministicRule[];
   /** 矛盾. A pair that satisfies one of these is never linked, and is listed. */
   readonly contradictions: readonly DeterministicRule[];
+  /** Fields that tell when a local id was in use: two ids of one institution in use at once are two persons. */
+  readonly inUse?: InUse;
   /** Too little for a link, whatever its probability: such a pair is for clerical review at most. */
   readonly insufficient: readonly DeterministicRule[];
   /** Kinds of pairs a false merge comes from (household, twins …), reported; a pair belongs to the first that holds. */
@@ -24,6 +26,12 @@ export interface Profile {
   readonly thresholds: Thresholds;
   /** One record of a source has at most one counterpart in each other source, or any number. */
   readonly assignment: 'one-to-one' | 'many';
+}
+
+/** Names of two fields of kind `date`, first and last day. */
+export interface InUse {
+  readonly from: string;
+  readonly to: string;
 }
 
 interface Thresholds {

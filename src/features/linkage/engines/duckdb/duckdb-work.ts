@@ -13,7 +13,7 @@ export class DuckDbWork extends LoadedWork {
   }
 
   override async seal(): Promise<ReadonlyMap<number, number>> {
-    await this.loaded.normalise();
+    await this.loaded.prepare();
     await this.persons.prepare();
     return this.loaded.repeatedKeys('person');
   }

@@ -4,35 +4,30 @@ import type {
   EngineSettings,
   LinkagePlan,
   RecordKey,
-  SourceRow,
 } from '../../application/ports/linkage-engine.js';
 import type { Records } from '../../domain/candidates.js';
 import { baseStep } from './model/base-sql.js';
 import {
-  columnsRead,
+  inUseTogetherSql,
   keysSql,
   loadCsvSql,
-  normalisedSteps,
+  normalisedStep,
   rawTableSql,
   repeatedHashesSql,
   repeatedKeysSql,
 } from './model/load-sql.js';
-import { normaliseValues } from './normalise-values.js';
 import { Queries } from './queries.js';
-import { RowLoader } from './row-loader.js';
 
-/** The sources as they were written, and the view `base` of what their records are compared by. */
+/** A statement names every pair it asks about. */
+const PAIRS_AT_ONCE = 5000;
+
+/** The tables of keys as they were read, and the view `base` of what their records are compared by. */
 export class LoadedRecords {
-  readonly columns: readonly string[];
-  private loader: RowLoader | undefined;
-
   private constructor(
     readonly queries: Queries,
     private readonly settings: EngineSettings,
     private readonly plan: LinkagePlan,
-  ) {
-    this.columns = columnsRead(plan.profile);
-  }
+  ) {}
 
   static async on(
     connection: DuckDBConnection,
@@ -44,30 +39,15 @@ export class LoadedRecords {
     return new LoadedRecords(queries, settings, plan);
   }
 
-  async load(source: number, rows: readonly SourceRow[]): Promise<void> {
-    this.loader ??= await RowLoader.into(
-      this.queries.connection,
-      'raw',
-      ({ UTINYINT, VARCHAR }) => [
-        UTINYINT,
-        ...Array.from({ length: this.columns.length + 2 }, () => VARCHAR),
-      ],
-    );
-    for (const { institution, patient, values } of rows)
-      this.loader.add([source, institution, patient, ...values]);
-  }
-
   async loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void> {
     const sql = loadCsvSql(this.plan.profile, source, file, key);
     await this.queries.run([{ name: 'read a file', sql }]);
   }
 
-  /** Once everything is loaded: normalises it and makes the view `base`. */
-  async normalise(): Promise<void> {
-    this.loader?.close();
-    await normaliseValues(this.queries, this.plan.profile);
+  /** Once everything is loaded: makes the view `base`. */
+  async prepare(): Promise<void> {
     await this.queries.run([
-      ...normalisedSteps(this.plan.profile),
+      normalisedStep(this.plan.profile),
       baseStep(this.plan.profile, this.settings.seed),
     ]);
   }
@@ -86,6 +66,17 @@ export class LoadedRecords {
   async records(): Promise<Records> {
     const [source] = await this.queries.integers('SELECT source::INTEGER FROM raw', 1);
     return { source: Uint8Array.from(source ?? []) };
+  }
+
+  async inUseTogether(pairs: readonly (readonly [number, number])[]): Promise<number[]> {
+    const { inUse } = this.plan.profile;
+    const places: number[] = [];
+    for (let first = 0; inUse && first < pairs.length; first += PAIRS_AT_ONCE) {
+      const sql = inUseTogetherSql(inUse, pairs.slice(first, first + PAIRS_AT_ONCE));
+      const rows = await this.queries.rows('local ids in use together', sql);
+      places.push(...rows.map(([place]) => first + Number(place)));
+    }
+    return places;
   }
 
   async *keys(): AsyncIterable<RecordKey[]> {

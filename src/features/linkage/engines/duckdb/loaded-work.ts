@@ -2,7 +2,6 @@ import type {
   CsvFile,
   LinkageWork,
   RecordKey,
-  SourceRow,
   SourceSize,
 } from '../../application/ports/linkage-engine.js';
 import type { Candidates, Records } from '../../domain/candidates.js';
@@ -20,14 +19,6 @@ export abstract class LoadedWork implements LinkageWork {
 
   abstract seal(): Promise<ReadonlyMap<number, number>>;
   abstract candidates(patterns: readonly number[]): Promise<Candidates>;
-
-  get columns(): readonly string[] {
-    return this.loaded.columns;
-  }
-
-  load(source: number, rows: readonly SourceRow[]): Promise<void> {
-    return this.loaded.load(source, rows);
-  }
 
   loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void> {
     return this.loaded.loadFile(source, file, key);
@@ -51,6 +42,10 @@ export abstract class LoadedWork implements LinkageWork {
 
   patternsOf(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]> {
     return this.persons.patternsOf(pairs);
+  }
+
+  inUseTogether(pairs: readonly (readonly [number, number])[]): Promise<readonly number[]> {
+    return this.loaded.inUseTogether(pairs);
   }
 
   coincidences(

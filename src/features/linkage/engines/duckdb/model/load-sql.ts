@@ -1,20 +1,20 @@
 import type { CsvFile } from '../../../application/ports/linkage-engine.js';
-import type { Field, Profile } from '../../../domain/model/profile.js';
+import type { Field, InUse, Profile } from '../../../domain/model/profile.js';
 import type { Step } from '../../sql/statements.js';
 import { valueColumn } from './base-sql.js';
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Columns of the sources the profile reads. */
-export const columnsRead = ({ fields }: Profile): string[] => [
+/** Columns of the tables of keys the profile reads. */
+const columnsRead = ({ fields }: Profile): string[] => [
   ...new Set(fields.flatMap(({ from }) => from)),
 ];
 
 /** Column of the loaded text. */
 const textOf = (column: string): string => quoted(`c_${column}`);
 
-/** Rows as the sources wrote them. Their position (`rowid`) is the record's number. */
+/** Rows of the tables of keys. Their position (`rowid`) is the record's number. */
 export const rawTableSql = (profile: Profile): string =>
   `CREATE TABLE raw (source UTINYINT, institution VARCHAR, patient VARCHAR,
     ${columnsRead(profile)
@@ -38,65 +38,38 @@ export function loadCsvSql(
       delim = ',', quote = '"', escape = '"', strict_mode = true, nullstr = '')`;
 }
 
-/** Fields read from the same columns are looked up together. */
-export interface FieldGroup {
-  readonly from: readonly string[];
-  readonly fields: readonly Field[];
-}
-
-export function groupsOf({ fields }: Profile): FieldGroup[] {
-  const groups = new Map<string, Field[]>();
-  for (const field of fields)
-    if (field.normaliser !== undefined) {
-      const key = field.from.join('\n');
-      groups.set(key, [...(groups.get(key) ?? []), field]);
-    }
-  return [...groups.values()].map((all) => ({ from: all[0]?.from ?? [], fields: all }));
-}
-
-/** Values as they were written, each once: names, dates and codes repeat, so that normalising them once is enough. */
-export const writtenSql = ({ from }: FieldGroup): string =>
-  `SELECT ${from.map((column) => `coalesce(${textOf(column)}, '')`).join(', ')} FROM raw GROUP BY ALL`;
-
-export const groupTable = (index: number): string => `written_${index}`;
-
-const typeOf = ({ kind }: Field): string => (kind === 'date' ? 'INTEGER' : 'VARCHAR');
-
-export const groupTableSql = ({ from, fields }: FieldGroup, index: number): string =>
-  `CREATE TABLE ${groupTable(index)} (${[
-    ...from.map((column) => `${textOf(column)} VARCHAR`),
-    ...fields.map((field) => `${valueColumn(field.name)} ${typeOf(field)}`),
-  ].join(', ')})`;
-
 /** A column that is normalised already; empty is unknown, as is a key of several columns with an empty one. */
 const plainValue = ({ from, kind }: Field): string => {
-  const texts = from.map((column) => `nullif(raw.${textOf(column)}, '')`);
+  const texts = from.map((column) => `nullif(${textOf(column)}, '')`);
   const whole = texts.length === 1 ? (texts[0] ?? '') : texts.join(' || chr(31) || ');
   return kind === 'date' ? `TRY_CAST(replace(${whole}, '-', '') AS INTEGER)` : whole;
 };
 
 /** The values pairs are compared by, one row per record. */
-export function normalisedSteps(profile: Profile): Step[] {
-  const groups = groupsOf(profile);
-  const joins = groups.map(({ from }, index) => {
-    const table = groupTable(index);
-    const on = from.map(
-      (column) => `coalesce(raw.${textOf(column)}, '') = ${table}.${textOf(column)}`,
-    );
-    return `LEFT JOIN ${table} ON ${on.join(' AND ')}`;
-  });
-  const values = profile.fields.map((field) => {
-    const group = groups.findIndex(({ fields }) => fields.includes(field));
-    const value = group < 0 ? plainValue(field) : `${groupTable(group)}.${valueColumn(field.name)}`;
-    return `${value} AS ${valueColumn(field.name)}`;
-  });
-  return [
-    {
-      name: 'look the values up',
-      sql: `CREATE VIEW normalised AS SELECT raw.rowid::INTEGER AS id, source,
-        institution || chr(31) || patient AS key, ${values.join(', ')} FROM raw ${joins.join(' ')}`,
-    },
-  ];
+export const normalisedStep = ({ fields }: Profile): Step => ({
+  name: 'keys as values',
+  sql: `CREATE VIEW normalised AS SELECT rowid::INTEGER AS id, source,
+    institution || chr(31) || patient AS key,
+    ${fields.map((field) => `${plainValue(field)} AS ${valueColumn(field.name)}`).join(', ')} FROM raw`,
+});
+
+/** Which of these pairs (record numbers) are two ids of one institution in use on one day. */
+export function inUseTogetherSql(
+  { from, to }: InUse,
+  pairs: readonly (readonly [number, number])[],
+): string {
+  const [first, last] = [valueColumn(from), valueColumn(to)];
+  // A last day nobody knows: in use on the first day, and nothing is said of later ones.
+  const end = (side: string) => `coalesce(${side}.${last}, ${side}.${first})`;
+  return `
+  SELECT place::INTEGER
+  FROM (VALUES ${pairs.map(([one, other], i) => `(${i}, ${one}, ${other})`).join(', ')})
+    AS asked(place, one, other)
+  JOIN normalised a ON a.id = one JOIN normalised b ON b.id = other
+  JOIN raw r ON r.rowid = one JOIN raw s ON s.rowid = other
+  WHERE r.institution <> '' AND r.institution = s.institution AND r.patient <> s.patient
+    AND a.${first} <= ${end('b')} AND b.${first} <= ${end('a')}
+  ORDER BY place`;
 }
 
 /** Quick look: records whose key's hash occurred before. */
