@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { RecordLinkReceipt } from '../../src/features/linkage/application/record-link-receipt.use-case.js';
 import { LinkJobBook } from '../../src/features/linkage/application/room/link-job-book.js';
@@ -81,6 +83,22 @@ describe('a linkage job whose process dies', () => {
   );
 
   it(
+    'begins again when the gateway is back, and a stop does not count as an attempt',
+    async () => {
+      const job = await office.start();
+      const working = office.work.execute(job.id);
+      await office.when(job, ({ progress }) => progress !== undefined);
+      office.work.interrupt();
+      expect(await working).toMatchObject({ ok: false, error: { code: 'LINK_JOB_ENDING' } });
+      expect(await office.now(job)).toMatchObject({ state: 'linking', attempts: 0 });
+      expect(office.room.output(job)).toEqual([]);
+      await office.work.execute(job.id);
+      expect(await office.now(job)).toMatchObject({ state: 'linked', attempts: 1 });
+    },
+    MINUTE,
+  );
+
+  it(
     'by kill -9 is taken up by the next process, which leaves no trace of the old one',
     async () => {
       const job = await office.start();
@@ -97,6 +115,19 @@ describe('a linkage job whose process dies', () => {
       expect((await office.runOf(job))?.counts).toBeDefined();
     },
     5 * MINUTE,
+  );
+
+  it(
+    'leaves nothing, though a process with its number runs again',
+    async () => {
+      const job = await office.start();
+      const left = `.yuzu-linkage-${process.pid}-killed`;
+      mkdirSync(join(office.room.outputOf(job), left), { recursive: true });
+      await office.work.execute(job.id);
+      expect(await office.now(job)).toMatchObject({ state: 'linked' });
+      expect(office.room.output(job)).toHaveLength(4);
+    },
+    MINUTE,
   );
 
   it('again and again is given up by its code, and leaves nothing', async () => {

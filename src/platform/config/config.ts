@@ -88,6 +88,7 @@ function overlay(defaults: Tree, given: Tree, path: string, problems: string[]):
 const meaningless = (settings: Settings): string[] => [
   ...operatorProblems(settings.operator),
   ...secureRoomProblems(settings.secureRoom),
+  ...linkageProblems(settings.linkage),
   ...deliveryProblems(settings.delivery),
   ...Object.entries(settings.holdings).flatMap(coarseningProblems),
   ...publicProblems(settings.publicDefinition),
@@ -121,6 +122,11 @@ function secureRoomProblems(room: Settings['secureRoom']): string[] {
   if (outputDir === '') problems.push('secureRoom.outputDir: a folder expected');
   return problems;
 }
+
+const linkageProblems = ({ inputDir, outputDir }: Settings['linkage']): string[] =>
+  (inputDir === '') === (outputDir === '')
+    ? []
+    : ['linkage.inputDir, linkage.outputDir: both expected, or neither'];
 
 /** A chunk is held in memory on both sides, and travels in one request. */
 function deliveryProblems({ chunkMegabytes, megabytesPerSecond }: Settings['delivery']): string[] {

@@ -35,6 +35,7 @@ describe('the configuration of a gateway', () => {
     ['colour: red', 'colour: unknown'],
     ['api: { port: all }', 'api.port: number expected'],
     ['holdings: { public: { smallest: 0 } }', 'holdings.public.smallest'],
+    ['linkage: { inputDir: /room/opened }', 'linkage.outputDir'],
   ])('refuses %s by the key', (yaml, problem) => {
     expect(problemsOf(yaml)).toContain(problem);
   });

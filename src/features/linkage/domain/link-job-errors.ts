@@ -4,8 +4,8 @@ import { defineErrors } from '../../../kernel/outcome.js';
 export const linkJobErrors = defineErrors({
   LINK_ROOM_ELSEWHERE: {
     status: 409,
-    ja: 'このゲートウェイは安全管理区域で名寄せをする設定になっていません。安全管理区域で「yuzu link」または「yuzu dedupe」を実行してください（ゲートウェイが区域内で稼働している場合は、設定の secureRoom.enabled、linkage.inputDir、linkage.outputDir を指定します）。',
-    en: 'This gateway is not set up to link in the secure room. Run "yuzu link" or "yuzu dedupe" there, or set secureRoom.enabled, linkage.inputDir and linkage.outputDir where the gateway itself stands in the room.',
+    ja: 'このゲートウェイは安全管理区域で名寄せをする設定になっていません。安全管理区域で「yuzu link」または「yuzu dedupe」を実行してください（ゲートウェイが区域内で稼働している場合は、設定の linkage.inputDir と linkage.outputDir を指定します）。',
+    en: 'This gateway is not set up to link in the secure room. Run "yuzu link" or "yuzu dedupe" there, or set linkage.inputDir and linkage.outputDir where the gateway itself stands in the room.',
   },
   LINK_ROOM_SOURCES_MISSING: {
     status: 409,

@@ -20,20 +20,18 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The secure room as the blocks `secureRoom` and `linkage` of the configuration tell it. */
+/** The secure room as the block `linkage` of the configuration tells it; both folders are set, or neither. */
 @UseCase()
 export class ConfiguredLinkRoom extends LinkRoom {
-  private readonly isEntered: boolean;
   private readonly linkage: Settings['linkage'];
 
-  constructor({ settings: { secureRoom, linkage } }: Config) {
+  constructor({ settings: { linkage } }: Config) {
     super();
     this.linkage = linkage;
-    this.isEntered = secureRoom.enabled && linkage.inputDir !== '' && linkage.outputDir !== '';
   }
 
   entered(): Outcome<undefined> {
-    return this.isEntered ? ok() : refuse(linkJobErrors.LINK_ROOM_ELSEWHERE);
+    return this.linkage.inputDir === '' ? refuse(linkJobErrors.LINK_ROOM_ELSEWHERE) : ok();
   }
 
   async sources(of: CaseNumber, operators: readonly string[]): Promise<Outcome<SourceFolder[]>> {
