@@ -83,6 +83,17 @@ describe('a linkage job whose process dies', () => {
   );
 
   it(
+    'in the eyes of the queue only, because it was too busy to answer, is not run twice',
+    async () => {
+      const job = await office.start();
+      const both = await Promise.all([office.work.execute(job.id), office.work.execute(job.id)]);
+      expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+      expect(await office.now(job)).toMatchObject({ state: 'linked', attempts: 1 });
+    },
+    MINUTE,
+  );
+
+  it(
     'begins again when the gateway is back, and a stop does not count as an attempt',
     async () => {
       const job = await office.start();

@@ -42,6 +42,7 @@ const GATEWAY = { kind: 'gateway' } as const;
  */
 export abstract class RunWork<R extends MachineRun, Matter> {
   private readonly watches = new Set<RunWatch<NonNullable<R['progress']>>>();
+  private readonly atWork = new Map<string, Promise<Outcome<undefined>>>();
   protected abstract readonly refusals: RunRefusals;
 
   constructor(private readonly tools: RunTools<R>) {}
@@ -60,8 +61,17 @@ export abstract class RunWork<R extends MachineRun, Matter> {
   /** Erases everything the run made: it holds medical information. */
   protected abstract discard(work: Work<R, Matter>): Promise<void>;
 
-  /** A fault is thrown and the job tried again; a refusal ends the run with its words. */
-  async execute(id: string): Promise<Outcome<undefined>> {
+  /**
+   * A fault is thrown and the job tried again; a refusal ends the run with its words. A job that comes again while
+   * this process is at its run, because a busy process lost its lease, shares that run's end.
+   */
+  execute(id: string): Promise<Outcome<undefined>> {
+    const working = this.atWork.get(id) ?? this.run(id).finally(() => this.atWork.delete(id));
+    this.atWork.set(id, working);
+    return working;
+  }
+
+  private async run(id: string): Promise<Outcome<undefined>> {
     const begun = await this.tools.transactions.run((tx) => this.begin(tx, id));
     if (!begun.ok) return begun;
     const work = begun.value;
