@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -14,18 +14,17 @@ import {
 import { RecordProvided } from '../../src/features/transfer/application/provide/record-provided.js';
 import { WorkProvideRun } from '../../src/features/transfer/application/provide/work-provide-run.use-case.js';
 import type { ProvideRun } from '../../src/features/transfer/domain/provide/provide-run.js';
-import type { PackageManifest } from '../../src/features/transfer/index.js';
 import { manyPatients } from '../transfer/support/child.js';
 import { INSTITUTION, SATO, YAMADA } from '../transfer/support/patients.js';
 import { Exchange } from './support/exchange.js';
-import type { Handover } from './support/handover.js';
+import { ProvideRuns } from './support/provide-runs.js';
 import { GatewayRoom, PREPARER } from './support/secure-room.js';
 
 const MINUTE = 60_000;
 
 const room = new GatewayRoom();
 let exchange: Exchange;
-let handover: Handover;
+let runs: ProvideRuns;
 let work: WorkProvideRun;
 beforeAll(async () => {
   exchange = await Exchange.open(['AOBA'], { settings: room.settings, keepsJobs: true });
@@ -38,15 +37,9 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   room.store([YAMADA, SATO]);
-  handover = await exchange.plan();
+  runs = await ProvideRuns.plan(exchange, room);
 });
 afterEach(() => exchange.aoba.dataSource.query('DELETE FROM job'));
-
-const start = (): Promise<ProvideRun> =>
-  exchange.aoba.done<ProvideRun>(PREPARER, `${handover.path}/provide-runs`);
-
-const runNow = async ({ id }: ProvideRun): Promise<ProvideRun> =>
-  (await exchange.aoba.get('auditor', `provide-runs/${id}`)).body as ProvideRun;
 
 const optOut = (patientId: string) =>
   exchange.aoba.done('opt-out-desk', 'opt-outs', {
@@ -56,37 +49,20 @@ const optOut = (patientId: string) =>
 
 const codeOf = ({ body }: { body: unknown }) => (body as { error?: { code: string } }).error?.code;
 
-const packageState = async () => (await handover.at(exchange.aoba)).state;
-
-/** Asks again and again until the run is as wanted. */
-async function runWhen(run: ProvideRun, wanted: (now: ProvideRun) => boolean): Promise<ProvideRun> {
-  for (;;) {
-    const now = await runNow(run);
-    if (wanted(now)) return now;
-    await sleep(20);
-  }
-}
-
-const manifestOf = (run: ProvideRun) => {
-  const { name } = handover.planned;
-  const file = join(room.folderOf(name, run), 'medium', `${name}.manifest.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as PackageManifest;
-};
-
 describe('a run by the gateway itself', () => {
   it('extracts, checks, seals and records, and the package waits for its approval', async () => {
-    const run = await start();
+    const run = await runs.start();
     expect(run).toMatchObject({ state: 'waiting', attempts: 0 });
     expect(await work.execute(run.id)).toMatchObject({ ok: true });
-    expect(await runNow(run)).toMatchObject({ state: 'provided', attempts: 1 });
-    const pack = await handover.at(exchange.aoba);
+    expect(await runs.now(run)).toMatchObject({ state: 'provided', attempts: 1 });
+    const pack = await runs.handover.at(exchange.aoba);
     expect(pack).toMatchObject({ state: 'sealed', extraction: { persons: 2 } });
-    expect(pack.seal?.sha256).toBe(manifestOf(run).archive.sha256);
-    expect(room.left(pack.name)).toEqual([run.id]);
+    expect(pack.seal?.sha256).toBe(runs.manifestOf(run).archive.sha256);
+    expect(runs.left()).toEqual([run.id]);
   });
 
   it('is a job whose payload is nothing but its id', async () => {
-    const { id } = await start();
+    const { id } = await runs.start();
     const rows = await exchange.aoba.dataSource.query<object[]>('SELECT name, payload FROM job');
     expect(rows).toEqual([{ name: 'package.provide', payload: { runId: id } }]);
   });
@@ -94,65 +70,62 @@ describe('a run by the gateway itself', () => {
   it('leaves out who opted out before it, and is told in numbers only', async () => {
     room.store([YAMADA, { ...SATO, id: '0000003' }]);
     await optOut('0000003');
-    const run = await start();
+    const run = await runs.start();
     await work.execute(run.id);
-    expect(await handover.at(exchange.aoba)).toMatchObject({
+    expect(await runs.handover.at(exchange.aoba)).toMatchObject({
       extraction: { persons: 1, excluded: { optedOut: 1 } },
     });
-    expect(manifestOf(run).excluded.optedOut).toBe(1);
+    expect(runs.manifestOf(run).excluded.optedOut).toBe(1);
   });
 
   it('runs once for a package at a time, and again after its end', async () => {
-    const run = await start();
-    const again = await exchange.aoba.post(PREPARER, `${handover.path}/provide-runs`);
+    const run = await runs.start();
+    const again = await runs.tryStart();
     expect(codeOf(again)).toBe('PROVIDE_RUN_UNDER_WAY');
-    await exchange.aoba.done(PREPARER, `provide-runs/${run.id}/cancellation`);
-    expect((await start()).state).toBe('waiting');
+    await runs.cancel(run);
+    expect((await runs.start()).state).toBe('waiting');
   });
 
   it('fails with the words of the refusal, and leaves nothing', async () => {
     room.store([{ ...YAMADA, birth: '1980-02-30' }]);
-    const run = await start();
+    const run = await runs.start();
     expect(await work.execute(run.id)).toMatchObject({ ok: true });
-    const failed = await runNow(run);
+    const failed = await runs.now(run);
     expect(failed).toMatchObject({ state: 'failed', failure: { code: 'DATA_NOT_CONFORMING' } });
     expect(failed.failure?.ja).toContain('patient');
-    expect(room.left(handover.planned.name)).toEqual([]);
-    expect(await packageState()).toBe('planned');
+    expect(runs.left()).toEqual([]);
+    expect(await runs.packageState()).toBe('planned');
   });
 
   it('goes by the rules on contents that lie in the room, and fails where they cannot be read', async () => {
     room.rule({ 'no-such-rule': 'error' });
-    const run = await start();
+    const run = await runs.start();
     await work.execute(run.id);
     room.rule({});
-    expect(await runNow(run)).toMatchObject({
+    expect(await runs.now(run)).toMatchObject({
       state: 'failed',
       failure: { code: 'CHECK_RULES_UNREADABLE' },
     });
-    const again = await start();
+    const again = await runs.start();
     await work.execute(again.id);
-    expect(await runNow(again)).toMatchObject({ state: 'provided' });
+    expect(await runs.now(again)).toMatchObject({ state: 'provided' });
   });
 
   it('does nothing when its job comes a second time', async () => {
-    const run = await start();
+    const run = await runs.start();
     await work.execute(run.id);
-    const before = await runNow(run);
+    const before = await runs.now(run);
     await work.execute(run.id);
-    expect(await runNow(run)).toEqual(before);
+    expect(await runs.now(run)).toEqual(before);
   });
 });
 
 describe('whoever starts a run', () => {
   it('needs a signing key of their own, with its folder in the room', async () => {
-    const keyless = await exchange.aoba.post(
-      'staff:third+approver',
-      `${handover.path}/provide-runs`,
-    );
+    const keyless = await runs.tryStart('staff:third+approver');
     expect(codeOf(keyless)).toBe('OWN_SIGNING_KEY_NEEDED');
     // Registered, but its folder is elsewhere.
-    const elsewhere = await exchange.aoba.post('staff', `${handover.path}/provide-runs`);
+    const elsewhere = await runs.tryStart('staff');
     expect(codeOf(elsewhere)).toBe('SECURE_ROOM_KEY_MISSING');
   });
 
@@ -171,33 +144,33 @@ describe('whoever starts a run', () => {
 
 describe('a run that is cancelled', () => {
   it('ends at once while it waits; its job then does nothing', async () => {
-    const run = await start();
-    await exchange.aoba.done(PREPARER, `provide-runs/${run.id}/cancellation`);
+    const run = await runs.start();
+    await runs.cancel(run);
     expect(await work.execute(run.id)).toMatchObject({ ok: true });
-    expect(await runNow(run)).toMatchObject({ state: 'cancelled', attempts: 0 });
-    expect(await packageState()).toBe('planned');
+    expect(await runs.now(run)).toMatchObject({ state: 'cancelled', attempts: 0 });
+    expect(await runs.packageState()).toBe('planned');
   });
 
   it(
     'ends in the midst of its work, and leaves nothing',
     async () => {
       room.store(manyPatients(40_000));
-      const run = await start();
+      const run = await runs.start();
       const working = work.execute(run.id);
-      const at = await runWhen(run, ({ progress }) => progress !== undefined);
+      const at = await runs.when(run, ({ progress }) => progress !== undefined);
       expect(at.progress?.done).toBeGreaterThan(0);
-      const told = await exchange.aoba.done(PREPARER, `provide-runs/${run.id}/cancellation`);
+      const told = await runs.cancel(run);
       expect(told).toMatchObject({ state: 'cancelling' });
       expect(await working).toMatchObject({ ok: true });
-      expect(await runNow(run)).toMatchObject({ state: 'cancelled' });
-      expect(room.left(handover.planned.name)).toEqual([]);
-      expect(await packageState()).toBe('planned');
+      expect(await runs.now(run)).toMatchObject({ state: 'cancelled' });
+      expect(runs.left()).toEqual([]);
+      expect(await runs.packageState()).toBe('planned');
     },
     MINUTE,
   );
 
   it('cannot be cancelled after its end', async () => {
-    const run = await start();
+    const run = await runs.start();
     await work.execute(run.id);
     const late = await exchange.aoba.post(PREPARER, `provide-runs/${run.id}/cancellation`);
     expect(codeOf(late)).toBe('TRANSITION_REFUSED');
@@ -207,48 +180,48 @@ describe('a run that is cancelled', () => {
 describe('a run whose process dies', () => {
   /** As if it died when the package stood, before the gateway knew. */
   async function diedBeforeRecording(): Promise<ProvideRun> {
-    const run = await start();
+    const run = await runs.start();
     const recording = exchange.aoba.app.get(RecordProvided);
     const died = jest.spyOn(recording, 'execute').mockRejectedValueOnce(new Error('died'));
     await expect(work.execute(run.id)).rejects.toThrow('died');
     died.mockRestore();
-    expect(await runNow(run)).toMatchObject({ state: 'providing' });
+    expect(await runs.now(run)).toMatchObject({ state: 'providing' });
     return run;
   }
 
   it('records what stands whole, and makes nothing twice', async () => {
     const run = await diedBeforeRecording();
-    const before = manifestOf(run);
+    const before = runs.manifestOf(run);
     await work.execute(run.id);
-    expect(await runNow(run)).toMatchObject({ state: 'provided', attempts: 2 });
-    expect(manifestOf(run)).toEqual(before);
-    expect(await packageState()).toBe('sealed');
+    expect(await runs.now(run)).toMatchObject({ state: 'provided', attempts: 2 });
+    expect(runs.manifestOf(run)).toEqual(before);
+    expect(await runs.packageState()).toBe('sealed');
   });
 
   it('fails and erases what stands when somebody opted out meanwhile', async () => {
     const run = await diedBeforeRecording();
     await optOut('0000004');
     await work.execute(run.id);
-    const failed = await runNow(run);
+    const failed = await runs.now(run);
     expect(failed.state).toBe('failed');
     expect(failed.failure?.code).toBe('RECEIPT_OF_ANOTHER_TICKET');
-    expect(room.left(handover.planned.name)).toEqual([]);
+    expect(runs.left()).toEqual([]);
   });
 
   it(
     'begins again when the gateway is back, and a stop does not count as an attempt',
     async () => {
       room.store(manyPatients(40_000));
-      const run = await start();
+      const run = await runs.start();
       const working = work.execute(run.id);
-      await runWhen(run, ({ progress }) => progress !== undefined);
+      await runs.when(run, ({ progress }) => progress !== undefined);
       work.interrupt();
       expect(await working).toMatchObject({ ok: false, error: { code: 'PROVIDE_RUN_ENDING' } });
-      expect(await runNow(run)).toMatchObject({ state: 'providing', attempts: 0 });
-      expect(room.left(handover.planned.name)).toEqual([]);
+      expect(await runs.now(run)).toMatchObject({ state: 'providing', attempts: 0 });
+      expect(runs.left()).toEqual([]);
       room.store([YAMADA]);
       await work.execute(run.id);
-      expect(await runNow(run)).toMatchObject({ state: 'provided', attempts: 1 });
+      expect(await runs.now(run)).toMatchObject({ state: 'provided', attempts: 1 });
     },
     MINUTE,
   );
@@ -257,25 +230,25 @@ describe('a run whose process dies', () => {
     'by kill -9 is taken up by the next process, which clears up and provides',
     async () => {
       room.store(manyPatients(8_000));
-      const run = await start();
+      const run = await runs.start();
       const first = await room.startWorker(exchange.aoba);
-      await runWhen(run, ({ state }) => state === 'providing');
-      while (room.left(handover.planned.name).length === 0) await sleep(5);
+      await runs.when(run, ({ state }) => state === 'providing');
+      while (runs.left().length === 0) await sleep(5);
       await room.kill(first);
-      expect(room.left(handover.planned.name)).toEqual([expect.stringMatching(/\.part-/)]);
+      expect(runs.left()).toEqual([expect.stringMatching(/\.part-/)]);
       const second = await room.startWorker(exchange.aoba);
-      const ended = await runWhen(run, ({ endedAt }) => endedAt !== undefined);
+      const ended = await runs.when(run, ({ endedAt }) => endedAt !== undefined);
       await room.kill(second);
       expect(ended).toMatchObject({ state: 'provided', attempts: 2 });
-      expect(room.left(handover.planned.name)).toEqual([run.id]);
-      expect(await packageState()).toBe('sealed');
+      expect(runs.left()).toEqual([run.id]);
+      expect(await runs.packageState()).toBe('sealed');
     },
     5 * MINUTE,
   );
 
   it('again and again is given up by its code, and leaves nothing', async () => {
-    const run = await start();
-    const { name } = handover.planned;
+    const run = await runs.start();
+    const { name } = runs;
     await exchange.aoba.dataSource.query(
       `UPDATE provide_run SET state = 'providing', attempts = 3 WHERE id = $1`,
       [run.id],
@@ -285,8 +258,8 @@ describe('a run whose process dies', () => {
       recursive: true,
     });
     await work.execute(run.id);
-    const ended = await runNow(run);
+    const ended = await runs.now(run);
     expect(ended).toMatchObject({ state: 'failed', failure: { code: 'PROVIDE_RUN_INTERRUPTED' } });
-    expect(room.left(name)).toEqual([]);
+    expect(runs.left()).toEqual([]);
   });
 });

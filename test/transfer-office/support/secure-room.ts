@@ -114,8 +114,12 @@ export class GatewayRoom {
     await once(worker, 'exit');
   }
 
-  async close(): Promise<void> {
+  async killAll(): Promise<void> {
     for (const worker of this.workers) await this.kill(worker);
+  }
+
+  async close(): Promise<void> {
+    await this.killAll();
     rmSync(this.dir, { recursive: true, force: true });
   }
 }
