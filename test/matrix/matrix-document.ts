@@ -26,12 +26,12 @@ const rolesOf = (triples: readonly Triple[]): Role[] =>
   uniq(triples.filter(({ outcome }) => outcome !== 'PERMISSION_MISSING').map(({ role }) => role));
 
 /** One process: commands down, states across. */
-export function sectionOf<S extends string, C extends string, Subject>(
-  { transitions, reach, commands, automatic, byMessage }: ProcessMatrix<S, C, Subject>,
+export function sectionOf<S extends string, C extends string, Subject, A extends string = never>(
+  { transitions, reach, commands, actions, automatic, byMessage }: ProcessMatrix<S, C, Subject, A>,
   triples: readonly Triple[],
 ): string[] {
   const states = Object.keys(reach);
-  const rows = Object.keys(commands).map((command) => {
+  const rows = [...Object.keys(commands), ...Object.keys(actions ?? {})].map((command) => {
     const ofCommand = triples.filter((triple) => triple.command === command);
     const cells = states.map((state) => cellOf(ofCommand.filter((one) => one.state === state)));
     return [command, rolesOf(ofCommand).join(', '), ...cells];

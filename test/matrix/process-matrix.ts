@@ -14,12 +14,24 @@ export interface PersonCommand<Subject> {
   readonly call: (role: Role, subject: Subject) => Promise<Reply>;
 }
 
+/** A further entrance to a process: it leaves the state as it is, or gives a command another way. */
+export interface PersonAction<S extends string, Subject> extends PersonCommand<Subject> {
+  /** States it is done in. */
+  readonly in: readonly S[];
+}
+
 /** A process, how each of its states is reached by real commands, and who gives which command. */
-export interface ProcessMatrix<S extends string, C extends string, Subject> {
+export interface ProcessMatrix<
+  S extends string,
+  C extends string,
+  Subject,
+  A extends string = never,
+> {
   readonly transitions: Transitions<S, C>;
   /** A fresh process in the state, made ready for the command where the state allows it. */
-  readonly reach: Readonly<Record<S, (command: C) => Promise<Subject>>>;
+  readonly reach: Readonly<Record<S, (command: C | A) => Promise<Subject>>>;
   readonly commands: Partial<Readonly<Record<C, PersonCommand<Subject>>>>;
+  readonly actions?: Readonly<Record<A, PersonAction<S, Subject>>>;
   /** Commands nobody gives by hand, and what gives them: documented, not called. */
   readonly automatic: Partial<Readonly<Record<C, string>>>;
   /** What the table allows in a state to messages alone, and which; a person is refused. */
@@ -49,17 +61,23 @@ export function outcomeOf({ status, body }: Reply): string {
 const inOrder = (permission: Permission): Role[] =>
   ROLES.toSorted((a, b) => Number(permits([a], permission)) - Number(permits([b], permission)));
 
+/** One command or action in one state, and whether it is to be done there. */
+interface Attempt<Subject> {
+  readonly state: string;
+  readonly command: string;
+  readonly given: PersonCommand<Subject>;
+  readonly allowed: boolean;
+  readonly subject: Subjects<Subject>;
+}
+
 /** Gives one command in one state in every role; what was done takes a fresh subject for the next. */
-async function triplesOfCommand<S extends string, C extends string, Subject>(
-  { transitions, commands, byMessage }: ProcessMatrix<S, C, Subject>,
-  { state, command, subject }: { state: S; command: C; subject: Subjects<Subject> },
-): Promise<Triple[]> {
-  const given = commands[command];
-  if (!given) return [];
-  const { permission, call } = given;
-  const leads = transitions.table[state][command] !== undefined;
-  const told: Partial<Record<C, string>> = byMessage?.[state] ?? {};
-  const allowed = leads && told[command] === undefined;
+async function triplesOfAttempt<Subject>({
+  state,
+  command,
+  given: { permission, call },
+  allowed,
+  subject,
+}: Attempt<Subject>): Promise<Triple[]> {
   const triples: Triple[] = [];
   for (const role of inOrder(permission)) {
     const outcome = outcomeOf(await call(role, await subject.get()));
@@ -69,6 +87,27 @@ async function triplesOfCommand<S extends string, C extends string, Subject>(
     if (outcome === 'done') subject.used();
   }
   return triples;
+}
+
+/** Every command and action in this state; `leads` where it must not share its subject with others. */
+function attemptsIn<S extends string, C extends string, Subject, A extends string>(
+  { transitions, commands, actions, byMessage }: ProcessMatrix<S, C, Subject, A>,
+  state: S,
+): (Omit<Attempt<Subject>, 'subject' | 'command'> & { command: C | A; leads: boolean })[] {
+  const told: Partial<Record<C, string>> = byMessage?.[state] ?? {};
+  const byCommand = (Object.keys(commands) as C[]).flatMap((command) => {
+    const given = commands[command];
+    const leads = transitions.table[state][command] !== undefined;
+    const allowed = leads && told[command] === undefined;
+    return given ? [{ state, command, given, leads, allowed }] : [];
+  });
+  const byAction = Object.entries<PersonAction<S, Subject>>(actions ?? {}).map(
+    ([command, given]) => {
+      const allowed = given.in.includes(state);
+      return { state, command: command as A, given, leads: allowed, allowed };
+    },
+  );
+  return [...byCommand, ...byAction];
 }
 
 /** A subject, prepared when it is first asked for. */
@@ -88,18 +127,20 @@ class Subjects<Subject> {
  * Gives every command in every state in every role. A refusal must leave the state as it was: one subject
  * serves all commands that its state refuses.
  */
-export async function triplesOf<S extends string, C extends string, Subject>(
-  matrix: ProcessMatrix<S, C, Subject>,
-): Promise<Triple[]> {
-  const { transitions, reach, commands } = matrix;
+export async function triplesOf<
+  S extends string,
+  C extends string,
+  Subject,
+  A extends string = never,
+>(matrix: ProcessMatrix<S, C, Subject, A>): Promise<Triple[]> {
+  const { reach } = matrix;
   const triples: Triple[] = [];
   for (const state of Object.keys(reach) as S[]) {
     let refusing: Subjects<Subject> | undefined;
-    for (const command of Object.keys(commands) as C[]) {
+    for (const { command, leads, ...attempt } of attemptsIn(matrix, state)) {
       const own = () => new Subjects(() => reach[state](command));
-      const leads = transitions.table[state][command] !== undefined;
       const subject = leads ? own() : (refusing ??= own());
-      triples.push(...(await triplesOfCommand(matrix, { state, command, subject })));
+      triples.push(...(await triplesOfAttempt({ ...attempt, command, subject })));
     }
   }
   return triples;

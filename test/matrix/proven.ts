@@ -3,8 +3,8 @@ import { sectionOf } from './matrix-document.js';
 import { isAsExpected, type ProcessMatrix, triplesOf } from './process-matrix.js';
 
 /** Gives every command of the process in every state in every role; the section that tells what came of it. */
-export async function proven<S extends string, C extends string, Subject>(
-  matrix: ProcessMatrix<S, C, Subject>,
+export async function proven<S extends string, C extends string, Subject, A extends string = never>(
+  matrix: ProcessMatrix<S, C, Subject, A>,
 ): Promise<string[]> {
   const { table, subject } = matrix.transitions;
   const commands = new Set(Object.values(table).flatMap((row) => Object.keys(row as object)));

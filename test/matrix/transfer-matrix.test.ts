@@ -4,8 +4,10 @@ import { Exchange } from '../transfer-office/support/exchange.js';
 import { ProvisionLogModule } from '../../src/features/provision-log/provision-log.module.js';
 import { GatewayRoom } from '../transfer-office/support/secure-room.js';
 import { BY_TWO, custodyMatrix } from './custody.js';
+import { deletionMatrix } from './deletion.js';
 import { deviationMatrix } from './deviation.js';
 import { discrepancyMatrix } from './discrepancy.js';
+import { linkReviewMatrix } from './link-review.js';
 import { headOf } from './matrix-document.js';
 import { providedPackageMatrix, receivedPackageMatrix } from './package.js';
 import { proven } from './proven.js';
@@ -88,6 +90,22 @@ describe('every command in every state in every role is done or refused as its t
     'of a reconciliation',
     async () => {
       sections.push(await proven(reconciliationMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a deletion after a stop request',
+    async () => {
+      sections.push(await proven(deletionMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of the clerical review of a linkage',
+    async () => {
+      sections.push(await proven(await linkReviewMatrix(exchange)));
     },
     10 * MINUTES,
   );
