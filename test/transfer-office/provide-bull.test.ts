@@ -4,18 +4,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/gl
 import type { ProvideRun } from '../../src/features/transfer/domain/provide/provide-run.js';
 import { digestOf } from '../../src/kernel/canonical-json.js';
 import { MOST_ATTEMPTS } from '../../src/kernel/runs/machine-run.js';
-import { JobStore } from '../../src/platform/database/job.store.js';
-import { BullDispatcher } from '../../src/platform/jobs/bull-dispatcher.js';
-import { JobHandlers } from '../../src/platform/jobs/job-handlers.js';
-import { JobRelay } from '../../src/platform/jobs/job-relay.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import type { JobRelay } from '../../src/platform/jobs/job-relay.js';
 import { RedisServer } from '../platform/jobs/redis-server.js';
 import { requires } from '../support/requires.js';
 import { manyPatients } from '../transfer/support/child.js';
 import { YAMADA } from '../transfer/support/patients.js';
 import { Exchange } from './support/exchange.js';
+import { handOverJobs } from './support/hand-over-jobs.js';
 import { ProvideRuns } from './support/provide-runs.js';
-import { GatewayRoom } from './support/secure-room.js';
+import { GatewayRoom, type RedisQueue } from './support/secure-room.js';
 
 const MINUTE = 60_000;
 /** Born before any date is believed. */
@@ -23,26 +20,18 @@ const ANCIENT = { ...YAMADA, birth: '1850-01-01' };
 
 requires('redis-server')('a provide run that Bull and Redis bring to a worker process', () => {
   const room = new GatewayRoom();
-  const prefix = randomUUID();
   let redis: RedisServer;
+  let queue: RedisQueue;
   let exchange: Exchange;
   let relay: JobRelay;
   let runs: ProvideRuns;
-
-  /** The api beside the workers: it hands jobs over and runs none. */
-  function api(): JobRelay {
-    const queue = new JobStore(exchange.aoba.dataSource);
-    const handlers = exchange.aoba.app.get(JobHandlers);
-    const dispatcher = new BullDispatcher({ redisUrl: redis.url, prefix, handles: false });
-    return new JobRelay(queue, handlers, dispatcher, new JobRunner(queue, handlers));
-  }
 
   beforeAll(async () => {
     redis = await RedisServer.start();
     exchange = await Exchange.open(['AOBA'], { settings: room.settings, keepsJobs: true });
     await room.equip(exchange.aoba);
-    relay = api();
-    await relay.start();
+    queue = { redisUrl: redis.url, prefix: randomUUID() };
+    relay = await handOverJobs(exchange.aoba, queue);
   }, 2 * MINUTE);
   afterAll(async () => {
     await relay.stop();
@@ -60,7 +49,7 @@ requires('redis-server')('a provide run that Bull and Redis bring to a worker pr
     await exchange.aoba.dataSource.query('DELETE FROM job');
   });
 
-  const worker = () => room.startWorker(exchange.aoba, { redisUrl: redis.url, prefix });
+  const worker = () => room.startWorker(exchange.aoba, queue);
   const ended = (run: ProvideRun) => runs.when(run, ({ endedAt }) => endedAt !== undefined);
   const partOf = expect.stringMatching(/\.part-/);
 

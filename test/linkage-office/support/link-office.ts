@@ -4,15 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LinkageView } from '../../../src/features/linkage/application/read-linkage.use-case.js';
 import { WorkLinkJob } from '../../../src/features/linkage/application/room/work-link-job.use-case.js';
 import type { LinkJob } from '../../../src/features/linkage/domain/link-job.js';
-import { JobStore } from '../../../src/platform/database/job.store.js';
-import { BullDispatcher } from '../../../src/platform/jobs/bull-dispatcher.js';
-import { JobHandlers } from '../../../src/platform/jobs/job-handlers.js';
-import { JobRelay } from '../../../src/platform/jobs/job-relay.js';
-import { JobRunner } from '../../../src/platform/jobs/job-runner.js';
+import type { JobRelay } from '../../../src/platform/jobs/job-relay.js';
 import { background } from '../../linkage/hard-cases/background.js';
 import type { Office } from '../../support/office.js';
 import { approve, contractOf, registerCase } from '../../transfer-office/support/case-to-link.js';
 import { Exchange } from '../../transfer-office/support/exchange.js';
+import { handOverJobs } from '../../transfer-office/support/hand-over-jobs.js';
 import type { RedisQueue } from '../../transfer-office/support/secure-room.js';
 import { LinkRoom } from './link-room.js';
 
@@ -95,13 +92,8 @@ export class LinkOffice {
   }
 
   /** Hands jobs over to Redis, as an api beside workers does, until it is stopped. */
-  async handOver(queue: RedisQueue): Promise<JobRelay> {
-    const rows = new JobStore(this.gateway.dataSource);
-    const handlers = this.gateway.app.get(JobHandlers);
-    const dispatcher = new BullDispatcher({ ...queue, handles: false });
-    const relay = new JobRelay(rows, handlers, dispatcher, new JobRunner(rows, handlers));
-    await relay.start();
-    return relay;
+  handOver(queue: RedisQueue): Promise<JobRelay> {
+    return handOverJobs(this.gateway, queue);
   }
 
   async close(): Promise<void> {
