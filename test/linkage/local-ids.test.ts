@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PatientRow } from '../../src/features/linkage/domain/patient-row.js';
 import { Bench } from './support/linkage-run.js';
@@ -33,6 +34,8 @@ async function countsOf(...sources: readonly (readonly Used[])[]) {
   if (!outcome.ok) throw new Error(outcome.error.code);
   return { persons: outcome.value.persons, contradicted: outcome.value.contradicted.pairs };
 }
+
+const evidenceText = () => readFile(join(bench.out, 'evidence.json'), 'utf8');
 
 const ONE = { persons: 1, contradicted: 0 };
 const TWO = { persons: 2, contradicted: 1 };
@@ -92,6 +95,14 @@ describe('two local ids of one institution that agree on everything', () => {
     ] as const;
     expect(await countsOf([one], [other])).toEqual(TWO);
   });
+});
+
+it('warns of no missing days where nobody delivers any', async () => {
+  await countsOf([[OLD, '', '']]);
+  const without = (await evidenceText()).includes('in_use_from');
+  await rm(bench.out, { recursive: true, force: true });
+  await countsOf([[OLD, '2015-04-01', '']]);
+  expect([without, (await evidenceText()).includes('in_use_from')]).toEqual([false, true]);
 });
 
 describe('local ids of two institutions', () => {

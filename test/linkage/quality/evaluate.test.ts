@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
 import { registerEvaluate } from '../../../src/features/linkage/cli/quality/evaluate-command.js';
 import { registerExplain } from '../../../src/features/linkage/cli/quality/explain-command.js';
+import type { LinkageQuality } from '../../../src/features/linkage/domain/evaluate.js';
+import type { CoverageReport } from '../../../src/features/linkage/domain/quality/blocking-analysis.js';
 import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
 import {
   writeReport,
@@ -16,6 +18,7 @@ import type { CliContext } from '../../../src/platform/cli/cli-context.js';
 import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
 import { background } from '../hard-cases/background.js';
 import { Bench, type LinkRun } from '../support/linkage-run.js';
+import { ELSEWHERE, patient } from '../support/patients.js';
 
 const HEADER = 'operator,institution_code,patient_id,person_key\r\n';
 
@@ -58,7 +61,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench.erase());
 
-async function yuzu(args: string[]) {
+interface Measured {
+  readonly measured: {
+    readonly quality: LinkageQuality;
+    readonly coverage: CoverageReport;
+  };
+}
+
+async function yuzu(args: string[], at = bench) {
   const printed: { result: unknown; forPeople: string }[] = [];
   const context: CliContext = {
     language: 'en',
@@ -70,7 +80,7 @@ async function yuzu(args: string[]) {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
   const files = new CsvLinkRunFiles();
   const commands = {
-    evaluate: new EvaluateLinks(files, new CsvPatientSource()),
+    evaluate: new EvaluateLinks(files, new CsvPatientSource(), at.profiles),
     explain: new ExplainPair(files),
     openKeyring: async (dir: string) => ok(await OpenPgpKeyring.open(dir)),
     writeReport,
@@ -79,7 +89,7 @@ async function yuzu(args: string[]) {
   registerEvaluate(program, context, commands);
   registerExplain(program, context, commands);
   const [command = '', ...options] = args;
-  const common = ['--links', bench.out, '--keys', bench.keys];
+  const common = ['--links', at.out, '--keys', at.keys];
   await program.parseAsync(['link', command, ...common, ...options], { from: 'user' });
   return { result: printed[0]?.result, forPeople: printed[0]?.forPeople ?? '' };
 }
@@ -115,6 +125,24 @@ describe('yuzu link evaluate', () => {
     for (const kinds of [measured.errors.wrong, measured.errors.missed])
       expect(kinds.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(2);
     expect(forPeople).toContain('Measured: precision');
+  });
+
+  it('tells what every blocking rule finds of the pairs of one person, and what none does', async () => {
+    const { result, forPeople } = await yuzu(['evaluate', '--truth', truth, ...sources()]);
+    const { quality, coverage } = (result as Measured).measured;
+    expect(coverage.pairs).toBe(quality.truePairs);
+    expect(coverage.missedByAll).toBe(0);
+    expect(coverage.rules.at(-1)?.cumulative).toBe(coverage.pairs);
+    for (const { found, missed } of coverage.rules) expect(found + missed).toBe(coverage.pairs);
+    expect(Math.max(...coverage.rules.map(({ missed }) => missed))).toBeGreaterThan(0);
+    expect(forPeople).toContain('0 are found by no rule');
+  });
+
+  it('goes by no other profile than the linkage did', async () => {
+    const args = ['evaluate', '--truth', truth, ...sources(), '--profile'];
+    const { result } = await yuzu([...args, 'general-japanese']);
+    expect((result as Measured).measured.coverage.pairs).toBeGreaterThan(0);
+    await expect(yuzu([...args, 'operator-b'])).rejects.toThrow('LINK_EVALUATED_BY_OTHER_PROFILE');
   });
 
   it('measures against the verdicts of a review alone', async () => {
@@ -160,6 +188,28 @@ describe('yuzu link evaluate', () => {
     await writeFile(file, text.replace('"expectedPrecision":', '"expectedPrecision":0.'));
     await expect(yuzu(['evaluate'])).rejects.toThrow(/LINK_DOCUMENT_UNREADABLE|SIGNATURE_INVALID/);
     await writeFile(file, text);
+  });
+});
+
+describe('evaluating a de-duplication', () => {
+  it('measures it against the truth, and tells what the blocking rules find', async () => {
+    const own = await Bench.create();
+    try {
+      const twice = [patient(), patient({ patient_id: '2', phone: '' })];
+      await own.run({ AOBA: [...twice, patient({ patient_id: '3', ...ELSEWHERE })] });
+      const file = join(own.folder, 'truth.csv');
+      const persons = ['1', '1', '3'].map((person, i) => `AOBA,1310000001,${i + 1},${person}\r\n`);
+      await writeFile(file, HEADER + persons.join(''));
+      const source = `AOBA=${join(own.folder, 'AOBA')}`;
+      const args = ['evaluate', '--truth', file, '--source', source];
+      const { result } = await yuzu(args, own);
+      const { quality, coverage } = (result as Measured).measured;
+      expect(quality).toMatchObject({ records: 3, truePairs: 1, correctPairs: 1 });
+      expect(coverage.rules.find(({ rule }) => rule === 'phone')?.missed).toBe(1);
+      expect(coverage.missedByAll).toBe(0);
+    } finally {
+      await own.erase();
+    }
   });
 });
 

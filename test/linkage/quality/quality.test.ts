@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { PatternEvidence } from '../../../src/features/linkage/domain/model/evidence.js';
 import {
   coverageOf,
   possiblePairs,
@@ -91,6 +92,14 @@ describe('precision and recall by threshold', () => {
     expect(at?.recall).toBeCloseTo(0.99, 10);
     expect(at?.precision).toBeCloseTo((2598 * 0.9999 + 378 * 0.985 + 9 * 0.92) / 2985, 10);
   });
+
+  it('are expected below that threshold of what would be linked one-to-one, not of all pairs compared', () => {
+    const [band] = evidence().patterns.slice(-1);
+    const likely = { ...band, probability: { match: 0.6, household: 0.4, unrelated: 0 } };
+    const patterns = [...evidence().patterns.slice(0, -1), likely as PatternEvidence];
+    const at = expectedCurve(evidence({ patterns })).find(({ threshold }) => threshold === 0.5);
+    expect(at?.links).toBe(2985 + 40);
+  });
 });
 
 describe('the waterfall of a pair', () => {
@@ -168,8 +177,8 @@ describe('blocking', () => {
       pairs: 5,
       missedByAll: 1,
       rules: [
-        { rule: 'a', found: 3, foundAlone: 2, missed: 2 },
-        { rule: 'b', found: 2, foundAlone: 1, missed: 3 },
+        { rule: 'a', found: 3, cumulative: 3, foundAlone: 2, missed: 2 },
+        { rule: 'b', found: 2, cumulative: 4, foundAlone: 1, missed: 3 },
       ],
     });
   });

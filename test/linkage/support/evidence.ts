@@ -49,6 +49,7 @@ const pattern = (
   levels: { birth, name, address },
   pairs,
   linked,
+  assignable: linked === 0 ? pairs - 5 : 0,
   weight,
   probability: share(match, 1 - match, 0),
 });

@@ -8,7 +8,7 @@ import {
   PATIENT_COLUMNS,
   type PatientRow,
 } from '../../../src/features/linkage/domain/patient-row.js';
-import { keyReader } from '../../../src/features/linkage/engines/normalise/key-reader.js';
+import { keyReader } from '../../../src/features/linkage/domain/normalise/key-reader.js';
 import { csvRecord } from '../../../src/platform/csv/write-csv.js';
 
 /** Loads these patients as one source: their keys, by the profile as it is shipped (the plan's is over keys). */

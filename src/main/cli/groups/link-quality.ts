@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Profiles } from '../../../features/linkage/application/ports/profiles.js';
 import { registerEvaluate } from '../../../features/linkage/cli/quality/evaluate-command.js';
 import { registerExplain } from '../../../features/linkage/cli/quality/explain-command.js';
 import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
@@ -11,10 +12,10 @@ import { EvaluateLinks, ExplainPair } from '../../../features/linkage/index.js';
 import type { ConsoleContext } from '../../../platform/cli/console-context.js';
 import { openKeyring } from './open-keyring.js';
 
-export function registerQuality(yuzu: Command, context: ConsoleContext): void {
+export function registerQuality(yuzu: Command, context: ConsoleContext, profiles: Profiles): void {
   const files = new CsvLinkRunFiles();
   const commands = {
-    evaluate: new EvaluateLinks(files, new CsvPatientSource()),
+    evaluate: new EvaluateLinks(files, new CsvPatientSource(), profiles),
     explain: new ExplainPair(files),
     openKeyring,
     writeReport,

@@ -34,6 +34,6 @@ export function register(yuzu: Command, context: ConsoleContext): void {
   );
   registerLinkCommand(yuzu, context, { link, openKeyring });
   registerDedupeCommand(yuzu, context, { link, openKeyring });
-  registerQuality(yuzu, context);
+  registerQuality(yuzu, context, profiles);
   registerReview(yuzu, context);
 }

@@ -4,16 +4,19 @@ import { UseCase } from '../../../../kernel/use-case.js';
 import type { LinkReceipt } from '../../domain/link-receipt.js';
 import type { LinkEvidence } from '../../domain/model/evidence.js';
 import { compareRuns, type RunComparison } from '../../domain/quality/compare-runs.js';
-import { measure } from '../../domain/quality/labelled-pairs.js';
+import { measure, type LabelledPair } from '../../domain/quality/labelled-pairs.js';
 import type { Evaluation, MeasuredQuality } from '../../domain/quality/quality-report.js';
 import { pairKey } from '../../domain/record-ref.js';
 import type { SourceFolder } from '../load-sources.js';
 import { LinkRunFiles } from '../ports/link-run-files.js';
 import { PatientSource } from '../ports/patient-source.js';
+import { Profiles } from '../ports/profiles.js';
 import { readLabels } from '../read-labels.js';
 import { readSigned } from '../read-signed.js';
+import { blockingCoverage, profileOf } from './blocking-coverage.js';
 import { errorKinds } from './error-kinds.js';
 import { byLabels, byTruth, type Labelled } from './label-pairs.js';
+import { RowPairs } from './row-pairs.js';
 import { RunLinks } from './run-links.js';
 
 export interface EvaluateInput {
@@ -25,6 +28,8 @@ export interface EvaluateInput {
   readonly against?: { readonly kind: MeasuredQuality['against']; readonly file: string };
   /** The patient tables that were linked: with them errors are told apart by kind. */
   readonly sources: readonly SourceFolder[];
+  /** The profile of the run by name or file; without it, the shipped one of that name. */
+  readonly profile?: string;
   /** Another linkage of the same records. */
   readonly compareWith?: string;
 }
@@ -40,13 +45,14 @@ export class EvaluateLinks {
   constructor(
     private readonly files: LinkRunFiles,
     private readonly patients: PatientSource,
+    private readonly profiles: Profiles,
   ) {}
 
   async execute(input: EvaluateInput): Promise<Outcome<Evaluated>> {
     const evidence = await this.signed<LinkEvidence>(input, 'evidence.json', 'yuzu.evidence/link');
     if (!evidence.ok) return evidence;
     const links = await RunLinks.read(this.files, input.run);
-    const measured = await this.measured(input, links);
+    const measured = await this.measured(input, evidence.value, links);
     if (!measured.ok) return measured;
     const comparison = await this.compared(input, links);
     return ok({ evidence: evidence.value, evaluation: { measured: measured.value, comparison } });
@@ -54,20 +60,37 @@ export class EvaluateLinks {
 
   private async measured(
     input: EvaluateInput,
+    evidence: LinkEvidence,
     links: RunLinks,
   ): Promise<Outcome<MeasuredQuality | undefined>> {
-    const { against, sources } = input;
+    const { against } = input;
     if (!against) return ok(undefined);
-    const receipt = await this.signed<LinkReceipt>(input, 'link.receipt.json', 'yuzu.receipt/link');
+    const kind = `yuzu.receipt/${evidence.sources.length === 1 ? 'dedupe' : 'link'}` as const;
+    const receipt = await this.signed<LinkReceipt>(input, 'link.receipt.json', kind);
     if (!receipt.ok) return receipt;
     const { rehearsal, caseId } = receipt.value;
     const labelled = await this.labelled(input.keyring, against, caseId, links);
     if (!labelled.ok) return labelled;
     const { pairs, records } = labelled.value;
     const measured = { against: against.kind, ...measure(pairs, records) };
-    if (sources.length === 0) return ok(measured);
-    const errors = await errorKinds(this.patients, sources, rehearsal, pairs);
-    return errors.ok ? ok({ ...measured, errors: errors.value }) : errors;
+    if (input.sources.length === 0) return ok(measured);
+    const details = await this.details(input, evidence, rehearsal, pairs);
+    return details.ok ? ok({ ...measured, ...details.value }) : details;
+  }
+
+  /** What only the records themselves tell. */
+  private async details(
+    { sources, profile: named }: EvaluateInput,
+    evidence: LinkEvidence,
+    rehearsal: boolean,
+    pairs: readonly LabelledPair[],
+  ): Promise<Outcome<Pick<MeasuredQuality, 'errors' | 'coverage'>>> {
+    const profile = await profileOf(this.profiles, evidence, named);
+    if (!profile.ok) return profile;
+    const rows = await RowPairs.read(this.patients, sources, rehearsal, pairs);
+    if (!rows.ok) return rows;
+    const coverage = profile.value && blockingCoverage(profile.value, rows.value, pairs);
+    return ok({ errors: errorKinds(rows.value, pairs), coverage });
   }
 
   private async labelled(

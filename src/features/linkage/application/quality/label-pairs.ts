@@ -23,10 +23,10 @@ function refOf(key: string): RecordRef {
   return { operator, institution, patient };
 }
 
-/** Every pair linked, and every pair that is one person in truth. */
+/** Every pair linked or left open, and every pair that is one person in truth. */
 export function byTruth(run: RunLinks, truth: ReadonlyMap<string, number>): Labelled {
   const pairs: LabelledPair[] = [];
-  for (const [left, right] of run.pairs()) {
+  for (const [left, right] of run.found()) {
     const [one, other] = [truth.get(recordKey(left)), truth.get(recordKey(right))];
     if (one !== undefined && other !== undefined && one !== other)
       pairs.push(labelled(run, left, right, false));

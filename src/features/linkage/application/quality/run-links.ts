@@ -12,12 +12,15 @@ export class RunLinks {
   private readonly records = new Map<string, LinkedRecord>();
   private readonly persons = new Map<string, LinkedRecord[]>();
   private readonly open = new Map<string, number>();
+  private readonly left: [RecordRef, RecordRef][] = [];
 
   static async read(files: LinkRunFiles, folder: string): Promise<RunLinks> {
     const links = new RunLinks();
     for await (const record of files.linked(folder)) links.add(record);
-    for await (const { left, right, score } of files.open(folder))
+    for await (const { left, right, score } of files.open(folder)) {
       links.open.set(pairKey(left, right), score?.probability ?? 0);
+      links.left.push([left, right]);
+    }
     return links;
   }
 
@@ -31,6 +34,12 @@ export class RunLinks {
   /** Pairs of records of one person. */
   *pairs(): Generator<[LinkedRecord, LinkedRecord]> {
     for (const members of this.persons.values()) yield* pairsAmong(members);
+  }
+
+  /** Pairs of records of one person, and those left open. */
+  *found(): Generator<readonly [RecordRef, RecordRef]> {
+    yield* this.pairs();
+    for (const pair of this.left) if (!this.isLinked(...pair)) yield pair;
   }
 
   knows(record: RecordRef): boolean {

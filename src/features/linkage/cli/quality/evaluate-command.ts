@@ -14,6 +14,7 @@ interface EvaluateOptions {
   truth?: string;
   labels?: string;
   source: SourceFolder[];
+  profile?: string;
   compare?: string;
   report?: string;
 }
@@ -30,6 +31,7 @@ async function evaluate(options: EvaluateOptions, context: CliContext, commands:
       run: options.links,
       against: againstOf(options),
       sources: options.source,
+      profile: options.profile,
       compareWith: options.compare,
     }),
   );
@@ -65,11 +67,18 @@ export function registerEvaluate(
     .option(
       '--source <CODE=dir>',
       text(
-        '名寄せした患者基本。誤りを種類別に数える（事業者ごとに指定）',
-        'patient table that was linked, to count errors by kind; once per operator',
+        '名寄せした患者基本。誤りの種類と、絞り込み規則ごとの網羅性を調べる（事業者ごとに指定）',
+        'patient table that was linked, for errors by kind and what each blocking rule finds; once per operator',
       ),
       sourceOption,
       [],
+    )
+    .option(
+      '--profile <name>',
+      text(
+        '名寄せに用いたプロファイル（独自のファイルの場合）',
+        'the profile of the linkage, where it is an own file',
+      ),
     )
     .option(
       '--compare <dir>',

@@ -5,6 +5,23 @@ import type { MeasuredQuality } from '../../domain/quality/quality-report.js';
 
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 
+function coverageLines({ coverage }: MeasuredQuality, context: CliContext): string[] {
+  if (!coverage) return [];
+  const { pairs, missedByAll, rules } = coverage;
+  return [
+    context.text(
+      `絞り込み: 同一人の組 ${pairs}組のうち、どの規則でも見つからないもの ${missedByAll}組`,
+      `Blocking: of ${pairs} pairs of one person, ${missedByAll} are found by no rule`,
+    ),
+    ...rules.map(({ rule, found, cumulative, foundAlone }) =>
+      context.text(
+        `  ${rule}: ${found}組（ここまでの累計 ${cumulative}組、この規則だけ ${foundAlone}組）`,
+        `  ${rule}: ${found} pairs (${cumulative} so far, ${foundAlone} by this rule alone)`,
+      ),
+    ),
+  ];
+}
+
 function measuredLines({ quality, errors }: MeasuredQuality, context: CliContext): string[] {
   const { precision, recall, correctPairs, linkedPairs, truePairs } = quality;
   const kinds = [
@@ -36,7 +53,7 @@ export function evaluationSummary(
       `期待値: 適合率 ${percent(expectedPrecision)}、再現率 ${percent(expectedRecall)}（正解を用いない推定）`,
       `Expected: precision ${percent(expectedPrecision)}, recall ${percent(expectedRecall)} (without labels)`,
     ),
-    ...(measured ? measuredLines(measured, context) : []),
+    ...(measured ? [...measuredLines(measured, context), ...coverageLines(measured, context)] : []),
     ...(comparison
       ? [
           context.text(

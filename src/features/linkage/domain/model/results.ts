@@ -1,5 +1,6 @@
-import { at, type Candidates } from '../candidates.js';
+import { at, type Candidates, type Records } from '../candidates.js';
 import type { Decision } from '../decide.js';
+import { assignable } from './assignable.js';
 import type { EvidenceSource, LinkEvidence, LinkResults, PatternEvidence } from './evidence.js';
 import { levelNames, type Layout } from './layout.js';
 import type { ModelParameters, PatternCounts } from './parameters.js';
@@ -17,6 +18,7 @@ export interface RunFacts {
   /** Share of the left side's records the counts rest on, 0…1. */
   readonly share: number;
   readonly verdicts: Verdicts;
+  readonly records: Records;
   readonly candidates: Candidates;
   readonly decision: Decision;
 }
@@ -43,12 +45,14 @@ function patternEvidence(facts: RunFacts): PatternEvidence[] {
   const score = scorer(layout, parameters);
   const all = countBy(candidates.left.keys(), candidates);
   const linked = countBy(decision.links, candidates);
+  const further = countBy(assignable(facts), candidates);
   return [...all]
     .map(([pattern, pairs]) => ({
       pattern,
       levels: levelNames(layout, pattern),
       pairs,
       linked: linked.get(pattern) ?? 0,
+      assignable: further.get(pattern) ?? 0,
       ...score(pattern),
       ...ruleOf(facts, pattern),
     }))
@@ -118,11 +122,22 @@ type Told = Pick<
   readonly persons: number;
 };
 
-export function evidenceOf(facts: RunFacts, { sha256, persons, ...told }: Told): LinkEvidence {
+/** Days of use are told where somebody delivers them: columns nobody has are nothing to be warned of. */
+function toldOf({ inUse }: Profile, { known, ...source }: EvidenceSource): EvidenceSource {
+  const optional = inUse ? [inUse.from, inUse.to] : [];
+  const told = Object.entries(known).filter(([field, n]) => n > 0 || !optional.includes(field));
+  return { ...source, known: Object.fromEntries(told) };
+}
+
+export function evidenceOf(
+  facts: RunFacts,
+  { sha256, persons, sources, ...told }: Told,
+): LinkEvidence {
   const { profile, counts, share, parameters } = facts;
   return {
     kind: 'yuzu.evidence/link',
     ...told,
+    sources: sources.map((source) => toldOf(profile, source)),
     profile: { name: profile.name, version: profile.version, sha256 },
     blocking: counts.map(({ rule, patterns }) => ({
       rule,

@@ -26,6 +26,8 @@ export function blockingShares(
 interface BlockingCoverage {
   readonly rule: string;
   readonly found: number;
+  /** Found by this rule or one before it. */
+  readonly cumulative: number;
   /** Found by no other rule: lost, were this rule left out. */
   readonly foundAlone: number;
   readonly missed: number;
@@ -45,6 +47,7 @@ export function coverageOf(
 ): CoverageReport {
   const found = rules.map(() => 0);
   const alone = rules.map(() => 0);
+  const first = rules.map(() => 0);
   let [count, missedByAll] = [0, 0];
   for (const finds of pairs) {
     count += 1;
@@ -52,14 +55,17 @@ export function coverageOf(
     if (finders.length === 0) missedByAll += 1;
     for (const i of finders) found[i] = (found[i] ?? 0) + 1;
     const [only, second] = finders;
+    if (only !== undefined) first[only] = (first[only] ?? 0) + 1;
     if (only !== undefined && second === undefined) alone[only] = (alone[only] ?? 0) + 1;
   }
+  let cumulative = 0;
   return {
     pairs: count,
     missedByAll,
     rules: rules.map((rule, i) => {
       const hits = found[i] ?? 0;
-      return { rule, found: hits, foundAlone: alone[i] ?? 0, missed: count - hits };
+      cumulative += first[i] ?? 0;
+      return { rule, found: hits, cumulative, foundAlone: alone[i] ?? 0, missed: count - hits };
     }),
   };
 }

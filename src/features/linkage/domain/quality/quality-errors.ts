@@ -2,6 +2,12 @@ import { EXIT } from '../../../../kernel/exit-code.js';
 import { defineErrors } from '../../../../kernel/outcome.js';
 
 export const qualityErrors = defineErrors({
+  LINK_EVALUATED_BY_OTHER_PROFILE: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: 'この名寄せに用いたプロファイル {profile}（SHA-256 {sha256}）と、指定されたファイルの内容が異なります。名寄せに用いたファイルを --profile に指定してください。',
+    en: 'The file given is not the profile this linkage went by, {profile} (SHA-256 {sha256}). Give that file with --profile.',
+  },
   LINK_LINE_WITHOUT_PAIR: {
     status: 422,
     exit: EXIT.usage,

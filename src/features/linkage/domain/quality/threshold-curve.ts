@@ -37,11 +37,11 @@ export const curveOf = (scored: readonly Scored[], wanted: number): ThresholdPoi
 
 /**
  * Without labels: every pair counts as right by its own probability. From the threshold of the run on these
- * are its links, below it the pairs compared, before one-to-one assignment.
+ * are its links, below it those and what of the review band a lower threshold would link.
  */
 export function expectedCurve({ patterns, thresholds, results }: LinkEvidence): ThresholdPoint[] {
-  const scored = patterns.map(({ probability, pairs, linked }): Scored => {
-    const counted = probability.match >= thresholds.link ? linked : pairs;
+  const scored = patterns.map(({ probability, assignable, linked }): Scored => {
+    const counted = linked + (probability.match >= thresholds.link ? 0 : assignable);
     return { probability: probability.match, pairs: counted, right: counted * probability.match };
   });
   const found = patterns.reduce((sum, one) => sum + one.linked * one.probability.match, 0);

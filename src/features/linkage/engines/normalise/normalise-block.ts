@@ -2,7 +2,7 @@ import type { Field } from '../../domain/model/profile.js';
 import { blockRows } from '../../../../platform/csv/block-rows.js';
 import { csvRecord } from '../../../../platform/csv/write-csv.js';
 import { standsOnSide } from '../csv/rehearsal-wall.js';
-import { keyReader } from './key-reader.js';
+import { keyReader } from '../../domain/normalise/key-reader.js';
 
 /** How the blocks of one patient table are to be read. */
 export interface TablePlan {

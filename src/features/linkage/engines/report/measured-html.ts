@@ -37,8 +37,14 @@ function coverageHtml({ coverage }: MeasuredQuality): string {
   if (!coverage) return '';
   return `<h3>絞り込みの網羅性（同一人の組 ${coverage.pairs.toLocaleString('ja-JP')}組）</h3>
 ${table(
-  ['規則', '見つけた組', 'この規則だけが見つけた組', '見つけない組'],
-  coverage.rules.map(({ rule, found, foundAlone, missed }) => [rule, found, foundAlone, missed]),
+  ['規則', '見つけた組', 'ここまでの累計', 'この規則だけが見つけた組', '見つけない組'],
+  coverage.rules.map(({ rule, found, cumulative, foundAlone, missed }) => [
+    rule,
+    found,
+    cumulative,
+    foundAlone,
+    missed,
+  ]),
 )}
 <p>どの規則でも候補にならない組: ${coverage.missedByAll.toLocaleString('ja-JP')}組</p>`;
 }

@@ -1,5 +1,5 @@
-import type { Field } from '../../domain/model/profile.js';
-import { NORMALISERS, type Normaliser } from '../../domain/normalise/index.js';
+import type { Field } from '../model/profile.js';
+import { NORMALISERS, type Normaliser } from './normalisers.js';
 
 type Normalise = Normaliser['normalise'];
 
