@@ -6,7 +6,7 @@ h1 { font-size: 1.5rem; border-bottom: 3px solid #0017c1; padding-bottom: .3rem;
 h2 { font-size: 1.15rem; margin-top: 2rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.5rem; }
 dt { font-weight: bold; } dd { margin: 0; overflow-wrap: anywhere; }
-table { border-collapse: collapse; font-size: .9rem; }
+table { border-collapse: collapse; font-size: .9rem; margin: .6rem 0; }
 th, td { border: 1px solid #949494; padding: .3rem .6rem; text-align: left; vertical-align: top; }
 th { background: #f2f2f2; } .number { text-align: right; white-space: nowrap; }
 code { font-family: "Noto Sans Mono", monospace; font-size: .85em; overflow-wrap: anywhere; }
