@@ -42,8 +42,8 @@ export interface PatternEvidence {
   /** Candidate pairs of this pattern. */
   readonly pairs: number;
   readonly linked: number;
-  /** Pairs of the review band that a lower threshold would link, each record with one counterpart of a source at most. */
-  readonly assignable: number;
+  /** Pairs of the review band that a lower threshold would link one-to-one; earlier versions do not tell. */
+  readonly assignable?: number;
   readonly weight: number;
   /** Posterior of every class; they add up to 1. */
   readonly probability: ByClass;

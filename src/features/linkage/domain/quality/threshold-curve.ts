@@ -41,7 +41,7 @@ export const curveOf = (scored: readonly Scored[], wanted: number): ThresholdPoi
  */
 export function expectedCurve({ patterns, thresholds, results }: LinkEvidence): ThresholdPoint[] {
   const scored = patterns.map(({ probability, assignable, linked }): Scored => {
-    const counted = linked + (probability.match >= thresholds.link ? 0 : assignable);
+    const counted = linked + (probability.match >= thresholds.link ? 0 : (assignable ?? 0));
     return { probability: probability.match, pairs: counted, right: counted * probability.match };
   });
   const found = patterns.reduce((sum, one) => sum + one.linked * one.probability.match, 0);
