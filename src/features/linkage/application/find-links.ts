@@ -2,6 +2,7 @@ import type { Candidates, Records } from '../domain/candidates.js';
 import { decide, type Decision, type Settled } from '../domain/decide.js';
 import { layoutOf, type Layout } from '../domain/model/layout.js';
 import type { InUse, Profile } from '../domain/model/profile.js';
+import type { PatternCounts } from '../domain/model/parameters.js';
 import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
 import { withoutContradictions } from './contradictions.js';
 import { estimateModel, type Estimated } from './estimate-model.js';
@@ -23,6 +24,19 @@ export interface Found {
 const knownInUse = ({ inUse }: Profile, sizes: readonly SourceSize[]): InUse | undefined =>
   inUse && sizes.some(({ known }) => (known[inUse.from] ?? 0) > 0) ? inUse : undefined;
 
+/** By rule: are nine of ten pairs it finds on none of these patterns? */
+function mostlyStrangers(counts: readonly PatternCounts[], worth: readonly number[]): boolean[] {
+  const wanted = new Set(worth);
+  return counts.map(({ patterns }) => {
+    let [all, found] = [0, 0];
+    for (const [pattern, pairs] of patterns) {
+      all += pairs;
+      if (wanted.has(pattern)) found += pairs;
+    }
+    return found * 10 < all;
+  });
+}
+
 /** The pipeline over a loaded and sealed database: estimate, score every pattern, find pairs, decide. */
 export async function findLinks(
   database: LinkageWork,
@@ -36,7 +50,8 @@ export async function findLinks(
   const estimated = await estimateModel(database, profile, layout, sizes, repeating);
   const verdicts = verdictsOf(profile, layout, estimated.parameters);
   stages.enter('find');
-  const candidates = await database.candidates(survivors(verdicts, profile));
+  const worth = survivors(verdicts, profile);
+  const candidates = await database.candidates(worth, mostlyStrangers(estimated.counts, worth));
   const records = await database.records();
   stages.enter('decide');
   const decideWith = (bound?: Settled) =>

@@ -18,8 +18,11 @@ export class DuckDbWork extends LoadedWork {
     return this.loaded.repeatedKeys('person');
   }
 
-  override async candidates(patterns: readonly number[]): Promise<Candidates> {
-    await this.persons.findCandidates(patterns);
+  override async candidates(
+    patterns: readonly number[],
+    mostlyStrangers: readonly boolean[] = [],
+  ): Promise<Candidates> {
+    await this.persons.findCandidates(patterns, mostlyStrangers);
     return readCandidates(this.loaded.queries, 'candidate');
   }
 }

@@ -15,6 +15,7 @@ import {
   rawTableSql,
   repeatedHashesSql,
   repeatedKeysSql,
+  sourcesSql,
 } from './model/load-sql.js';
 import { Queries } from './queries.js';
 
@@ -64,8 +65,16 @@ export class LoadedRecords {
   }
 
   async records(): Promise<Records> {
-    const [source] = await this.queries.integers('SELECT source::INTEGER FROM raw', 1);
-    return { source: Uint8Array.from(source ?? []) };
+    // Sources were loaded one after the other.
+    const sizes = await this.queries.rows('count the sources', sourcesSql);
+    const records = sizes.reduce((sum, [, size]) => sum + Number(size), 0);
+    const source = new Uint8Array(records);
+    let first = 0;
+    for (const [index, size] of sizes) {
+      source.fill(Number(index), first, first + Number(size));
+      first += Number(size);
+    }
+    return { source };
   }
 
   async inUseTogether(pairs: readonly (readonly [number, number])[]): Promise<number[]> {

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { LinkagePlan } from '../../application/ports/linkage-engine.js';
 import type { Statements, Step } from '../sql/statements.js';
 
@@ -31,6 +31,22 @@ export class Queries implements Statements {
 
   /** Rows of a large result, chunk by chunk. */
   async *chunks(sql: string): AsyncGenerator<readonly (readonly unknown[])[]> {
+    for await (const chunk of this.fetched(sql)) yield chunk.getRows();
+  }
+
+  /** Integer columns of a large result; `rows` is their number. */
+  async integers(sql: string, columns: number, rows: number): Promise<Int32Array[]> {
+    const gathered = Array.from({ length: columns }, () => new Int32Array(rows));
+    let row = 0;
+    for await (const chunk of this.fetched(sql)) {
+      for (const [i, column] of gathered.entries())
+        column.set(chunk.getColumnValues(i) as number[], row);
+      row += chunk.rowCount;
+    }
+    return gathered;
+  }
+
+  private async *fetched(sql: string): AsyncGenerator<DuckDBDataChunk> {
     this.plan.signal?.throwIfAborted();
     const result = await this.connection.stream(sql);
     for (
@@ -39,19 +55,8 @@ export class Queries implements Statements {
       chunk = await result.fetchChunk()
     ) {
       this.plan.signal?.throwIfAborted();
-      yield chunk.getRows();
+      yield chunk;
     }
-  }
-
-  /** Integer columns of a large result. */
-  async integers(sql: string, columns: number): Promise<number[][]> {
-    const result = await this.connection.stream(sql);
-    const gathered = Array.from({ length: columns }, (): number[] => []);
-    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
-      chunk.getColumns().forEach((values, i) => {
-        for (const value of values) gathered[i]?.push(Number(value));
-      });
-    return gathered;
   }
 
   private async named<T>(name: string, work: () => Promise<T>): Promise<T> {

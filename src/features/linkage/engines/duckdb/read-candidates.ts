@@ -3,14 +3,12 @@ import type { Queries } from './queries.js';
 
 /** Pairs found, from a table or a scan of files, in an order that hangs on the records alone. */
 export async function readCandidates(queries: Queries, from: string): Promise<Candidates> {
-  const [left, right, pattern, rule] = await queries.integers(
+  const [[pairs] = []] = await queries.rows('count the pairs', `SELECT count(*) FROM ${from}`);
+  const none = new Int32Array();
+  const [left = none, right = none, pattern = none, rule = none] = await queries.integers(
     `SELECT left_id, right_id, pattern, rule FROM ${from} ORDER BY left_id, right_id`,
     4,
+    Number(pairs),
   );
-  return {
-    left: Int32Array.from(left ?? []),
-    right: Int32Array.from(right ?? []),
-    pattern: Int32Array.from(pattern ?? []),
-    rule: Uint8Array.from(rule ?? []),
-  };
+  return { left, right, pattern, rule: Uint8Array.from(rule) };
 }

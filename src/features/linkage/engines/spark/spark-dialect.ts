@@ -11,6 +11,7 @@ const swapped = (a: string, b: string): string =>
 /** Spark 4.0. It has no Damerau–Levenshtein distance and no Jaro–Winkler similarity; see unsupportedBySpark. */
 export const sparkDialect: Dialect = {
   divided: (dividend, divisor) => `(${dividend} div ${divisor})`,
+  differing: (a, b) => `(${a} ^ ${b})`,
   bytes: (text) => `octet_length(${text})`,
   endsWith: (text, end) => `endswith(${text}, ${end})`,
   edited(left, right, within) {

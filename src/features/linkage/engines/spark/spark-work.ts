@@ -32,8 +32,11 @@ export class SparkWork extends LoadedWork {
     return this.loaded.repeatedKeys('base');
   }
 
-  override async candidates(patterns: readonly number[]): Promise<Candidates> {
-    await this.persons.findCandidates(patterns);
+  override async candidates(
+    patterns: readonly number[],
+    mostlyStrangers: readonly boolean[] = [],
+  ): Promise<Candidates> {
+    await this.persons.findCandidates(patterns, mostlyStrangers);
     const files = join(this.directory, WAREHOUSE, 'candidate', '*.parquet');
     return readCandidates(this.loaded.queries, `read_parquet(${literal(files)})`);
   }

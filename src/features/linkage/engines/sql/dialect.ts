@@ -5,6 +5,8 @@
 export interface Dialect {
   /** Integer division. */
   divided(dividend: string, divisor: number): string;
+  /** Bits in which two integers differ. */
+  differing(a: string, b: string): string;
   /** Length in bytes (UTF-8). */
   bytes(text: string): string;
   endsWith(text: string, end: string): string;

@@ -2,7 +2,9 @@ import type { Layout } from '../../domain/model/layout.js';
 import type { BlockingRule, Field, Frequency, Profile } from '../../domain/model/profile.js';
 import { frequencyColumn, keyColumn } from './columns.js';
 import type { Dialect } from './dialect.js';
+import { lookSql, mayShareSql } from './first-look.js';
 import {
+  blockColumns,
   blockSql,
   notEarlierSql,
   patternSql,
@@ -86,9 +88,16 @@ export function personSteps(profile: Profile): Step[] {
   ];
 }
 
-const joinSql = (rule: BlockingRule, { left, right, within }: Sides, sample = ''): string => `
-  (SELECT * FROM person WHERE ${left}${sample}) a
-  JOIN (SELECT * FROM person WHERE ${right}) b
+const joinSql = (
+  rule: BlockingRule,
+  { left, right, within }: Sides,
+  {
+    sample = '',
+    columns = ['*'],
+  }: { sample?: string; columns?: readonly string[] | undefined } = {},
+): string => `
+  (SELECT ${columns.join(', ')} FROM person WHERE ${left}${sample}) a
+  JOIN (SELECT ${columns.join(', ')} FROM person WHERE ${right}) b
   ON ${blockSql(rule)}${within ? ' AND a.id < b.id' : ''}`;
 
 /** A share of the left side, the same whatever the order of the input. */
@@ -104,7 +113,7 @@ export const patternCountsSql = (
   share: number,
 ): string => `
   SELECT pattern, count(*)::DOUBLE FROM (
-    SELECT ${patternSql(dialect, layout)} AS pattern FROM ${joinSql(rule, sides, sampleSql(share))})
+    SELECT ${patternSql(dialect, layout)} AS pattern FROM ${joinSql(rule, sides, { sample: sampleSql(share) })})
   GROUP BY pattern ORDER BY pattern`;
 
 /** Patterns of these pairs (ids), by their position, whether or not a rule finds them. */
@@ -190,23 +199,51 @@ export function searchTables(
   ];
 }
 
-/** Pairs of a rule, and of no earlier one, whose pattern may be worth looking at as far as integers tell. */
-export const nearPairsSql = (
-  dialect: Dialect,
-  profile: Profile,
-  layout: Layout,
-  index: number,
-  sides: Sides,
+/** A blocking rule at work between two sides. */
+export interface RuleAtWork {
+  readonly dialect: Dialect;
+  readonly profile: Profile;
+  readonly layout: Layout;
+  /** Its place among the profile's rules: pairs of an earlier one are left out. */
+  readonly index: number;
+  readonly sides: Sides;
+}
+
+const newPairsSql = (
+  { profile, index, sides }: RuleAtWork,
+  columns?: readonly string[],
 ): string => {
   const rule = profile.blocking[index];
   if (!rule) throw new RangeError(`There is no blocking rule ${index}.`);
-  return `
+  const earlier = profile.blocking.slice(0, index);
+  return `${joinSql(rule, sides, { columns })} WHERE true ${notEarlierSql(earlier)}`;
+};
+
+const nearSql = ({ dialect, layout, index }: RuleAtWork, from: string): string => `
   INSERT INTO near
   SELECT left_id, right_id, pattern, ${index} FROM (
     SELECT a.id AS left_id, b.id AS right_id, ${roughPatternSql(dialect, layout)} AS pattern
-    FROM ${joinSql(rule, sides)} WHERE true ${notEarlierSql(profile.blocking.slice(0, index))})
+    FROM ${from})
   SEMI JOIN rough_survivor USING (pattern)`;
-};
+
+/** Pairs of a rule, and of no earlier one, whose pattern may be worth looking at as far as integers tell. */
+export const nearPairsSql = (rule: RuleAtWork): string => nearSql(rule, newPairsSql(rule));
+
+/**
+ * The same, where nearly all pairs are strangers: one integer per record is compared at first, and records are fetched
+ * only for pairs that may share one of the columns.
+ */
+export function lookedAtPairsSql(rule: RuleAtWork, columns: readonly string[]): string {
+  const { dialect, profile, index } = rule;
+  const read = new Set(profile.blocking.slice(0, index + 1).flatMap(blockColumns));
+  const narrow = ['id', ...read, `${lookSql(columns)} AS look`];
+  return nearSql(
+    rule,
+    `(SELECT a.id AS one, b.id AS other FROM ${newPairsSql(rule, narrow)}
+      AND ${mayShareSql(columns, dialect.differing('a.look', 'b.look'))})
+    JOIN person a ON a.id = one JOIN person b ON b.id = other`,
+  );
+}
 
 /** Pairs whose pattern is worth looking at. Texts are fetched and compared only where integers leave it open. */
 export const candidatesSql = (dialect: Dialect, layout: Layout): string => `

@@ -165,7 +165,8 @@ export function settledPatternSql(
   return `(${rough} ${again.join(' ')})::INTEGER`;
 }
 
-const blockColumns = ({ on }: BlockingRule): string[] =>
+/** Columns in which all pairs of a rule agree. */
+export const blockColumns = ({ on }: BlockingRule): string[] =>
   on.map(({ field, prefix }) =>
     prefix === undefined ? keyColumn(field) : prefixColumn(field, prefix),
   );

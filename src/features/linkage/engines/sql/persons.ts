@@ -2,9 +2,11 @@ import type { LinkagePlan, SourceSize } from '../../application/ports/linkage-en
 import { layoutOf, type Layout } from '../../domain/model/layout.js';
 import type { Frequency } from '../../domain/model/profile.js';
 import type { Dialect } from './dialect.js';
+import { firstLookColumns } from './first-look.js';
 import {
   candidatesSql,
   coincidenceSql,
+  lookedAtPairsSql,
   nearPairsSql,
   patternCountsSql,
   patternsOfSql,
@@ -13,8 +15,9 @@ import {
   sidesOf,
   searchTables,
   sizesSql,
+  type Sides,
 } from './model-sql.js';
-import type { Statements } from './statements.js';
+import type { Statements, Step } from './statements.js';
 
 /** A statement names every pair it asks about. */
 const PAIRS_AT_ONCE = 5000;
@@ -87,19 +90,34 @@ export class Persons {
     return this.statements.map(`coincidences of ${fields.join(', ')}`, sql);
   }
 
-  /** Fills the table `candidate` with the pairs of all blocking rules on one of these patterns. */
-  async findCandidates(patterns: readonly number[]): Promise<void> {
+  /**
+   * Fills the table `candidate` with the pairs of all blocking rules on one of these patterns. `mostlyStrangers`:
+   * rules nearly none of whose pairs are.
+   */
+  async findCandidates(
+    patterns: readonly number[],
+    mostlyStrangers: readonly boolean[],
+  ): Promise<void> {
     const { profile } = this.plan;
     await this.statements.run([
       ...searchTables(this.dialect, this.layout, patterns),
-      ...profile.blocking.flatMap(({ name }, rule) =>
-        this.sides().map((sides) => ({
-          name: `near pairs of ${name}`,
-          sql: nearPairsSql(this.dialect, profile, this.layout, rule, sides),
-        })),
-      ),
+      ...profile.blocking.flatMap((rule, index) => {
+        const look = mostlyStrangers[index]
+          ? firstLookColumns(this.layout, rule, patterns)
+          : undefined;
+        return this.sides().map((sides) => this.nearPairs(index, sides, look));
+      }),
       { name: 'candidates', sql: candidatesSql(this.dialect, this.layout) },
     ]);
+  }
+
+  private nearPairs(index: number, sides: Sides, look?: readonly string[]): Step {
+    const { profile } = this.plan;
+    const rule = { dialect: this.dialect, profile, layout: this.layout, index, sides };
+    return {
+      name: `near pairs of ${profile.blocking[index]?.name ?? ''}`,
+      sql: look ? lookedAtPairsSql(rule, look) : nearPairsSql(rule),
+    };
   }
 
   private sides() {

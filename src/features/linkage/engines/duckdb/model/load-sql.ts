@@ -83,3 +83,7 @@ export const repeatedKeysSql = (): string => `
 
 export const keysSql = (): string =>
   'SELECT rowid::INTEGER, source::INTEGER, institution, patient FROM raw ORDER BY source, institution, patient';
+
+/** Sources in the order they were loaded, with their numbers of records. */
+export const sourcesSql =
+  'SELECT source::INTEGER, count(*)::INTEGER FROM raw GROUP BY source ORDER BY min(rowid)';
