@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { LinkageWork } from '../../src/features/linkage/application/ports/linkage-engine.js';
 import { overKeys } from '../../src/features/linkage/domain/model/key-table.js';
+import { layoutOf, type Layout } from '../../src/features/linkage/domain/model/layout.js';
 import type { BlockingRule, Profile } from '../../src/features/linkage/domain/model/profile.js';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../../src/features/linkage/engines/profile/yaml-profiles.js';
+import { firstLookColumns } from '../../src/features/linkage/engines/sql/first-look.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { loadPopulation } from './support/population.js';
 
@@ -26,6 +28,9 @@ function counted(patterns: Iterable<number>): Map<number, number> {
   return counts;
 }
 
+const strideOf = ({ comparisons }: Layout, name: string): number =>
+  comparisons.find(({ comparison }) => comparison.name === name)?.stride ?? NaN;
+
 /** Runs `work` with all pairs of one blocking rule, by their exact pattern. */
 const within = <T>(
   profile: Profile,
@@ -42,28 +47,58 @@ const within = <T>(
 
 const NARROW: BlockingRule = { name: 'address', on: [{ field: 'address' }] };
 
-describe('looking for pairs by integers first', () => {
-  it.each([
-    ['general-japanese', { name: 'surname', on: [{ field: 'kanji_surname' }, { field: 'sex' }] }],
-    ['operator-a', NARROW],
-    ['operator-b', { name: 'kana', on: [{ field: 'kana', prefix: 2 }, { field: 'sex' }] }],
-  ] as const)(
-    'finds exactly the pairs on the patterns asked for, with profile %s',
-    async (name, rule) => {
-      const { profile } = unwrap(await profiles.read(name));
-      const asked = await within(profile, rule, (_, all) => Promise.resolve([...all.keys()]));
-      expect(asked.length).toBeGreaterThan(20);
-      await fc.assert(
-        fc.asyncProperty(fc.subarray(asked, { minLength: 1 }), (patterns) =>
-          within(profile, rule, async (database, all) => {
-            const { pattern } = await database.candidates(patterns);
-            const expected = new Map(patterns.map((one) => [one, all.get(one)]));
-            expect(counted(pattern)).toEqual(expected);
-          }),
-        ),
-        { numRuns: 6 },
-      );
-    },
-    120_000,
+const CASES = [
+  ['general-japanese', { name: 'surname', on: [{ field: 'kanji_surname' }, { field: 'sex' }] }],
+  ['operator-a', NARROW],
+  ['operator-b', { name: 'kana', on: [{ field: 'kana', prefix: 2 }, { field: 'sex' }] }],
+] as const;
+
+/** Any of `patterns`: exactly their pairs are found. */
+const expectFound = (
+  profile: Profile,
+  rule: BlockingRule,
+  patterns: readonly number[],
+  mostlyStrangers: readonly boolean[],
+): Promise<void> =>
+  fc.assert(
+    fc.asyncProperty(fc.subarray([...patterns], { minLength: 1 }), (asked) =>
+      within(profile, rule, async (database, all) => {
+        const { pattern } = await database.candidates(asked, mostlyStrangers);
+        expect(counted(pattern)).toEqual(new Map(asked.map((one) => [one, all.get(one)])));
+      }),
+    ),
+    { numRuns: 6 },
   );
+
+describe.each(CASES)('with profile %s, looking for pairs', (name, rule) => {
+  const read = async () => {
+    const { profile } = unwrap(await profiles.read(name));
+    const patterns = await within(profile, rule, (_, all) => Promise.resolve([...all.keys()]));
+    return { profile, patterns };
+  };
+
+  it('by integers first finds exactly those on the patterns asked for', async () => {
+    const { profile, patterns } = await read();
+    expect(patterns.length).toBeGreaterThan(20);
+    await expectFound(profile, rule, patterns, [false]);
+  }, 120_000);
+
+  it('among many strangers, by one integer per record at first, finds exactly those too', async () => {
+    const { profile, patterns } = await read();
+    const layout = layoutOf(profile);
+    const telling = patterns.filter((one) => firstLookColumns(layout, rule, [one]));
+    expect(telling.length).toBeGreaterThan(20);
+    await expectFound(profile, rule, telling, [true]);
+  }, 120_000);
+});
+
+describe('columns looked at first', () => {
+  it('are none where a pair on one of the patterns may share nothing but the block', async () => {
+    const { profile } = unwrap(await profiles.read('general-japanese'));
+    const rule = { name: 'birth', on: [{ field: 'birth' }] };
+    const layout = layoutOf(profile);
+    const [birthOnly, withPhone] = [2, 2 + 2 * strideOf(layout, 'phone')];
+    expect(firstLookColumns(layout, rule, [withPhone])).toEqual(['k_phone']);
+    expect(firstLookColumns(layout, rule, [withPhone, birthOnly])).toBeUndefined();
+  });
 });

@@ -1,5 +1,6 @@
 import { unpack, type Layout } from '../../domain/model/layout.js';
 import type { BlockingRule, Condition } from '../../domain/model/profile.js';
+import { editedFields } from './edited-fields.js';
 import { headColumn, keyColumn, prefixColumn, tailColumn } from './columns.js';
 
 /** Columns of integers. */
@@ -55,7 +56,14 @@ export function firstLookColumns(
   for (const choices of evidence.sort((a, b) => a.length - b.length))
     if (!choices.some((columns) => columns.every((column) => looked.has(column))))
       for (const column of choices[0] ?? []) looked.add(column);
-  return [...looked];
+  return withoutTold(layout, looked);
+}
+
+/** Equal texts have one head, whose column tells of both. */
+function withoutTold({ comparisons }: Layout, looked: ReadonlySet<string>): string[] {
+  const edited = editedFields(comparisons.map(({ comparison }) => comparison));
+  const told = new Set([...edited].filter((field) => looked.has(headColumn(field))).map(keyColumn));
+  return [...looked].filter((column) => !told.has(column));
 }
 
 /** Bits of a signed 64-bit integer that a sum may use. */

@@ -1,5 +1,6 @@
-import type { Condition, Field, Profile } from '../../../domain/model/profile.js';
+import type { Field, Profile } from '../../../domain/model/profile.js';
 import { keyColumn, prefixColumn, tailColumn, textColumn } from '../../sql/columns.js';
+import { editedFields } from '../../sql/edited-fields.js';
 import type { Step } from '../../sql/statements.js';
 
 interface Column {
@@ -10,17 +11,6 @@ interface Column {
 }
 
 export const valueColumn = (field: string): string => `n_${field}`;
-
-function nested(conditions: readonly Condition[]): Condition[] {
-  return conditions.flatMap((one) => ('any' in one ? nested(one.any) : [one]));
-}
-
-const conditionsOf = ({ comparisons }: Profile): Condition[] =>
-  comparisons.flatMap(({ levels }) => levels.flatMap(({ when }) => nested(when)));
-
-/** Fields compared by edit distance, whose ends are compared first. */
-const editedFields = (profile: Profile): Set<string> =>
-  new Set(conditionsOf(profile).flatMap((one) => ('edit' in one ? [one.edit] : [])));
 
 /** One bit less than DuckDB's: Spark has no unsigned integers. DuckDB hashes NULL too; unknown must stay unknown. */
 const hashed = (name: string, field: string, sql: string): Column => ({
@@ -41,7 +31,7 @@ function columnsOf(profile: Profile, field: Field): Column[] {
       on.flatMap((key) => (key.field === field.name && key.prefix ? [key.prefix] : [])),
     ),
   );
-  const edited = editedFields(profile).has(field.name);
+  const edited = editedFields(profile.comparisons).has(field.name);
   if (edited) prefixes.add(2);
   return [
     keyOf(field),
