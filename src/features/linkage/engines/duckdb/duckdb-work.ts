@@ -6,14 +6,13 @@ import { duckDbDialect } from './duckdb-dialect.js';
 import type { LoadedRecords } from './loaded-records.js';
 import { readCandidates } from './read-candidates.js';
 
-/** DuckDB reads, normalises and compares. */
+/** DuckDB reads and compares. */
 export class DuckDbWork extends LoadedWork {
   constructor(directory: string, loaded: LoadedRecords, plan: LinkagePlan) {
     super(directory, loaded, new Persons(loaded.queries, duckDbDialect, plan));
   }
 
   override async seal(): Promise<ReadonlyMap<number, number>> {
-    await this.loaded.prepare();
     await this.persons.prepare();
     return this.loaded.repeatedKeys('person');
   }

@@ -6,13 +6,11 @@ import type {
   RecordKey,
 } from '../../application/ports/linkage-engine.js';
 import type { Records } from '../../domain/candidates.js';
-import { baseStep } from './model/base-sql.js';
 import {
   inUseTogetherSql,
   keysSql,
   loadCsvSql,
-  normalisedStep,
-  rawTableSql,
+  recordTables,
   repeatedHashesSql,
   repeatedKeysSql,
   sourcesSql,
@@ -36,21 +34,13 @@ export class LoadedRecords {
     plan: LinkagePlan,
   ): Promise<LoadedRecords> {
     const queries = new Queries(connection, plan);
-    await queries.run([{ name: 'make room', sql: rawTableSql(plan.profile) }]);
+    await queries.run(recordTables(plan.profile));
     return new LoadedRecords(queries, settings, plan);
   }
 
   async loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void> {
-    const sql = loadCsvSql(this.plan.profile, source, file, key);
+    const sql = loadCsvSql(this.plan.profile, this.settings.seed, { ...file, source, key });
     await this.queries.run([{ name: 'read a file', sql }]);
-  }
-
-  /** Once everything is loaded: makes the view `base`. */
-  async prepare(): Promise<void> {
-    await this.queries.run([
-      normalisedStep(this.plan.profile),
-      baseStep(this.plan.profile, this.settings.seed),
-    ]);
   }
 
   /** Repeated keys per source index; a quick look at `table` (base, or what was made of it) tells whether to count. */

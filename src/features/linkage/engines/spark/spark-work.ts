@@ -26,7 +26,6 @@ export class SparkWork extends LoadedWork {
   }
 
   override async seal(): Promise<ReadonlyMap<number, number>> {
-    await this.loaded.prepare();
     await this.handOver();
     await this.persons.prepare();
     return this.loaded.repeatedKeys('base');

@@ -1,7 +1,6 @@
 import type { Field, Profile } from '../../../domain/model/profile.js';
 import { keyColumn, prefixColumn, tailColumn, textColumn } from '../../sql/columns.js';
 import { editedFields } from '../../sql/edited-fields.js';
-import type { Step } from '../../sql/statements.js';
 
 interface Column {
   readonly name: string;
@@ -45,15 +44,6 @@ function columnsOf(profile: Profile, field: Field): Column[] {
   ];
 }
 
-/**
- * Records with everything pairs are compared by. `chance` is a random number that hangs on the key and the seed
- * only. A view: only the columns a query asks for are computed, and the records are written once.
- */
-export const baseStep = (profile: Profile, seed: number): Step => ({
-  name: 'records as they are compared',
-  sql: `CREATE VIEW base AS SELECT id, source::INTEGER AS source, (hash(key, ${seed}) >> 1)::BIGINT AS chance,
-    ${profile.fields
-      .flatMap((field) => columnsOf(profile, field))
-      .map(({ name, type, sql }) => `(${sql})::${type} AS ${name}`)
-      .join(',\n    ')} FROM normalised`,
-});
+/** Everything pairs are compared by. */
+export const recordColumns = (profile: Profile): Column[] =>
+  profile.fields.flatMap((field) => columnsOf(profile, field));
