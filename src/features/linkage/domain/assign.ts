@@ -1,4 +1,4 @@
-import { at, type Candidates, type Records } from './candidates.js';
+import { at, int32At, type Candidates, type Records } from './candidates.js';
 import type { Taken } from './taken.js';
 
 /** Pairs by what became of them, as indices into the candidates. */
@@ -28,25 +28,25 @@ class PairsByRecord {
     const { left, right } = candidates;
     this.first = new Int32Array(records + 1);
     for (const ends of [left, right])
-      for (const record of ends) this.first[record + 1] = at(this.first, record + 1) + 1;
+      for (const record of ends) this.first[record + 1] = int32At(this.first, record + 1) + 1;
     for (let i = 0; i < records; i += 1)
-      this.first[i + 1] = at(this.first, i + 1) + at(this.first, i);
+      this.first[i + 1] = int32At(this.first, i + 1) + int32At(this.first, i);
     const next = this.first.slice();
     this.pairs = new Int32Array(left.length * 2);
     for (let pair = 0; pair < left.length; pair += 1)
-      for (const record of [at(left, pair), at(right, pair)]) {
-        this.pairs[at(next, record)] = pair;
-        next[record] = at(next, record) + 1;
+      for (const record of [int32At(left, pair), int32At(right, pair)]) {
+        this.pairs[int32At(next, record)] = pair;
+        next[record] = int32At(next, record) + 1;
       }
   }
 
   of(record: number): Int32Array {
-    return this.pairs.subarray(at(this.first, record), at(this.first, record + 1));
+    return this.pairs.subarray(int32At(this.first, record), int32At(this.first, record + 1));
   }
 
   other(pair: number, record: number): number {
     const { left, right } = this.candidates;
-    return at(left, pair) === record ? at(right, pair) : at(left, pair);
+    return int32At(left, pair) === record ? int32At(right, pair) : int32At(left, pair);
   }
 }
 
@@ -64,7 +64,7 @@ export function assignOneToOne(
 ): Assignment {
   const byRecord = new PairsByRecord(records.source.length, candidates);
   const { left, right } = candidates;
-  const isTaken = (pair: number) => taken.has(at(left, pair), at(right, pair));
+  const isTaken = (pair: number) => taken.has(int32At(left, pair), int32At(right, pair));
   const isRival = (pair: number, other: number, from: number): boolean =>
     other !== pair &&
     standing.weight(other) > standing.weight(pair) - margin &&
@@ -72,12 +72,12 @@ export function assignOneToOne(
       at(records.source, byRecord.other(pair, from)) &&
     !isTaken(other);
   const hasRival = (pair: number) =>
-    [at(left, pair), at(right, pair)].some((record) =>
+    [int32At(left, pair), int32At(right, pair)].some((record) =>
       byRecord.of(record).some((other) => isRival(pair, other, record)),
     );
   const result: Assignment = { accepted: [], ambiguous: [] };
   const link = (pair: number) => {
-    taken.take(at(left, pair), at(right, pair));
+    taken.take(int32At(left, pair), int32At(right, pair));
     result.accepted.push(pair);
   };
   for (const group of groupsOfWeight(candidates, standing)) {

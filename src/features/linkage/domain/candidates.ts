@@ -19,3 +19,6 @@ export const MOST_SOURCES = 30;
 
 /** Value at an index known to lie inside. */
 export const at = (array: ArrayLike<number>, index: number): number => array[index] ?? 0;
+
+/** The same of one kind of array only, which V8 then reads several times as fast: for what is done per pair. */
+export const int32At = (array: Int32Array, index: number): number => array[index] ?? 0;

@@ -1,4 +1,4 @@
-import { at, type Candidates, type Records } from './candidates.js';
+import { int32At, type Candidates, type Records } from './candidates.js';
 import { Persons, type Person, type Standings } from './persons.js';
 
 export interface Clusters {
@@ -12,8 +12,8 @@ export interface Clusters {
 
 type Ends = (pair: number) => [number, number];
 
-/** What the pairs of one weight would join, tried on the persons so far: pairs of a group with a clash are refused. */
-function contradictedOf(
+/** What these pairs of one weight would join, tried on the persons so far: pairs of a group with a clash are refused. */
+function entangledRefused(
   pairs: readonly number[],
   ends: Ends,
   persons: Persons,
@@ -39,6 +39,36 @@ function contradictedOf(
   }
   const groups = new Set([...clashing].map((pair) => find(ends(pair)[0])));
   return new Set(pairs.filter((pair) => groups.has(find(ends(pair)[0]))));
+}
+
+/**
+ * Pairs of one weight refused because of whom they would make one person. Most share neither person with another pair
+ * and are tried by themselves. `touching` holds a 0 per record, and does so afterwards.
+ */
+function refusedOf(
+  pairs: readonly number[],
+  ends: Ends,
+  persons: Persons,
+  isSettled: boolean,
+  touching: Int32Array,
+): ReadonlySet<number> {
+  const rootsOf = (pair: number) =>
+    ends(pair).map((record) => persons.sets.find(record)) as [number, number];
+  const touch = (by: number) => {
+    for (const pair of pairs)
+      for (const root of rootsOf(pair)) touching[root] = int32At(touching, root) + by;
+  };
+  touch(1);
+  const entangled: number[] = [];
+  const refused = new Set<number>();
+  for (const pair of pairs) {
+    const [x, y] = rootsOf(pair);
+    if (int32At(touching, x) > 1 || int32At(touching, y) > 1) entangled.push(pair);
+    else if (persons.clash(persons.at(x), persons.at(y), isSettled)) refused.add(pair);
+  }
+  touch(-1);
+  for (const pair of entangledRefused(entangled, ends, persons, isSettled)) refused.add(pair);
+  return refused;
 }
 
 /** Neighbours of equal weight together. `accepted` runs from the heaviest down. */
@@ -69,12 +99,13 @@ export function clusterPersons(
   weight: (pair: number) => number,
   standings: Standings,
 ): Clusters {
-  const ends: Ends = (pair) => [at(candidates.left, pair), at(candidates.right, pair)];
+  const ends: Ends = (pair) => [int32At(candidates.left, pair), int32At(candidates.right, pair)];
   const persons = Persons.of(records, standings);
+  const touching = new Int32Array(records.source.length);
   const result = { links: [] as number[], contradicted: [] as number[] };
   for (const pairs of inGroups(accepted, weight)) {
     const isSettled = weight(pairs[0] ?? 0) === Infinity;
-    const refused = contradictedOf(pairs, ends, persons, isSettled);
+    const refused = refusedOf(pairs, ends, persons, isSettled, touching);
     for (const pair of pairs) {
       (refused.has(pair) ? result.contradicted : result.links).push(pair);
       if (!refused.has(pair)) persons.join(...ends(pair));

@@ -1,5 +1,5 @@
 import { assignOneToOne, type Standing } from './assign.js';
-import { at, type Candidates, type Records } from './candidates.js';
+import { at, int32At, type Candidates, type Records } from './candidates.js';
 
 import { clusterPersons, type Clusters } from './clusters.js';
 import type { Profile } from './model/profile.js';
@@ -43,7 +43,8 @@ interface Judged extends Standing {
 /** Were both records known before? As one person, or as two: settled either way. */
 function knownBefore({ left, right }: Candidates, { known }: Settled) {
   if (!known) return { both: () => false, apart: () => false };
-  const ends = (pair: number) => [at(known, at(left, pair)), at(known, at(right, pair))] as const;
+  const ends = (pair: number) =>
+    [int32At(known, int32At(left, pair)), int32At(known, int32At(right, pair))] as const;
   return {
     both: (pair: number) => ends(pair).every((person) => person >= 0),
     apart: (pair: number) => {
@@ -62,21 +63,21 @@ function judged(
 ): Judged {
   const { left, right, pattern } = candidates;
   const before = knownBefore(candidates, settled);
-  const key = (pair: number) => at(left, pair) * source.length + at(right, pair);
-  const probability = (pair: number) => at(verdicts.probability, at(pattern, pair));
+  const key = (pair: number) => int32At(left, pair) * source.length + int32At(right, pair);
+  const probability = (pair: number) => at(verdicts.probability, int32At(pattern, pair));
   const isSame = (pair: number) => settled.same.size > 0 && settled.same.has(key(pair));
   const isDifferent = (pair: number) =>
     settled.different.size > 0 && settled.different.has(key(pair));
   const isGood = (pair: number) =>
     isSame(pair) ||
-    at(verdicts.rule, at(pattern, pair)) >= 0 ||
+    at(verdicts.rule, int32At(pattern, pair)) >= 0 ||
     probability(pair) >= thresholds.link;
   const isAgainst = (pair: number) =>
     !isSame(pair) &&
-    (at(verdicts.contradiction, at(pattern, pair)) >= 0 ||
+    (at(verdicts.contradiction, int32At(pattern, pair)) >= 0 ||
       settled.against?.has(key(pair)) === true);
   const isLacking = (pair: number) =>
-    !isSame(pair) && at(verdicts.insufficient, at(pattern, pair)) === 1;
+    !isSame(pair) && at(verdicts.insufficient, int32At(pattern, pair)) === 1;
   const isLinkable = (pair: number) =>
     isGood(pair) && !isDifferent(pair) && !isAgainst(pair) && !isLacking(pair);
   return {
@@ -85,7 +86,7 @@ function judged(
         ? Infinity
         : isDifferent(pair) || isAgainst(pair)
           ? -Infinity
-          : at(verdicts.weight, at(pattern, pair)),
+          : at(verdicts.weight, int32At(pattern, pair)),
     eligible: (pair) => isSame(pair) || (isLinkable(pair) && !before.both(pair)),
     contradicts: (pair) => isGood(pair) && isAgainst(pair) && !before.both(pair),
     inBand: (pair) =>
@@ -116,19 +117,20 @@ function answered(
   taken: Taken | undefined,
 ): IsAnswered {
   const { left, right } = candidates;
-  if (!taken) return (pair) => at(root, at(left, pair)) === at(root, at(right, pair));
+  if (!taken)
+    return (pair) => int32At(root, int32At(left, pair)) === int32At(root, int32At(right, pair));
   const slots = taken.copy();
   for (const pairs of [links, ambiguous])
-    for (const pair of pairs) slots.take(at(left, pair), at(right, pair));
-  return (pair) => slots.has(at(left, pair), at(right, pair));
+    for (const pair of pairs) slots.take(int32At(left, pair), int32At(right, pair));
+  return (pair) => slots.has(int32At(left, pair), int32At(right, pair));
 }
 
 const byWeight =
   (candidates: Candidates, { weight }: Standing) =>
   (a: number, b: number): number =>
     weight(b) - weight(a) ||
-    at(candidates.left, a) - at(candidates.left, b) ||
-    at(candidates.right, a) - at(candidates.right, b);
+    int32At(candidates.left, a) - int32At(candidates.left, b) ||
+    int32At(candidates.right, a) - int32At(candidates.right, b);
 
 /** Pairs that must not be one person, by record and both ways. */
 function apartOf({ different }: Settled, records: number): Map<number, number[]> {
@@ -154,10 +156,10 @@ function refusedOf(
 ) {
   const persons = new Map<number, number>();
   known?.forEach((person, record) => {
-    if (person >= 0) persons.set(at(root, record), person);
+    if (person >= 0) persons.set(int32At(root, record), person);
   });
-  const isKnown = (record: number) => persons.has(at(root, record));
-  const isMerge = (pair: number) => isKnown(at(left, pair)) && isKnown(at(right, pair));
+  const isKnown = (record: number) => persons.has(int32At(root, record));
+  const isMerge = (pair: number) => isKnown(int32At(left, pair)) && isKnown(int32At(right, pair));
   return {
     merges: new Set(contradicted.filter(isMerge)),
     contradicted: contradicted.filter((pair) => !isMerge(pair)),
@@ -194,7 +196,7 @@ export function decide(
   const { left, right } = candidates;
   const isStillApart = (pair: number) =>
     standing.merges(pair) &&
-    at(clusters.root, at(left, pair)) !== at(clusters.root, at(right, pair));
+    int32At(clusters.root, int32At(left, pair)) !== int32At(clusters.root, int32At(right, pair));
   const refused = refusedOf(clusters, candidates, settled);
   const against = pairsThat(candidates, (pair) => standing.contradicts(pair) && !isAnswered(pair));
   return {

@@ -1,4 +1,4 @@
-import { at } from './candidates.js';
+import { int32At } from './candidates.js';
 
 /** Disjoint sets of 0…n−1; the smallest member is the root, so that roots do not depend on the order. */
 export class DisjointSets {
@@ -14,8 +14,8 @@ export class DisjointSets {
 
   find(member: number): number {
     let root = member;
-    while (at(this.parent, root) !== root) {
-      const grandparent = at(this.parent, at(this.parent, root));
+    while (int32At(this.parent, root) !== root) {
+      const grandparent = int32At(this.parent, int32At(this.parent, root));
       this.parent[root] = grandparent;
       root = grandparent;
     }

@@ -1,4 +1,4 @@
-import { at, type Candidates, type Records } from './candidates.js';
+import { at, int32At, type Candidates, type Records } from './candidates.js';
 import type { Decision } from './decide.js';
 import type { LinkCounts } from './link-receipt.js';
 import type { Profile } from './model/profile.js';
@@ -7,7 +7,7 @@ import type { Verdicts } from './model/verdicts.js';
 /** Number of records of each person, by root. */
 function sizesByRoot(root: Int32Array): Int32Array {
   const sizes = new Int32Array(root.length);
-  for (const person of root) sizes[person] = at(sizes, person) + 1;
+  for (const person of root) sizes[person] = int32At(sizes, person) + 1;
   return sizes;
 }
 
@@ -16,7 +16,7 @@ export function membersByRoot(root: Int32Array, least = 2): Map<number, number[]
   const sizes = sizesByRoot(root);
   const members = new Map<number, number[]>();
   root.forEach((person, record) => {
-    if (at(sizes, person) < least) return;
+    if (int32At(sizes, person) < least) return;
     const known = members.get(person);
     if (known) known.push(record);
     else members.set(person, [record]);
@@ -47,7 +47,7 @@ function perRule(
   const names = ruleNames(profile);
   const pairs = names.map(() => 0);
   for (const pair of decision.links) {
-    const rule = decidingRule(verdicts, profile, at(candidates.pattern, pair));
+    const rule = decidingRule(verdicts, profile, int32At(candidates.pattern, pair));
     pairs[rule] = (pairs[rule] ?? 0) + 1;
   }
   return names.map((rule, i) => ({ rule, pairs: pairs[i] ?? 0 }));
@@ -82,7 +82,10 @@ function bySize(root: Int32Array): LinkCounts['clusters'] {
 }
 
 function openPairs(candidates: Candidates, pairs: readonly number[]): LinkCounts['ambiguous'] {
-  const ends = pairs.flatMap((pair) => [at(candidates.left, pair), at(candidates.right, pair)]);
+  const ends = pairs.flatMap((pair) => [
+    int32At(candidates.left, pair),
+    int32At(candidates.right, pair),
+  ]);
   return { pairs: pairs.length, records: new Set(ends).size };
 }
 
