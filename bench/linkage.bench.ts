@@ -8,8 +8,8 @@ import { inFolder, numberOption } from './timed.js';
 
 const PROCESS = fileURLToPath(new URL('linkage-process.js', import.meta.url));
 
-async function linkWithYuzu(folder: string, rules: string): Promise<Run> {
-  const args = [PROCESS, folder, rules];
+async function linkWithYuzu(folder: string, rules: string, megabytes: number): Promise<Run> {
+  const args = [PROCESS, folder, rules, String(megabytes)];
   const { peakBytes } = await measured({ program: process.execPath, args });
   return readRun(folder, 'yuzu', peakBytes);
 }
@@ -28,16 +28,18 @@ function result(personsInBoth: number, rules: string, run: Run, peer?: Run): Ben
 /** Two sources of households, from the same CSV of normalised columns to links, by the same blocking rules. */
 export const suite: BenchSuite = {
   name: 'linkage',
-  options: '--persons N (of each of two sources; 1000000) --without-splink --rules T|L (both)',
+  options:
+    '--persons N (of each of two sources; 1000000) --without-splink --rules T|L (both) --memory MB (of DuckDB; 2048)',
   async run(options) {
     const persons = numberOption(options, '--persons', 1_000_000);
+    const megabytes = numberOption(options, '--memory', 2048);
     const asked = options.indexOf('--rules');
     const sets = asked < 0 ? ['T', 'L'] : [options[asked + 1] ?? 'T'];
     return inFolder(async (folder) => {
       const both = await writeSources(folder, persons);
       const results: BenchResult[] = [];
       for (const rules of sets) {
-        const yuzu = await linkWithYuzu(folder, rules);
+        const yuzu = await linkWithYuzu(folder, rules, megabytes);
         const splink = options.includes('--without-splink')
           ? undefined
           : await linkWithSplink(folder, rules);
