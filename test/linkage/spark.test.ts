@@ -19,8 +19,12 @@ import { requiresPart } from '../support/requires.js';
 import { LocalCluster, sparkGiven } from './support/spark-cluster.js';
 import { loadPopulation } from './support/population.js';
 
+/** Of each of two sources. */
+const PERSONS = Number(process.env.YUZU_SPARK_PERSONS ?? 10_000);
+const MEGABYTES = PERSONS > 100_000 ? 4096 : 1024;
+
 const SPARK = new SparkLinkageEngine(new URL('../../config/spark/driver.py', import.meta.url));
-const SETTINGS: EngineSettings = { memoryMegabytes: 1024, threads: 0, seed: 1 };
+const SETTINGS: EngineSettings = { memoryMegabytes: MEGABYTES, threads: 0, seed: 1 };
 const profiles = new YamlProfiles(new URL('../../config/linkage/', import.meta.url));
 const profileOf = async (name: string) => unwrap(await profiles.read(name)).profile;
 
@@ -45,14 +49,14 @@ function link<T>(
 requiresPart('spark', sparkGiven)('linkage on a Spark cluster of two workers', () => {
   let cluster: LocalCluster;
   beforeAll(async () => {
-    cluster = await LocalCluster.start(join(folder, 'cluster'));
+    cluster = await LocalCluster.start(join(folder, 'cluster'), (MEGABYTES * 3) / 4);
   }, 240_000);
   afterAll(() => cluster.stop(), 60_000);
 
   async function found(engine: LinkageEngine): Promise<Found> {
     const profile = await profileOf('general-japanese');
     return link(engine, profile, cluster, async (database) => {
-      await loadPopulation(database, profile, 10_000);
+      await loadPopulation(database, profile, PERSONS);
       return findLinks(database, { profile, repeating: [false, false] });
     });
   }
@@ -62,7 +66,7 @@ requiresPart('spark', sparkGiven)('linkage on a Spark cluster of two workers', (
     expect(spark.estimated).toEqual(duckDb.estimated);
     expect(spark.candidates).toEqual(duckDb.candidates);
     expect(spark.decision).toEqual(duckDb.decision);
-    expect(duckDb.decision.links.length).toBeGreaterThan(2000);
+    expect(duckDb.decision.links.length).toBeGreaterThan(PERSONS / 5);
     expect(await left()).toEqual([]);
     // What executors kept on their own disks goes with the application.
     const kept = await readdir(cluster.local, { recursive: true });

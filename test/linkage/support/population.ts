@@ -16,17 +16,19 @@ export async function loadPatients(
   database: LinkageWork,
   { fields }: Profile,
   source: number,
-  rows: readonly PatientRow[],
+  rows: Iterable<PatientRow>,
 ): Promise<void> {
   const header = [...RECORD_KEY, ...fields.map(({ name }) => name)];
   const keysOf = keyReader(fields, PATIENT_COLUMNS);
-  const lines = rows.map((row) => [
-    row.institution_code,
-    row.patient_id,
-    ...keysOf(PATIENT_COLUMNS.map((column) => row[column])),
-  ]);
+  function* lines() {
+    yield csvRecord(header);
+    for (const row of rows) {
+      const keys = keysOf(PATIENT_COLUMNS.map((column) => row[column]));
+      yield csvRecord([row.institution_code, row.patient_id, ...keys]);
+    }
+  }
   const path = join(database.directory, `source-${source}.csv`);
-  await writeFile(path, [header, ...lines].map(csvRecord).join(''));
+  await writeFile(path, lines());
   await database.loadFile(source, { path, header }, RECORD_KEY);
 }
 
@@ -37,8 +39,11 @@ export async function loadPopulation(
   persons: number,
 ): Promise<void> {
   for (const source of [0, 1]) {
-    const rows = Array.from(records(source, persons), ({ row }) => row);
-    await loadPatients(database, profile, source, rows);
+    await loadPatients(database, profile, source, rowsOf(records(source, persons)));
   }
   await database.seal();
+}
+
+function* rowsOf(all: Iterable<{ readonly row: PatientRow }>): Generator<PatientRow> {
+  for (const { row } of all) yield row;
 }

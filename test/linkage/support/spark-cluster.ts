@@ -41,17 +41,24 @@ const answers = (port: number): Promise<boolean> =>
     });
   });
 
+/** Memory of an executor that is given little data, in mebibytes. */
+const LITTLE = 768;
+
+/** Compiled quickly rather than well, in few partitions. */
+const FOR_LITTLE_DATA = `
+  spark.executor.extraJavaOptions -XX:-DontCompileHugeMethods -XX:TieredStopAtLevel=1
+  spark.sql.shuffle.partitions 4`;
+
 /**
  * Properties of cluster and application: who does not know the secret is turned away, and what travels is
- * encrypted. Compiled quickly rather than well, in few partitions: there is little data.
+ * encrypted.
  */
-const properties = (): string => `
+const properties = (executorMegabytes: number): string => `
   spark.authenticate true
   spark.authenticate.secret ${randomUUID()}
   spark.network.crypto.enabled true
-  spark.executor.memory 768m
-  spark.executor.extraJavaOptions -XX:-DontCompileHugeMethods -XX:TieredStopAtLevel=1
-  spark.sql.shuffle.partitions 4
+  spark.executor.memory ${executorMegabytes}m
+  ${executorMegabytes > LITTLE ? '' : FOR_LITTLE_DATA}
 `;
 
 /** Stand-alone Spark on this machine: a master and two workers, each a process of its own. */
@@ -63,16 +70,23 @@ export class LocalCluster {
     private readonly port: number,
   ) {}
 
-  static async start(folder: string): Promise<LocalCluster> {
+  static async start(folder: string, executorMegabytes = LITTLE): Promise<LocalCluster> {
     const cluster = new LocalCluster(folder, await freePort());
     await mkdir(cluster.local, { recursive: true });
-    await writeFile(cluster.properties, properties(), { mode: 0o600 });
+    await writeFile(cluster.properties, properties(executorMegabytes), { mode: 0o600 });
     const { master, port } = cluster;
     cluster.launch('master.Master', ['--host', '127.0.0.1', '--port', `${port}`]);
     while (!(await answers(port))) await pause(200);
     for (const worker of ['one', 'two']) {
       const place = ['--host', '127.0.0.1', '--work-dir', join(folder, worker)];
-      cluster.launch('worker.Worker', [...place, '--cores', '1', '--memory', '1g', master]);
+      cluster.launch('worker.Worker', [
+        ...place,
+        '--cores',
+        '1',
+        '--memory',
+        `${executorMegabytes + 256}m`,
+        master,
+      ]);
     }
     return cluster;
   }

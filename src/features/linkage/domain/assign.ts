@@ -40,8 +40,11 @@ class PairsByRecord {
       }
   }
 
-  of(record: number): Int32Array {
-    return this.pairs.subarray(int32At(this.first, record), int32At(this.first, record + 1));
+  some(record: number, holds: (pair: number) => boolean): boolean {
+    const end = int32At(this.first, record + 1);
+    for (let i = int32At(this.first, record); i < end; i += 1)
+      if (holds(int32At(this.pairs, i))) return true;
+    return false;
   }
 
   other(pair: number, record: number): number {
@@ -73,7 +76,7 @@ export function assignOneToOne(
     !isTaken(other);
   const hasRival = (pair: number) =>
     [int32At(left, pair), int32At(right, pair)].some((record) =>
-      byRecord.of(record).some((other) => isRival(pair, other, record)),
+      byRecord.some(record, (other) => isRival(pair, other, record)),
     );
   const result: Assignment = { accepted: [], ambiguous: [] };
   const link = (pair: number) => {

@@ -52,8 +52,10 @@ function refusedOf(
   isSettled: boolean,
   touching: Int32Array,
 ): ReadonlySet<number> {
-  const rootsOf = (pair: number) =>
-    ends(pair).map((record) => persons.sets.find(record)) as [number, number];
+  const rootsOf = (pair: number): [number, number] => {
+    const [one, other] = ends(pair);
+    return [persons.sets.find(one), persons.sets.find(other)];
+  };
   const touch = (by: number) => {
     for (const pair of pairs)
       for (const root of rootsOf(pair)) touching[root] = int32At(touching, root) + by;
