@@ -61,5 +61,5 @@ async function link(folder: string, rules: string, memoryMegabytes: number): Pro
   });
 }
 
-const [folder = '', rules = '', memory = ''] = process.argv.slice(2);
+const [folder = '', rules = 'T', memory = '2048'] = process.argv.slice(2);
 await link(folder, rules, Number(memory));
