@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { RecordLinkReceipt } from '../../src/features/linkage/application/record-link-receipt.use-case.js';
+import { LinkPersons } from '../../src/features/linkage/application/link-persons.use-case.js';
 import { LinkJobBook } from '../../src/features/linkage/application/room/link-job-book.js';
 import { RedisServer } from '../platform/jobs/redis-server.js';
 import { requires } from '../support/requires.js';
@@ -29,11 +30,31 @@ describe('a linkage job that is cancelled', () => {
   });
 
   it(
+    'when all is made but nothing recorded yet, records and leaves nothing',
+    async () => {
+      const job = await office.start();
+      const link = office.gateway.app.get(LinkPersons);
+      const execute = link.execute.bind(link);
+      const made = jest.spyOn(link, 'execute').mockImplementation(async (order) => {
+        const links = await execute(order);
+        await office.cancel(job);
+        return links;
+      });
+      expect(await office.work.execute(job.id)).toMatchObject({ ok: true });
+      made.mockRestore();
+      expect(await office.now(job)).toMatchObject({ state: 'cancelled' });
+      expect(office.room.output(job)).toEqual([]);
+      expect((await office.runOf(job))?.counts).toBeUndefined();
+    },
+    MINUTE,
+  );
+
+  it(
     'ends in the midst of its work, and leaves nothing',
     async () => {
       const job = await office.start();
       const working = office.work.execute(job.id);
-      await office.when(job, ({ progress }) => progress !== undefined);
+      await office.begun(job);
       expect(await office.cancel(job)).toMatchObject({ state: 'cancelling' });
       expect(await working).toMatchObject({ ok: true });
       expect(await office.now(job)).toMatchObject({ state: 'cancelled' });
@@ -98,7 +119,7 @@ describe('a linkage job whose process dies', () => {
     async () => {
       const job = await office.start();
       const working = office.work.execute(job.id);
-      await office.when(job, ({ progress }) => progress !== undefined);
+      await office.begun(job);
       office.work.interrupt();
       expect(await working).toMatchObject({ ok: false, error: { code: 'LINK_JOB_ENDING' } });
       expect(await office.now(job)).toMatchObject({ state: 'linking', attempts: 0 });
@@ -114,7 +135,7 @@ describe('a linkage job whose process dies', () => {
     async () => {
       const job = await office.start();
       const first = await office.room.startWorker(office.gateway);
-      await office.when(job, () => office.room.output(job).length > 0);
+      await office.begun(job);
       await office.room.kill(first);
       const [left = ''] = office.room.output(job);
       expect(left).toMatch(/^\.yuzu-linkage-/);
@@ -166,7 +187,7 @@ requires('redis-server')('a linkage job through Bull and Redis', () => {
       const api = await office.handOver(queue);
       const job = await office.start();
       const first = await office.room.startWorker(office.gateway, queue);
-      await office.when(job, () => office.room.output(job).length > 0);
+      await office.begun(job);
       await office.room.kill(first);
       const second = await office.room.startWorker(office.gateway, queue);
       const ended = await office.when(job, ({ endedAt }) => endedAt !== undefined);

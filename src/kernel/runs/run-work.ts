@@ -110,7 +110,8 @@ export abstract class RunWork<R extends MachineRun, Matter> {
     try {
       if (!(await this.stands(work))) {
         const made = await watch.during(() => this.make(work, watch));
-        if (!made.ok && watch.signal.aborted) return await this.stopped(work);
+        // Also where everything was made in the meantime: who cancels means that nothing be recorded.
+        if (watch.signal.aborted) return await this.stopped(work);
         if (!made.ok) return await this.end(work, 'fail', made);
       }
       const recorded = await this.record(work);

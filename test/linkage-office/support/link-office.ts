@@ -76,6 +76,11 @@ export class LinkOffice {
     }
   }
 
+  /** Waits until its engine is at work, which begins with a folder of its own. */
+  async begun(job: LinkJob): Promise<void> {
+    while (this.room.output(job).length === 0) await sleep(5);
+  }
+
   async linkage(): Promise<LinkageView> {
     return (await this.gateway.get('auditor', `cases/${this.caseId}/linkage`)).body as LinkageView;
   }
