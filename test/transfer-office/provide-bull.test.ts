@@ -7,7 +7,6 @@ import { MOST_ATTEMPTS } from '../../src/kernel/runs/machine-run.js';
 import type { JobRelay } from '../../src/platform/jobs/job-relay.js';
 import { RedisServer } from '../platform/jobs/redis-server.js';
 import { requires } from '../support/requires.js';
-import { manyPatients } from '../transfer/support/child.js';
 import { YAMADA } from '../transfer/support/patients.js';
 import { Exchange } from './support/exchange.js';
 import { handOverJobs } from './support/hand-over-jobs.js';
@@ -56,13 +55,14 @@ requires('redis-server')('a provide run that Bull and Redis bring to a worker pr
   it(
     'is worked by the worker, which tells how far it is, and leaves a sealed package',
     async () => {
-      room.store(manyPatients(20_000));
+      room.hold();
       const run = await runs.start();
       await sleep(500);
       expect(await runs.now(run)).toMatchObject({ state: 'waiting', attempts: 0 });
       await worker();
       const working = await runs.when(run, ({ progress }) => progress !== undefined);
       expect(working).toMatchObject({ state: 'providing', attempts: 1 });
+      room.release([YAMADA]);
       expect(await ended(run)).toMatchObject({ state: 'provided', attempts: 1 });
       expect(runs.left()).toEqual([run.id]);
       expect(await runs.packageState()).toBe('sealed');
@@ -91,7 +91,7 @@ requires('redis-server')('a provide run that Bull and Redis bring to a worker pr
   it(
     'is cancelled in the midst of its work, and leaves nothing',
     async () => {
-      room.store(manyPatients(40_000));
+      room.holdReading();
       const run = await runs.start();
       await worker();
       await runs.when(run, ({ progress }) => progress !== undefined);
@@ -107,11 +107,12 @@ requires('redis-server')('a provide run that Bull and Redis bring to a worker pr
   it(
     'is taken up by another worker when its own is killed with -9: no trace of the first stays',
     async () => {
-      room.store(manyPatients(20_000));
+      room.hold();
       const run = await runs.start();
       const first = await worker();
-      while (runs.left().length === 0) await sleep(5);
+      await runs.begun();
       await room.kill(first);
+      room.store([YAMADA]);
       expect(runs.left()).toEqual([partOf]);
       expect(await runs.now(run)).toMatchObject({ state: 'providing', attempts: 1 });
       await worker();
@@ -125,7 +126,7 @@ requires('redis-server')('a provide run that Bull and Redis bring to a worker pr
   it(
     'fails by its code when every worker that takes it up is killed, and leaves nothing',
     async () => {
-      room.store(manyPatients(40_000));
+      room.hold();
       const run = await runs.start();
       for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
         const doomed = await worker();

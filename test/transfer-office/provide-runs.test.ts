@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   afterAll,
   afterEach,
@@ -14,7 +13,6 @@ import {
 import { RecordProvided } from '../../src/features/transfer/application/provide/record-provided.js';
 import { WorkProvideRun } from '../../src/features/transfer/application/provide/work-provide-run.use-case.js';
 import type { ProvideRun } from '../../src/features/transfer/domain/provide/provide-run.js';
-import { manyPatients } from '../transfer/support/child.js';
 import { INSTITUTION, SATO, YAMADA } from '../transfer/support/patients.js';
 import { Exchange } from './support/exchange.js';
 import { ProvideRuns } from './support/provide-runs.js';
@@ -154,7 +152,7 @@ describe('a run that is cancelled', () => {
   it(
     'ends in the midst of its work, and leaves nothing',
     async () => {
-      room.store(manyPatients(40_000));
+      room.holdReading();
       const run = await runs.start();
       const working = work.execute(run.id);
       const at = await runs.when(run, ({ progress }) => progress !== undefined);
@@ -211,7 +209,7 @@ describe('a run whose process dies', () => {
   it(
     'begins again when the gateway is back, and a stop does not count as an attempt',
     async () => {
-      room.store(manyPatients(40_000));
+      room.holdReading();
       const run = await runs.start();
       const working = work.execute(run.id);
       await runs.when(run, ({ progress }) => progress !== undefined);
@@ -229,13 +227,13 @@ describe('a run whose process dies', () => {
   it(
     'by kill -9 is taken up by the next process, which clears up and provides',
     async () => {
-      room.store(manyPatients(8_000));
+      room.hold();
       const run = await runs.start();
       const first = await room.startWorker(exchange.aoba);
-      await runs.when(run, ({ state }) => state === 'providing');
-      while (runs.left().length === 0) await sleep(5);
+      await runs.begun();
       await room.kill(first);
       expect(runs.left()).toEqual([expect.stringMatching(/\.part-/)]);
+      room.store([YAMADA]);
       const second = await room.startWorker(exchange.aoba);
       const ended = await runs.when(run, ({ endedAt }) => endedAt !== undefined);
       await room.kill(second);

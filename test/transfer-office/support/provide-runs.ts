@@ -49,6 +49,11 @@ export class ProvideRuns {
     }
   }
 
+  /** Waits until the engine is at work, which begins with a folder of its own. */
+  async begun(): Promise<void> {
+    while (this.left().length === 0) await sleep(5);
+  }
+
   async packageState(): Promise<string> {
     return (await this.handover.at(this.exchange.aoba)).state;
   }

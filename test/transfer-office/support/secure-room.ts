@@ -16,7 +16,8 @@ import type { ProvideRun } from '../../../src/features/transfer/domain/provide/p
 import type { Settings } from '../../../src/platform/config/config.js';
 import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
 import type { Office } from '../../support/office.js';
-import { INSTITUTION, storedCsvOf, type Patient } from '../../transfer/support/patients.js';
+import { INSTITUTION, storedCsvOf, YAMADA, type Patient } from '../../transfer/support/patients.js';
+import { HeldTable } from './held-table.js';
 import { idOf } from './offices.js';
 
 const LOADER = new URL('../../transfer/support/typescript-loader.mjs', import.meta.url).href;
@@ -24,6 +25,8 @@ const WORKER = fileURLToPath(new URL('./worker-main.ts', import.meta.url));
 
 /** Who has a key folder in the room. */
 export const PREPARER = 'staff:second';
+
+const LAST_TABLE = 'diagnosis.csv';
 
 /** Which jobs of a Redis server are this office's. */
 export interface RedisQueue {
@@ -35,13 +38,15 @@ export interface RedisQueue {
 export class GatewayRoom {
   readonly dir = mkdtempSync(join(tmpdir(), 'yuzu-room-'));
   private readonly workers: ChildProcess[] = [];
+  private held: HeldTable | undefined;
 
   get settings(): Pick<Settings, 'secureRoom'> {
     const { dir } = this;
     return {
       secureRoom: {
         enabled: true,
-        sources: [`csv:${join(dir, 'stored')}`],
+        // Declared, so that a table is read once: a held one cannot be read from its beginning again.
+        sources: [`csv+utf-8:${join(dir, 'stored')}`],
         identity: 'withhold',
         signersDir: join(dir, 'signers'),
         personNoticesFile: '',
@@ -80,10 +85,31 @@ export class GatewayRoom {
   }
 
   store(patients: readonly Patient[]): void {
+    this.release();
     const folder = join(this.dir, 'stored');
-    mkdirSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
     for (const [file, text] of Object.entries(storedCsvOf(patients)))
       writeFileSync(join(folder, file), text);
+  }
+
+  /** Whoever reads the source from now on gets stuck in its last table, which says nothing. */
+  hold(): void {
+    this.held = new HeldTable(join(this.dir, 'stored', LAST_TABLE));
+  }
+
+  /** As `hold`, but rows keep coming, so that who reads them is always between two of them. */
+  holdReading(): void {
+    this.hold();
+    const { [LAST_TABLE]: table = '' } = storedCsvOf([{ ...YAMADA, diseases: ['胃炎'] }]);
+    const [head = '', row = ''] = table.split('\r\n');
+    this.held?.feed(`${head}\r\n`, `${row}\r\n`);
+  }
+
+  /** Lets the held table be, and end as, that of these patients. */
+  release(patients: readonly Patient[] = []): void {
+    this.held?.end(storedCsvOf(patients)[LAST_TABLE]);
+    this.held = undefined;
   }
 
   folderOf(packageName: string, { id }: ProvideRun): string {
@@ -120,6 +146,7 @@ export class GatewayRoom {
 
   async close(): Promise<void> {
     await this.killAll();
+    this.release();
     rmSync(this.dir, { recursive: true, force: true });
   }
 }
