@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { background } from './hard-cases/background.js';
-import { yuzu } from './support/child.js';
+import { yuzu, yuzuSignalled } from './support/child.js';
 import { Bench } from './support/linkage-run.js';
 import { csvOf } from './support/patients.js';
 
@@ -45,9 +45,7 @@ describe('a run told to end', () => {
   ] as const)(
     '"%s" after %s while %s erases everything and says so',
     async (task, signal, stage) => {
-      const ended = await yuzu(commands[task], (label, child) => {
-        if (label.startsWith(stage)) child.kill(signal);
-      });
+      const ended = await yuzuSignalled(commands[task], stage, signal);
       expect(ended).toMatchObject({ code: 130, said: expect.stringContaining('[LINK_STOPPED]') });
       expect(await left()).toEqual([]);
     },
@@ -61,9 +59,7 @@ describe('a run killed in the middle', () => {
     const links = await readFile(join(bench.out, 'links.csv'), 'utf8');
     await rm(bench.out, { recursive: true });
     for (const stage of ['loading', 'estimating', 'finding pairs']) {
-      const ended = await yuzu(commands.link, (label, child) => {
-        if (label.startsWith(stage)) child.kill('SIGKILL');
-      });
+      const ended = await yuzuSignalled(commands.link, stage, 'SIGKILL');
       expect(ended.signal).toBe('SIGKILL');
       // No table stands under its name, and what was being worked on is known for what it is.
       expect(new Set((await left()).map((name) => name.replace(/\d.*/, '')))).toEqual(
