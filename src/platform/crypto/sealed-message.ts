@@ -2,6 +2,7 @@ import {
   createMessage,
   decrypt,
   encrypt,
+  enums,
   readMessage,
   type PrivateKey,
   type PublicKey,
@@ -10,6 +11,9 @@ import { keyringErrors } from '../../kernel/keyring-errors.js';
 import { ok, refuse, type Outcome } from '../../kernel/outcome.js';
 import { strictDearmor } from './strict-armor.js';
 
+/** Records of persons shrink to an eighth, and compressing them costs less than encrypting and armoring the rest. */
+const config = { preferredCompressionAlgorithm: enums.compression.zlib };
+
 /** Armored message, signed and encrypted to every key. */
 export async function encryptSigned(
   text: string,
@@ -17,7 +21,7 @@ export async function encryptSigned(
   encryptionKeys: PublicKey[],
 ): Promise<string> {
   const message = await createMessage({ binary: Buffer.from(text, 'utf8') });
-  return (await encrypt({ message, signingKeys, encryptionKeys })) as string;
+  return (await encrypt({ message, signingKeys, encryptionKeys, config })) as string;
 }
 
 const utf8 = (bytes: Uint8Array) =>

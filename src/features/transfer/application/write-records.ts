@@ -23,9 +23,15 @@ export async function writeRecords(
   const file = await open(path, 'wx', 0o600);
   const digests: string[] = [];
   let lines: string[] = [];
+  // One message is encrypted, largely in threads of its own, while the lines of the next are made.
+  let written: Promise<unknown> = Promise.resolve();
   const flush = async () => {
-    await file.writeFile(await keyring.encrypt(lines.join(''), [keyring.publicKey()]));
+    const text = lines.join('');
     lines = [];
+    await written;
+    written = keyring
+      .encrypt(text, [keyring.publicKey()])
+      .then((message) => file.writeFile(message));
   };
   try {
     for (const record of records) {
@@ -34,7 +40,9 @@ export async function writeRecords(
       if (lines.length === chunk) await flush();
     }
     if (lines.length > 0 || digests.length === 0) await flush();
+    await written;
   } finally {
+    await written.catch(() => undefined);
     await file.close();
   }
   return handoverDigest(digests);
