@@ -19,7 +19,7 @@ type Reply = Omit<Answer, 'text'>;
 const PROVIDERS = ['AOBA', 'YAMATO'];
 
 const profilesDir = mkdtempSync(join(tmpdir(), 'yuzu-profiles-'));
-const linkage = { profilesDir, inputDir: '', outputDir: '' };
+const linkage = { profilesDir, inputDir: '', outputDir: '', jobsAtOnce: 1 };
 let exchange: Exchange;
 let caseId: string;
 let redelivered: Handover;

@@ -30,8 +30,9 @@ export interface Settings {
     rulesFile: string;
     volumeSize: string;
     outputDir: string;
+    runsAtOnce: number;
   };
-  linkage: { profilesDir: string; inputDir: string; outputDir: string };
+  linkage: { profilesDir: string; inputDir: string; outputDir: string; jobsAtOnce: number };
   delivery: { chunkMegabytes: number; megabytesPerSecond: number };
   session: { hours: number };
   records: { retentionYears: number };
@@ -85,6 +86,8 @@ function overlay(defaults: Tree, given: Tree, path: string, problems: string[]):
   return result;
 }
 
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
+
 const meaningless = (settings: Settings): string[] => [
   ...operatorProblems(settings.operator),
   ...secureRoomProblems(settings.secureRoom),
@@ -110,12 +113,13 @@ function operatorProblems({ code, kind, certification }: Settings['operator']): 
 
 /** Half a room would be found out in the midst of a run. */
 function secureRoomProblems(room: Settings['secureRoom']): string[] {
-  const { enabled, sources, identity, signersDir, outputDir } = room;
+  const { enabled, sources, identity, signersDir, outputDir, runsAtOnce } = room;
   const problems: string[] = [];
   if (!['withhold', 'report'].includes(identity))
     problems.push('secureRoom.identity: withhold or report expected');
   if (!sources.every((source) => typeof source === 'string'))
     problems.push('secureRoom.sources: list of texts expected');
+  if (!isCount(runsAtOnce)) problems.push('secureRoom.runsAtOnce: whole number from 1 expected');
   if (!enabled) return problems;
   if (sources.length === 0) problems.push('secureRoom.sources: at least one expected');
   if (signersDir === '') problems.push('secureRoom.signersDir: a folder expected');
@@ -123,10 +127,13 @@ function secureRoomProblems(room: Settings['secureRoom']): string[] {
   return problems;
 }
 
-const linkageProblems = ({ inputDir, outputDir }: Settings['linkage']): string[] =>
-  (inputDir === '') === (outputDir === '')
-    ? []
-    : ['linkage.inputDir, linkage.outputDir: both expected, or neither'];
+function linkageProblems({ inputDir, outputDir, jobsAtOnce }: Settings['linkage']): string[] {
+  const problems: string[] = [];
+  if ((inputDir === '') !== (outputDir === ''))
+    problems.push('linkage.inputDir, linkage.outputDir: both expected, or neither');
+  if (!isCount(jobsAtOnce)) problems.push('linkage.jobsAtOnce: whole number from 1 expected');
+  return problems;
+}
 
 /** A chunk is held in memory on both sides, and travels in one request. */
 function deliveryProblems({ chunkMegabytes, megabytesPerSecond }: Settings['delivery']): string[] {
@@ -140,8 +147,7 @@ function deliveryProblems({ chunkMegabytes, megabytesPerSecond }: Settings['deli
 function coarseningProblems([name, rule]: [string, CoarseningSettings]): string[] {
   const { smallest, digits, period } = rule;
   const problems: string[] = [];
-  if (!Number.isInteger(smallest) || smallest < 1)
-    problems.push(`holdings.${name}.smallest: whole number from 1 expected`);
+  if (!isCount(smallest)) problems.push(`holdings.${name}.smallest: whole number from 1 expected`);
   if (!Number.isInteger(digits) || digits < 0)
     problems.push(`holdings.${name}.digits: whole number from 0 expected`);
   if (!['month', 'year'].includes(period))

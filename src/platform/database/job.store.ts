@@ -24,10 +24,14 @@ export class JobStore extends JobQueue {
     ]);
   }
 
-  due(limit: number): Promise<DueJob[]> {
+  due(ofEach: number): Promise<DueJob[]> {
     return this.dataSource.query<DueJob[]>(
-      `SELECT id, attempts FROM job WHERE ${UNTAKEN} ORDER BY created_at, id LIMIT $1`,
-      [limit],
+      `SELECT id, name, attempts FROM (
+         SELECT id, name, attempts, created_at,
+           row_number() OVER (PARTITION BY name ORDER BY created_at, id) AS place
+         FROM job WHERE ${UNTAKEN}
+       ) AS untaken WHERE place <= $1 ORDER BY created_at, id`,
+      [ofEach],
     );
   }
 

@@ -1,23 +1,21 @@
-import { JobDispatcher, STOP_TIMEOUT_MS, within } from './job-dispatcher.js';
+import { JobDispatcher, type RunJob, STOP_TIMEOUT_MS, within } from './job-dispatcher.js';
 import type { DueJob } from './job-queue.js';
 
 /** Runs jobs in this process: the default, which needs no Redis. */
 export class InProcessDispatcher extends JobDispatcher {
-  private run: ((id: string) => Promise<void>) | undefined;
-  private readonly waiting = new Set<string>();
+  private run: RunJob | undefined;
+  private places = 0;
+  private readonly waiting = new Map<string, DueJob>();
   private readonly running = new Map<string, Promise<void>>();
 
-  constructor(private readonly concurrency = 4) {
-    super();
-  }
-
-  start(run: (id: string) => Promise<void>): Promise<void> {
+  start(run: RunJob, places: number): Promise<void> {
     this.run = run;
+    this.places = places;
     return Promise.resolve();
   }
 
   dispatch(jobs: readonly DueJob[]): Promise<void> {
-    for (const { id } of jobs) if (!this.running.has(id)) this.waiting.add(id);
+    for (const job of jobs) if (!this.running.has(job.id)) this.waiting.set(job.id, job);
     this.next();
     return Promise.resolve();
   }
@@ -29,10 +27,10 @@ export class InProcessDispatcher extends JobDispatcher {
   }
 
   private next(): void {
-    for (const id of this.waiting) {
-      if (this.run === undefined || this.running.size >= this.concurrency) return;
+    for (const [id, job] of this.waiting) {
+      if (this.run === undefined || this.running.size >= this.places) return;
       this.waiting.delete(id);
-      const ended = this.run(id).finally(() => {
+      const ended = this.run(job).finally(() => {
         this.running.delete(id);
         this.next();
       });

@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/ports/transactions.js';
 /** A row that nobody works on now. */
 export interface DueJob {
   readonly id: string;
+  readonly name: string;
   /** How often it was begun. */
   readonly attempts: number;
 }
@@ -13,8 +14,10 @@ export interface LeasedJob extends Job, DueJob {}
 /** The job rows: they are the truth, dispatchers only hurry them along. Times are the database's. */
 export abstract class JobQueue {
   abstract insert(tx: Tx, job: Job): Promise<void>;
-  /** Undone, unleased, not postponed; oldest first. */
-  abstract due(limit: number): Promise<DueJob[]>;
+  /**
+   * Undone, unleased, not postponed; oldest first. So many of each name: many that wait for a place hold up no other.
+   */
+  abstract due(ofEach: number): Promise<DueJob[]>;
   /** Takes the row for so many seconds; undefined when it is done or somebody else's. */
   abstract lease(id: string, seconds: number): Promise<LeasedJob | undefined>;
   /** Prolongs one's own lease. */

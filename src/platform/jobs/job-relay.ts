@@ -7,7 +7,7 @@ import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
 
 const POLL_MS = 200;
-const AT_ONCE = 100;
+const OF_EACH = 100;
 
 /** Hands due job rows to the dispatcher, again and again until they are done. */
 export class JobRelay {
@@ -28,7 +28,7 @@ export class JobRelay {
     const missing = this.handlers.missing(await this.queue.openNames());
     if (missing.length > 0)
       throw new RefusedError(refuse(jobErrors.JOB_WITHOUT_HANDLER, { names: missing.join(', ') }));
-    await this.dispatcher.start((id) => this.runner.run(id));
+    await this.dispatcher.start((job) => this.runner.run(job), this.handlers.places);
     this.next(0);
   }
 
@@ -51,7 +51,7 @@ export class JobRelay {
   /** A failing round is tried again like any other, and told once. */
   private async relay(): Promise<void> {
     try {
-      const due = await this.queue.due(AT_ONCE);
+      const due = await this.queue.due(OF_EACH);
       if (due.length > 0) await this.dispatcher.dispatch(due);
       this.failing = false;
     } catch (error) {

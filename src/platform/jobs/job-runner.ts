@@ -1,7 +1,8 @@
 import { RefusedError } from '../../kernel/outcome.js';
 import { logFault } from '../logging/log.js';
 import { JobHandlers } from './job-handlers.js';
-import { JobQueue, type LeasedJob } from './job-queue.js';
+import { JobPlaces } from './job-places.js';
+import { type DueJob, JobQueue, type LeasedJob } from './job-queue.js';
 
 export interface JobTimes {
   /** Seconds after which a job of a dead process is taken up by another; a live one prolongs in time. */
@@ -25,8 +26,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'Error';
 }
 
-/** Runs one job under a lease: done, or postponed with the reason's code. */
+/** Runs one job under a lease: done, or postponed with the reason's code. One too many of its name stays as it is. */
 export class JobRunner {
+  private readonly places = new JobPlaces();
+
   constructor(
     private readonly queue: JobQueue,
     private readonly handlers: JobHandlers,
@@ -34,13 +37,17 @@ export class JobRunner {
   ) {}
 
   /** Never rejects: what cannot even be written down is done again when the lease has run out. */
-  async run(id: string): Promise<void> {
+  async run({ id, name }: Pick<DueJob, 'id' | 'name'>): Promise<void> {
     try {
-      const job = await this.queue.lease(id, this.times.leaseSeconds);
-      if (job) await this.runLeased(job);
+      await this.places.within(name, this.handlers.atOnce(name), () => this.take(id));
     } catch (error) {
       logFault('job', id, error);
     }
+  }
+
+  private async take(id: string): Promise<void> {
+    const job = await this.queue.lease(id, this.times.leaseSeconds);
+    if (job) await this.runLeased(job);
   }
 
   private async runLeased(job: LeasedJob): Promise<void> {

@@ -13,7 +13,7 @@ const CASE = '2026_0001';
 export class LinkRoom extends GatewayRoom {
   override get settings(): Pick<Settings, 'secureRoom' | 'linkage'> {
     const [inputDir, outputDir] = [join(this.dir, 'opened'), join(this.dir, 'linked')];
-    return { ...super.settings, linkage: { profilesDir: '', inputDir, outputDir } };
+    return { ...super.settings, linkage: { profilesDir: '', inputDir, outputDir, jobsAtOnce: 1 } };
   }
 
   /** The patient table of an operator, as its package was opened. */

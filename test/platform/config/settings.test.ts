@@ -36,6 +36,8 @@ describe('the configuration of a gateway', () => {
     ['api: { port: all }', 'api.port: number expected'],
     ['holdings: { public: { smallest: 0 } }', 'holdings.public.smallest'],
     ['linkage: { inputDir: /room/opened }', 'linkage.outputDir'],
+    ['linkage: { jobsAtOnce: 0 }', 'linkage.jobsAtOnce'],
+    ['secureRoom: { runsAtOnce: 1.5 }', 'secureRoom.runsAtOnce'],
   ])('refuses %s by the key', (yaml, problem) => {
     expect(problemsOf(yaml)).toContain(problem);
   });

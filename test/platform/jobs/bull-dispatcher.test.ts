@@ -6,6 +6,7 @@ import { JobHandlers } from '../../../src/platform/jobs/job-handlers.js';
 import { requires } from '../../support/requires.js';
 import { behavesAsDispatcher } from './dispatcher-contract.js';
 import { JobTestBed } from './job-test-bed.js';
+import { loggedEvents } from './logged-events.js';
 import { RedisServer } from './redis-server.js';
 
 requires('redis-server')('jobs through Bull and Redis', () => {
@@ -42,6 +43,24 @@ requires('redis-server')('jobs through Bull and Redis', () => {
     await bed.allDone();
     expect([api.ran, worker.ran]).toEqual([[], [5]]);
     await bed.close();
+  });
+
+  it('waits for a Redis that starts later: no fault, said once, and then done', async () => {
+    const bed = await JobTestBed.open();
+    const late = await RedisServer.absent();
+    const events = loggedEvents();
+    const { ran, handlers } = counting();
+    const options = { redisUrl: late.url, prefix: randomUUID(), handles: true };
+    await bed.process(handlers, new BullDispatcher(options)).start();
+    await bed.enqueue(handlers, { name: 'count', payload: { n: 3 } });
+    await events.include('redis-away');
+    await late.resume();
+    await bed.allDone();
+    await events.include('redis-back');
+    expect(events.end()).toEqual(['redis-away', 'redis-back']);
+    expect(ran).toEqual([3]);
+    await bed.close();
+    await late.kill();
   });
 
   it('loses nothing when Redis dies with all it held, and goes on when it is back', async () => {

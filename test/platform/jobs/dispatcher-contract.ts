@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { defineErrors, ok, refuse } from '../../../src/kernel/outcome.js';
 import type { JobDispatcher } from '../../../src/platform/jobs/job-dispatcher.js';
-import { JobHandlers } from '../../../src/platform/jobs/job-handlers.js';
+import { type JobHandler, JobHandlers } from '../../../src/platform/jobs/job-handlers.js';
 import { JobTestBed } from './job-test-bed.js';
+import { Latch } from './latch.js';
 
 const { NOT_YET } = defineErrors({ NOT_YET: { status: 409, ja: 'まだです。', en: 'Not yet.' } });
 
@@ -44,6 +45,53 @@ export function behavesAsDispatcher(make: () => JobDispatcher): void {
     await bed.enqueue(handlers, numbered(1));
     await bed.allDone();
     expect(ran).toEqual([1]);
+  });
+
+  it('runs one at a time of a name that may run once, and the other names beside it', async () => {
+    const ranHeavy: number[] = [];
+    let [running, most] = [0, 0];
+    const latch = new Latch();
+    const heavy: JobHandler = async ({ n }) => {
+      ranHeavy.push(Number(n));
+      most = Math.max(most, ++running);
+      await latch.opened;
+      running -= 1;
+      return ok();
+    };
+    handlers.on('heavy', heavy, 1);
+    const many = Array.from({ length: 120 }, (_, n) => ({ name: 'heavy', payload: { n } }));
+    await bed.enqueue(handlers, ...many, numbered(1));
+    await start();
+    const rows = await bed.rowsWhen(
+      (all) => ranHeavy.length > 0 && all.some(({ name, done }) => name === 'count' && done),
+    );
+    expect(rows.filter(({ name, attempts }) => name === 'heavy' && attempts > 0)).toHaveLength(1);
+    await bed.dataSource.query(`DELETE FROM job WHERE attempts = 0 AND (payload->>'n')::int > 4`);
+    latch.open();
+    const left = await bed.allDone();
+    expect(ranHeavy).toHaveLength(left.length - 1);
+    expect(most).toBe(1);
+  });
+
+  it('leaves what there is no place for to a process that has one', async () => {
+    const took: string[] = [];
+    const latch = new Latch();
+    const handlersOf = (name: string) => {
+      const own = new JobHandlers();
+      const heavy: JobHandler = async () => {
+        if (took.push(name) === 2) latch.open();
+        await latch.opened;
+        return ok();
+      };
+      own.on('heavy', heavy, 1);
+      return own;
+    };
+    const [one, other] = [handlersOf('one'), handlersOf('other')];
+    await bed.enqueue(one, { name: 'heavy', payload: {} }, { name: 'heavy', payload: {} });
+    await start(make(), one);
+    await start(make(), other);
+    expect(await bed.allDone()).toMatchObject([{ attempts: 1 }, { attempts: 1 }]);
+    expect(took.toSorted()).toEqual(['one', 'other']);
   });
 
   it('tries a refused or failed job again until it is done, and says with a code why it was not', async () => {

@@ -9,9 +9,14 @@ export class RedisServer {
   private constructor(private readonly port: number) {}
 
   static async start(): Promise<RedisServer> {
-    const server = new RedisServer(await freePort());
+    const server = await RedisServer.absent();
     await server.resume();
     return server;
+  }
+
+  /** Not there before it is resumed. */
+  static async absent(): Promise<RedisServer> {
+    return new RedisServer(await freePort());
   }
 
   get url(): string {

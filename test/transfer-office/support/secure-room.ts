@@ -53,6 +53,7 @@ export class GatewayRoom {
         rulesFile: join(dir, 'rules.yaml'),
         volumeSize: '',
         outputDir: join(dir, 'out'),
+        runsAtOnce: 1,
       },
     };
   }

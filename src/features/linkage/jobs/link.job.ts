@@ -1,4 +1,5 @@
 import { UseCase } from '../../../kernel/use-case.js';
+import { Config } from '../../../platform/config/config.js';
 import { JobHandlers } from '../../../platform/jobs/job-handlers.js';
 import { LINK_JOB } from '../application/room/start-link-job.use-case.js';
 import { WorkLinkJob } from '../application/room/work-link-job.use-case.js';
@@ -8,10 +9,12 @@ export class LinkJobHandler {
   constructor(
     private readonly jobs: JobHandlers,
     private readonly runs: WorkLinkJob,
+    private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.on(LINK_JOB, ({ runId }) => this.runs.execute(String(runId)));
+    const { jobsAtOnce: atOnce } = this.config.settings.linkage;
+    this.jobs.on(LINK_JOB, ({ runId }) => this.runs.execute(String(runId)), atOnce);
   }
 
   /** Before the relay waits for what runs. */
