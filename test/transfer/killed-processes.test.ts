@@ -14,6 +14,7 @@ import {
   packing,
   providing,
   startChild,
+  startSignalled,
   watch,
 } from './support/child.js';
 import { Exchange, NAME, sizeOf } from './support/exchange.js';
@@ -113,16 +114,12 @@ const MIDST = {
   extract: 'data/patient.csv',
 } as const;
 
-/** Runs the command and sends the signal as soon as it is in the midst of its work. */
+/** Runs the command, which gets the signal as soon as it is in the midst of its work. */
 function toldToEnd(name: keyof typeof MIDST, signal: NodeJS.Signals, to: string) {
   const parent = dirname(to);
   mkdirSync(parent);
-  const child = startChild(commands[name](to), dir);
-  return watch(child, () => {
-    const building = readdirSync(parent).find((entry) => /\.part(?:-|ial$)/.test(entry));
-    if (building !== undefined && existsSync(join(parent, building, MIDST[name])))
-      child.kill(signal);
-  });
+  const moment = { parent, file: MIDST[name] };
+  return watch(startSignalled(commands[name](to), dir, signal, moment), () => undefined);
 }
 
 describe('a process that is told to end', () => {

@@ -69,14 +69,40 @@ export const opening = (
   ...['--passphrase-message', message, '--out', to],
 ];
 
+const path = (file: string): string => new URL(file, import.meta.url).pathname;
+
+/** What happens in a child process beside its command: a module of this folder, and what it is told. */
+interface Beside {
+  readonly module: string;
+  readonly told?: Readonly<Record<string, string>>;
+}
+
 /** Runs `yuzu ARGS` from the sources, as its own process; temporary files would go to `tmp`. */
-export function startChild(args: readonly string[], tmp: string): ChildProcess {
-  const loader = new URL('./typescript-loader.mjs', import.meta.url).pathname;
-  const script = new URL('../../../src/main/cli.ts', import.meta.url).pathname;
-  return spawn(process.execPath, ['--import', loader, script, ...args], {
-    env: { PATH: process.env.PATH, TMPDIR: tmp, NODE_NO_WARNINGS: '1' },
+export function startChild(args: readonly string[], tmp: string, beside?: Beside): ChildProcess {
+  const modules = ['./typescript-loader.mjs', ...(beside ? [beside.module] : [])];
+  const imports = modules.flatMap((module) => ['--import', path(module)]);
+  return spawn(process.execPath, [...imports, path('../../../src/main/cli.ts'), ...args], {
+    env: { PATH: process.env.PATH, TMPDIR: tmp, NODE_NO_WARNINGS: '1', ...beside?.told },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+}
+
+interface Moment {
+  /** Where the command builds its folder. */
+  readonly parent: string;
+  /** Path within that folder. */
+  readonly file: string;
+}
+
+/** As `startChild`; the process gets the signal as soon as the file is there. */
+export function startSignalled(
+  args: readonly string[],
+  tmp: string,
+  signal: NodeJS.Signals,
+  { parent, file }: Moment,
+): ChildProcess {
+  const told = { YUZU_TEST_SIGNAL: signal, YUZU_TEST_PARENT: parent, YUZU_TEST_FILE: file };
+  return startChild(args, tmp, { module: './signal-when.mjs', told });
 }
 
 export interface Ended {
@@ -102,9 +128,9 @@ export async function watch(child: ChildProcess, look: () => void): Promise<Ende
   return end;
 }
 
-const readOrEmpty = (path: string): string => {
+const readOrEmpty = (file: string): string => {
   try {
-    return readFileSync(path, 'latin1');
+    return readFileSync(file, 'latin1');
   } catch {
     return '';
   }
@@ -120,9 +146,9 @@ export function collectProcesses(into: Set<string>): void {
 export function collectFiles(folder: string, into: Set<string>): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const path = join(folder, name);
+    const file = join(folder, name);
     try {
-      if (statSync(path).isFile() && statSync(path).size < 1 << 20) into.add(readOrEmpty(path));
+      if (statSync(file).isFile() && statSync(file).size < 1 << 20) into.add(readOrEmpty(file));
     } catch {
       // Gone between listing and reading.
     }
