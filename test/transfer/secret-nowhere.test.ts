@@ -12,7 +12,8 @@ import {
   manyPatients,
   opening,
   packing,
-  startChild,
+  startHoldingArchivers,
+  stoppedChildOf,
   watch,
 } from './support/child.js';
 import { Exchange, NAME } from './support/exchange.js';
@@ -30,14 +31,16 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** Everything that could be seen from outside while the command ran. */
+/** Everything that could be seen from outside while the command ran, each of its archivers at work included. */
 async function seenDuring(args: string[]): Promise<Set<string>> {
   const seen = new Set<string>();
-  const child = startChild(args, tmp);
+  const child = startHoldingArchivers(args, tmp);
   const end = await watch(child, () => {
+    const archiver = stoppedChildOf(child);
     collectProcesses(seen);
     collectFiles(work, seen);
     collectFiles(tmp, seen);
+    if (archiver !== undefined) process.kill(archiver, 'SIGCONT');
   });
   expect(end.code).toBe(0);
   collectFiles(work, seen);

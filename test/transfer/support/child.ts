@@ -142,6 +142,19 @@ export function collectProcesses(into: Set<string>): void {
     for (const file of ['cmdline', 'environ']) into.add(readOrEmpty(`/proc/${pid}/${file}`));
 }
 
+/** As `startChild`; each archiver it starts stands still until it gets SIGCONT. */
+export const startHoldingArchivers = (args: readonly string[], tmp: string): ChildProcess =>
+  startChild(args, tmp, { module: './held-archiver.mjs' });
+
+/** Number of a process it started that stands still. */
+export function stoppedChildOf({ pid = 0 }: ChildProcess): number | undefined {
+  const children = readOrEmpty(`/proc/${pid}/task/${pid}/children`).split(' ');
+  const stopped = children.find((child) =>
+    /^State:\tT/m.test(readOrEmpty(`/proc/${child}/status`)),
+  );
+  return stopped === undefined ? undefined : Number(stopped);
+}
+
 /** Content of every file below the folder, the large ones by their first megabyte. */
 export function collectFiles(folder: string, into: Set<string>): void {
   if (!existsSync(folder)) return;
