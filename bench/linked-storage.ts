@@ -2,14 +2,15 @@ import { linkSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /**
- * Gives every patient of an SS-MIX2 storage so many doubles under other numbers, by hard links: a million messages need
- * no more room than those they are links to. The numbers inside stay the first patient's, which the reader reports.
+ * Gives every patient of an SS-MIX2 storage doubles under other numbers until it holds as many files as wanted, by hard
+ * links: a million messages need no more room than those they are links to. The numbers inside stay the first patient's,
+ * which the reader reports.
  */
-export function doublePatients(storage: string, doubles: number): void {
+export function doublePatients(storage: string, wanted: number): void {
   const files = readdirSync(storage, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(storage, join(entry.parentPath, entry.name)));
-  for (let double = 1; double <= doubles; double += 1)
+  for (let double = 1; double * files.length < wanted; double += 1)
     for (const file of files) {
       const [first = '', second = '', patient = '', ...rest] = file.split('/');
       const number = `${patient}X${String(double).padStart(2, '0')}`;

@@ -219,7 +219,7 @@ const ssMix2: MakeSource = async (folder, records) => {
   };
   unwrap(await new GeneratePopulation(new PopulationFolderWriter()).execute(order));
   await rename(join(population, 'aoba', 'ss-mix2'), folder);
-  doublePatients(folder, Math.ceil(records / written) - 1);
+  doublePatients(folder, records);
 };
 
 /** Kinds whose sources are folders; PostgreSQL is measured where its server is. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { createReadStream } from 'node:fs';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -15,12 +15,14 @@ const READER = fileURLToPath(new URL('./reader-process.js', import.meta.url));
 const run = promisify(execFile);
 
 /** Reads every file of the folder, with node:fs and nothing else; returns the bytes. */
-async function readBytes(folder: string): Promise<number> {
+function readBytes(folder: string): number {
+  const buffer = Buffer.allocUnsafe(64 * 1024);
   let bytes = 0;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
-    for await (const chunk of createReadStream(join(entry.parentPath, entry.name)))
-      bytes += (chunk as Buffer).length;
+    const file = openSync(join(entry.parentPath, entry.name), 'r');
+    for (let read = -1; read !== 0; bytes += read) read = readSync(file, buffer);
+    closeSync(file);
   }
   return bytes;
 }
@@ -42,7 +44,7 @@ async function measured(
     const folder = join(work, 'source');
     if (kind !== 'ss-mix2') await mkdir(folder);
     await MADE[kind](folder, records, definition);
-    await readBytes(folder);
+    readBytes(folder);
     const limit = await timed(() => readBytes(folder));
     const figures = await readSource(kind, folder, heapMb);
     await rm(folder, { recursive: true });
