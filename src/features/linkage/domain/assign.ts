@@ -1,4 +1,4 @@
-import { at, int32At, type Candidates, type Records } from './candidates.js';
+import { int32At, uint8At, type Candidates, type Records } from './candidates.js';
 import type { Taken } from './taken.js';
 
 /** Pairs by what became of them, as indices into the candidates. */
@@ -71,13 +71,13 @@ export function assignOneToOne(
   const isRival = (pair: number, other: number, from: number): boolean =>
     other !== pair &&
     standing.weight(other) > standing.weight(pair) - margin &&
-    at(records.source, byRecord.other(other, from)) ===
-      at(records.source, byRecord.other(pair, from)) &&
+    uint8At(records.source, byRecord.other(other, from)) ===
+      uint8At(records.source, byRecord.other(pair, from)) &&
     !isTaken(other);
+  const hasRivalAt = (record: number, pair: number) =>
+    byRecord.some(record, (other) => isRival(pair, other, record));
   const hasRival = (pair: number) =>
-    [int32At(left, pair), int32At(right, pair)].some((record) =>
-      byRecord.some(record, (other) => isRival(pair, other, record)),
-    );
+    hasRivalAt(int32At(left, pair), pair) || hasRivalAt(int32At(right, pair), pair);
   const result: Assignment = { accepted: [], ambiguous: [] };
   const link = (pair: number) => {
     taken.take(int32At(left, pair), int32At(right, pair));
@@ -89,8 +89,7 @@ export function assignOneToOne(
       before = open.length;
       const clear = open.filter((pair) => !isTaken(pair) && !hasRival(pair));
       for (const pair of clear) link(pair);
-      const settled = new Set(clear);
-      open = open.filter((pair) => !settled.has(pair) && !isTaken(pair));
+      open = open.filter((pair) => !isTaken(pair));
     }
     for (const pair of open) result.ambiguous.push(pair);
   }

@@ -22,3 +22,6 @@ export const at = (array: ArrayLike<number>, index: number): number => array[ind
 
 /** The same of one kind of array only, which V8 then reads several times as fast: for what is done per pair. */
 export const int32At = (array: Int32Array, index: number): number => array[index] ?? 0;
+export const int16At = (array: Int16Array, index: number): number => array[index] ?? 0;
+export const uint8At = (array: Uint8Array, index: number): number => array[index] ?? 0;
+export const float64At = (array: Float64Array, index: number): number => array[index] ?? 0;

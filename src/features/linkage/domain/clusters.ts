@@ -10,12 +10,10 @@ export interface Clusters {
   readonly contradicted: number[];
 }
 
-type Ends = (pair: number) => [number, number];
-
 /** What these pairs of one weight would join, tried on the persons so far: pairs of a group with a clash are refused. */
 function entangledRefused(
   pairs: readonly number[],
-  ends: Ends,
+  { left, right }: Candidates,
   persons: Persons,
   isSettled: boolean,
 ): Set<number> {
@@ -31,14 +29,14 @@ function entangledRefused(
   const clashing = new Set<number>();
   const personOf = (root: number) => joined.get(root) ?? persons.at(root);
   for (const pair of pairs) {
-    const [x, y] = ends(pair).map(find) as [number, number];
+    const [x, y] = [find(int32At(left, pair)), find(int32At(right, pair))];
     if (x === y) continue;
     if (persons.clash(personOf(x), personOf(y), isSettled)) clashing.add(pair);
     joined.set(x, persons.joined(personOf(x), personOf(y)));
     parent.set(y, x);
   }
-  const groups = new Set([...clashing].map((pair) => find(ends(pair)[0])));
-  return new Set(pairs.filter((pair) => groups.has(find(ends(pair)[0]))));
+  const groups = new Set([...clashing].map((pair) => find(int32At(left, pair))));
+  return new Set(pairs.filter((pair) => groups.has(find(int32At(left, pair)))));
 }
 
 /**
@@ -47,29 +45,30 @@ function entangledRefused(
  */
 function refusedOf(
   pairs: readonly number[],
-  ends: Ends,
+  candidates: Candidates,
   persons: Persons,
   isSettled: boolean,
   touching: Int32Array,
 ): ReadonlySet<number> {
-  const rootsOf = (pair: number): [number, number] => {
-    const [one, other] = ends(pair);
-    return [persons.sets.find(one), persons.sets.find(other)];
-  };
+  const { left, right } = candidates;
+  const rootIn = (side: Int32Array, pair: number) => persons.sets.find(int32At(side, pair));
   const touch = (by: number) => {
-    for (const pair of pairs)
-      for (const root of rootsOf(pair)) touching[root] = int32At(touching, root) + by;
+    for (const side of [left, right])
+      for (const pair of pairs) {
+        const root = rootIn(side, pair);
+        touching[root] = int32At(touching, root) + by;
+      }
   };
   touch(1);
   const entangled: number[] = [];
   const refused = new Set<number>();
   for (const pair of pairs) {
-    const [x, y] = rootsOf(pair);
+    const [x, y] = [rootIn(left, pair), rootIn(right, pair)];
     if (int32At(touching, x) > 1 || int32At(touching, y) > 1) entangled.push(pair);
     else if (persons.clash(persons.at(x), persons.at(y), isSettled)) refused.add(pair);
   }
   touch(-1);
-  for (const pair of entangledRefused(entangled, ends, persons, isSettled)) refused.add(pair);
+  for (const pair of entangledRefused(entangled, candidates, persons, isSettled)) refused.add(pair);
   return refused;
 }
 
@@ -101,16 +100,16 @@ export function clusterPersons(
   weight: (pair: number) => number,
   standings: Standings,
 ): Clusters {
-  const ends: Ends = (pair) => [int32At(candidates.left, pair), int32At(candidates.right, pair)];
+  const { left, right } = candidates;
   const persons = Persons.of(records, standings);
   const touching = new Int32Array(records.source.length);
   const result = { links: [] as number[], contradicted: [] as number[] };
   for (const pairs of inGroups(accepted, weight)) {
     const isSettled = weight(pairs[0] ?? 0) === Infinity;
-    const refused = refusedOf(pairs, ends, persons, isSettled, touching);
+    const refused = refusedOf(pairs, candidates, persons, isSettled, touching);
     for (const pair of pairs) {
       (refused.has(pair) ? result.contradicted : result.links).push(pair);
-      if (!refused.has(pair)) persons.join(...ends(pair));
+      if (!refused.has(pair)) persons.join(int32At(left, pair), int32At(right, pair));
     }
   }
   return { root: persons.sets.roots(), ...result };

@@ -1,6 +1,12 @@
 import { assignOneToOne, type Standing } from './assign.js';
-import { at, int32At, type Candidates, type Records } from './candidates.js';
-
+import {
+  float64At,
+  int16At,
+  int32At,
+  uint8At,
+  type Candidates,
+  type Records,
+} from './candidates.js';
 import { clusterPersons, type Clusters } from './clusters.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
@@ -64,20 +70,20 @@ function judged(
   const { left, right, pattern } = candidates;
   const before = knownBefore(candidates, settled);
   const key = (pair: number) => int32At(left, pair) * source.length + int32At(right, pair);
-  const probability = (pair: number) => at(verdicts.probability, int32At(pattern, pair));
+  const probability = (pair: number) => float64At(verdicts.probability, int32At(pattern, pair));
   const isSame = (pair: number) => settled.same.size > 0 && settled.same.has(key(pair));
   const isDifferent = (pair: number) =>
     settled.different.size > 0 && settled.different.has(key(pair));
   const isGood = (pair: number) =>
     isSame(pair) ||
-    at(verdicts.rule, int32At(pattern, pair)) >= 0 ||
+    int16At(verdicts.rule, int32At(pattern, pair)) >= 0 ||
     probability(pair) >= thresholds.link;
   const isAgainst = (pair: number) =>
     !isSame(pair) &&
-    (at(verdicts.contradiction, int32At(pattern, pair)) >= 0 ||
+    (int16At(verdicts.contradiction, int32At(pattern, pair)) >= 0 ||
       settled.against?.has(key(pair)) === true);
   const isLacking = (pair: number) =>
-    !isSame(pair) && at(verdicts.insufficient, int32At(pattern, pair)) === 1;
+    !isSame(pair) && uint8At(verdicts.insufficient, int32At(pattern, pair)) === 1;
   const isLinkable = (pair: number) =>
     isGood(pair) && !isDifferent(pair) && !isAgainst(pair) && !isLacking(pair);
   return {
@@ -86,7 +92,7 @@ function judged(
         ? Infinity
         : isDifferent(pair) || isAgainst(pair)
           ? -Infinity
-          : at(verdicts.weight, int32At(pattern, pair)),
+          : float64At(verdicts.weight, int32At(pattern, pair)),
     eligible: (pair) => isSame(pair) || (isLinkable(pair) && !before.both(pair)),
     contradicts: (pair) => isGood(pair) && isAgainst(pair) && !before.both(pair),
     inBand: (pair) =>
@@ -103,6 +109,13 @@ const pairsThat = ({ left }: Candidates, holds: (pair: number) => boolean): numb
   for (let pair = 0; pair < left.length; pair += 1) if (holds(pair)) found.push(pair);
   return found;
 };
+
+/** A 1 per pair that is in one of the lists. */
+function marks({ left }: Candidates, lists: readonly (readonly number[])[]): Uint8Array {
+  const marked = new Uint8Array(left.length);
+  for (const pairs of lists) for (const pair of pairs) marked[pair] = 1;
+  return marked;
+}
 
 type IsAnswered = (pair: number) => boolean;
 
@@ -190,9 +203,9 @@ export function decide(
     apart: apartOf(settled, records.source.length),
   };
   const clusters = clusterPersons(records, candidates, accepted, standing.weight, standings);
-  const known = new Set([...accepted, ...ambiguous]);
+  const decided = marks(candidates, [accepted, ambiguous]);
   const isAnswered = answered(candidates, clusters, ambiguous, taken);
-  const isOpen = (pair: number) => !known.has(pair) && !isAnswered(pair);
+  const isOpen = (pair: number) => uint8At(decided, pair) === 0 && !isAnswered(pair);
   const { left, right } = candidates;
   const isStillApart = (pair: number) =>
     standing.merges(pair) &&

@@ -1,4 +1,4 @@
-import { at, type Records } from './candidates.js';
+import { int32At, type Records } from './candidates.js';
 import { DisjointSets } from './disjoint-sets.js';
 
 /** What stands before any pair is looked at. */
@@ -22,6 +22,7 @@ export interface Person {
 }
 
 const NOBODY = -1;
+const NONE: readonly number[] = [];
 
 /** Whom two persons known before would be: the one known longer. */
 const elder = (one: number, other: number): number =>
@@ -29,7 +30,7 @@ const elder = (one: number, other: number): number =>
 
 /** Records by the person they belong to, and whom nobody may make one. */
 export class Persons {
-  private readonly sources: Uint32Array;
+  private readonly sources: Int32Array;
   private readonly known: Int32Array;
   private readonly guarded = new Map<number, readonly number[]>();
   private readonly single: number;
@@ -40,7 +41,7 @@ export class Persons {
     private readonly standings: Standings,
   ) {
     const { repeating, known, apart } = standings;
-    this.sources = new Uint32Array(source).map((one) => 1 << one);
+    this.sources = new Int32Array(source).map((one) => 1 << one);
     this.known = known?.slice() ?? new Int32Array(source.length).fill(NOBODY);
     this.single = repeating.reduce((mask, repeats, i) => (repeats ? mask : mask | (1 << i)), 0);
     for (const record of apart.keys()) this.guarded.set(record, [record]);
@@ -60,8 +61,12 @@ export class Persons {
   }
 
   at(root: number): Person {
-    const [sources, known] = [at(this.sources, root), at(this.known, root)];
-    return { sources, known, guarded: this.guarded.get(root) ?? [] };
+    const guarded = this.guarded.size > 0 ? this.guarded.get(root) : undefined;
+    return {
+      sources: int32At(this.sources, root),
+      known: int32At(this.known, root),
+      guarded: guarded ?? NONE,
+    };
   }
 
   joined(one: Person, other: Person): Person {

@@ -1,4 +1,4 @@
-import { at, type Records } from './candidates.js';
+import { uint8At, type Records } from './candidates.js';
 
 /** Which records have their counterpart in which source, where a record has one at most. */
 export class Taken {
@@ -36,6 +36,6 @@ export class Taken {
   }
 
   private slot(record: number, counterpart: number): number {
-    return record * this.sources + at(this.source, counterpart);
+    return record * this.sources + uint8At(this.source, counterpart);
   }
 }
