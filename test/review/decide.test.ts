@@ -8,8 +8,10 @@ import { after, opened, type Step, take, voted } from './committee.js';
 const TODAY = '2026-11-21';
 
 const by = fc.constantFrom('a', 'b', 'c', 'd');
+/** Seldom: it is never taken back, and where all have one nobody votes. */
+const conflict = fc.nat(9).map((n) => n === 0);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('declare'), by, conflict: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('declare'), by, conflict }) },
   {
     weight: 6,
     arbitrary: fc.record({ do: fc.constant('vote'), by, vote: fc.constantFrom(...CHOICES) }),
@@ -23,7 +25,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
-const history = fc.array(step, { maxLength: 40 });
+/** As long as it may get: by itself fast-check stops at ten steps, in which hardly anything is decided. */
+const history = fc.array(step, { maxLength: 40, size: 'max' });
 const free = (who: string): Step => ({ do: 'declare', by: who, conflict: false });
 const conflicted = (who: string): Step => ({ do: 'declare', by: who, conflict: true });
 const vote = (who: string, choice: Choice = 'approve'): Step => ({
@@ -75,7 +78,8 @@ describe('whatever a committee does in whatever order', () => {
       }),
       { numRuns: 500 },
     );
-    expect(decided).toBeGreaterThan(0);
+    // Of about a hundred, or the property would have said nothing.
+    expect(decided).toBeGreaterThan(50);
   });
 
   it('nothing changes what is decided', () => {
