@@ -3,10 +3,8 @@ const NEEDS_QUOTES = /[",\r\n]/;
 const fieldOf = (value: string): string =>
   NEEDS_QUOTES.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 
-/** One RFC 4180 record with its CRLF. */
+/** One RFC 4180 record with its CRLF. Most need no quotes, which one look at the whole record tells. */
 export function csvRecord(values: readonly string[]): string {
-  let line = '';
-  for (let at = 0; at < values.length; at++)
-    line += (at === 0 ? '' : ',') + fieldOf(values[at] ?? '');
-  return `${line}\r\n`;
+  const fields = NEEDS_QUOTES.test(values.join('')) ? values.map(fieldOf) : values;
+  return `${fields.join(',')}\r\n`;
 }
