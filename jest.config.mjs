@@ -19,7 +19,8 @@ export default {
     ],
   },
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
-  testTimeout: 60_000,
+  // Ends what hangs: a test that takes seconds here takes minutes on a busy machine of another speed.
+  testTimeout: 300_000,
   // The demo's tests mostly wait for restarted processes, so two workers fit on two cores.
   maxWorkers: 2,
 };

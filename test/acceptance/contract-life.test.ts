@@ -28,7 +28,7 @@ describe('a basic contract of three operators', () => {
     offices = await RealOffices.open(CODES);
     offices.calendar.turnTo('2026-11-21');
     gates = await Gates.open(offices, CODES);
-  }, 300_000);
+  });
   afterAll(() => offices.close());
 
   it('opens no gate before the last of the three has signed', async () => {

@@ -11,7 +11,8 @@ import { Calendar } from './acceptance-clock.js';
 
 type Abstract<T> = abstract new (...parts: never[]) => T;
 
-const PATIENCE_MS = 60_000;
+/** Less than a test may take, so that it says what it waited for. */
+const PATIENCE_MS = 240_000;
 
 export interface Seen<T> extends Pick<Answer, 'status' | 'code'> {
   readonly body: T;

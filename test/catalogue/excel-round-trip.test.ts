@@ -39,7 +39,7 @@ describe('the workbook of a data definition', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it('prints on A4 landscape with its heading on every page, frozen and filtered', async () => {
     const workbook = new ExcelJS.Workbook();
@@ -81,10 +81,10 @@ requires('soffice')('LibreOffice', () => {
         saved,
         file,
       ],
-      { timeout: 120_000 },
+      { timeout: 240_000 },
     );
     expect(status).toBe(0);
     await expectSame(readFileSync(join(saved, 'definition.xlsx')), common);
     rmSync(folder, { recursive: true });
-  }, 150_000);
+  });
 });

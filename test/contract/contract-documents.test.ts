@@ -46,7 +46,7 @@ beforeAll(async () => {
     await offices.deliver();
   }
   hashes = (await basicAt(offices, 'MINATO', id)).texts.map(({ sha256 }) => sha256);
-}, 60_000);
+});
 afterAll(() => offices.close());
 
 describe('the documents of a contract', () => {

@@ -94,7 +94,7 @@ beforeAll(async () => {
     keyrings.set(code, await OpenPgpKeyring.create(join(folder, code), { code, name: code }));
   evidence = await evidenceOf();
   files = await built(evidence);
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -276,5 +276,5 @@ requires('gpg', 'sha256sum')('without this software', () => {
         env: { ...process.env, GNUPGHOME: home },
         stdio: 'pipe',
       });
-  }, 60_000);
+  });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
     basics.set(code, await concludeBasic(offices, [code]));
     requests.set(code, await acceptRequest(offices, code));
   }
-}, 120_000);
+});
 afterAll(() => offices.close());
 
 const minato = () => offices.of('MINATO');

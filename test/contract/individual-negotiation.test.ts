@@ -13,7 +13,7 @@ beforeAll(async () => {
   offices = await openOffices(['MINATO', 'AOBA']);
   await publishDefinition(offices, ['AOBA']);
   basic = await concludeBasic(offices, ['AOBA']);
-}, 120_000);
+});
 beforeEach(async () => {
   request = await acceptRequest(offices, 'AOBA');
   id = (await draft()).id;

@@ -105,7 +105,7 @@ describe('a damaged storage', () => {
     }
     expect(at).toBe(12_000);
     expect(megabytes() - before).toBeLessThan(200);
-  }, 180_000);
+  });
 
   it('gives nothing of a patient whose basics are damaged but what the basics themselves say', async () => {
     for (const mutant of mutants([bytesOf(BASICS)], 2_000, 5)) {

@@ -31,7 +31,7 @@ let run: LinkRun;
 beforeAll(async () => {
   bench = await Bench.create();
   run = await linkAll(bench);
-}, 120_000);
+});
 afterAll(() => bench.erase());
 
 const isLinked = (one: HardCase) => linked(run, `AOBA/${idOf(one)}`, `MINATO/${idOf(one)}`);

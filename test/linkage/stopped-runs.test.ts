@@ -33,7 +33,7 @@ beforeAll(async () => {
     link: [...(await args('link', ['AOBA', 'MINATO'])), ...given.flat()],
     dedupe: [...(await args('dedupe', ['AOBA'])), ...(given[0] ?? [])],
   };
-}, 60_000);
+});
 afterEach(() => rm(bench.out, { recursive: true, force: true }));
 afterAll(() => bench.erase());
 
@@ -49,7 +49,6 @@ describe('a run told to end', () => {
       expect(ended).toMatchObject({ code: 130, said: expect.stringContaining('[LINK_STOPPED]') });
       expect(await left()).toEqual([]);
     },
-    120_000,
   );
 });
 
@@ -69,5 +68,5 @@ describe('a run killed in the middle', () => {
     expect(await yuzu(commands.link)).toMatchObject({ code: 0 });
     expect((await left()).sort()).toEqual(OUTPUTS);
     expect(await readFile(join(bench.out, 'links.csv'), 'utf8')).toBe(links);
-  }, 240_000);
+  });
 });

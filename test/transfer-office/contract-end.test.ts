@@ -19,7 +19,7 @@ const REASON = '契約違反のため';
 let exchange: Exchange;
 beforeAll(async () => {
   exchange = await Exchange.open(PROVIDERS);
-}, 120_000);
+});
 afterAll(() => exchange.close());
 
 const codeOf = ({ status, body }: Answer): string =>
@@ -111,7 +111,7 @@ describe('a basic contract terminated for cause in the middle of running cases',
     const { mediumId } = meanwhile;
     await exchange.aoba.done('media-custodian', `${meanwhile.path}/dispatch`, { mediumId });
     await exchange.offices.deliver();
-  }, 120_000);
+  });
 
   it('stops whatever moves or uses the data, before the dispatch, in transit and after the release', async () => {
     const { contractId } = planned.planned;

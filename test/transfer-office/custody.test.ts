@@ -129,7 +129,7 @@ describe('at the gateways', () => {
   let exchange: Exchange;
   beforeAll(async () => {
     exchange = await Exchange.open();
-  }, 120_000);
+  });
   afterAll(() => exchange.close());
 
   const record = (mediumId: string, body: object, login = 'media-custodian') =>

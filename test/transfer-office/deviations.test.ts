@@ -13,7 +13,7 @@ let exchange: Exchange;
 const TODAY = '2026-11-21';
 beforeAll(async () => {
   exchange = await Exchange.open();
-}, 120_000);
+});
 beforeEach(() => {
   exchange.offices.clock.day = TODAY;
   exchange.offices.letters.length = 0;

@@ -12,7 +12,7 @@ let exchange: Exchange;
 beforeAll(async () => {
   exchange = await Exchange.open();
   exchange.deliveryMethod = 'network';
-}, 120_000);
+});
 afterAll(() => exchange.close());
 
 const codeOf = ({ status, body }: Answer) =>

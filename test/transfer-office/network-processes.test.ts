@@ -105,5 +105,5 @@ describe('a package between two gateways that die in the middle', () => {
     await offices
       .of('AOBA')
       .until<PackageView>('auditor', handover.path, ({ state }) => state === 'arrived');
-  }, 60_000);
+  });
 });

@@ -85,7 +85,7 @@ beforeAll(async () => {
   introduce(aoba, minato);
   tls = await mkdtemp(join(tmpdir(), 'yuzu-tls-'));
   certificate = await peerCertificate(tls, ['localhost']);
-}, 120_000);
+});
 afterAll(async () => {
   await aoba.close();
   await minato.close();
@@ -257,7 +257,7 @@ describe('a package over HTTPS', () => {
         expect(taken).toBeLessThanOrEqual(CHUNK * ((at - from.at) / 1000 + 2) + CHUNK);
       }
     }
-  }, 60_000);
+  });
 
   it('is refused where it is not announced, not the peer’s, not of a living contract, or here already', async () => {
     const refusedWith = async (change: Partial<TransferPackage>) => {

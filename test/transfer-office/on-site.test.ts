@@ -7,7 +7,7 @@ let exchange: Exchange;
 beforeAll(async () => {
   exchange = await Exchange.open();
   exchange.deliveryMethod = 'on-site';
-}, 120_000);
+});
 afterAll(() => exchange.close());
 
 const codeOf = ({ status, body }: Answer) =>

@@ -18,8 +18,6 @@ import { Exchange } from './support/exchange.js';
 import { ProvideRuns } from './support/provide-runs.js';
 import { GatewayRoom, PREPARER } from './support/secure-room.js';
 
-const MINUTE = 60_000;
-
 const room = new GatewayRoom();
 let exchange: Exchange;
 let runs: ProvideRuns;
@@ -28,7 +26,7 @@ beforeAll(async () => {
   exchange = await Exchange.open(['AOBA'], { settings: room.settings, keepsJobs: true });
   await room.equip(exchange.aoba);
   work = exchange.aoba.app.get(WorkProvideRun);
-}, MINUTE);
+});
 afterAll(async () => {
   await exchange.close();
   await room.close();
@@ -127,17 +125,13 @@ describe('whoever starts a run', () => {
     expect(codeOf(elsewhere)).toBe('SECURE_ROOM_KEY_MISSING');
   });
 
-  it(
-    'is told to use the command where the gateway stands elsewhere',
-    async () => {
-      const outside = await Exchange.open();
-      const { path } = await outside.plan();
-      const refused = await outside.aoba.post('staff', `${path}/provide-runs`);
-      expect(codeOf(refused)).toBe('SECURE_ROOM_ELSEWHERE');
-      await outside.close();
-    },
-    MINUTE,
-  );
+  it('is told to use the command where the gateway stands elsewhere', async () => {
+    const outside = await Exchange.open();
+    const { path } = await outside.plan();
+    const refused = await outside.aoba.post('staff', `${path}/provide-runs`);
+    expect(codeOf(refused)).toBe('SECURE_ROOM_ELSEWHERE');
+    await outside.close();
+  });
 });
 
 describe('a run that is cancelled', () => {
@@ -149,23 +143,19 @@ describe('a run that is cancelled', () => {
     expect(await runs.packageState()).toBe('planned');
   });
 
-  it(
-    'ends in the midst of its work, and leaves nothing',
-    async () => {
-      room.holdReading();
-      const run = await runs.start();
-      const working = work.execute(run.id);
-      const at = await runs.when(run, ({ progress }) => progress !== undefined);
-      expect(at.progress?.done).toBeGreaterThan(0);
-      const told = await runs.cancel(run);
-      expect(told).toMatchObject({ state: 'cancelling' });
-      expect(await working).toMatchObject({ ok: true });
-      expect(await runs.now(run)).toMatchObject({ state: 'cancelled' });
-      expect(runs.left()).toEqual([]);
-      expect(await runs.packageState()).toBe('planned');
-    },
-    MINUTE,
-  );
+  it('ends in the midst of its work, and leaves nothing', async () => {
+    room.holdReading();
+    const run = await runs.start();
+    const working = work.execute(run.id);
+    const at = await runs.when(run, ({ progress }) => progress !== undefined);
+    expect(at.progress?.done).toBeGreaterThan(0);
+    const told = await runs.cancel(run);
+    expect(told).toMatchObject({ state: 'cancelling' });
+    expect(await working).toMatchObject({ ok: true });
+    expect(await runs.now(run)).toMatchObject({ state: 'cancelled' });
+    expect(runs.left()).toEqual([]);
+    expect(await runs.packageState()).toBe('planned');
+  });
 
   it('cannot be cancelled after its end', async () => {
     const run = await runs.start();
@@ -206,43 +196,35 @@ describe('a run whose process dies', () => {
     expect(runs.left()).toEqual([]);
   });
 
-  it(
-    'begins again when the gateway is back, and a stop does not count as an attempt',
-    async () => {
-      room.holdReading();
-      const run = await runs.start();
-      const working = work.execute(run.id);
-      await runs.when(run, ({ progress }) => progress !== undefined);
-      work.interrupt();
-      expect(await working).toMatchObject({ ok: false, error: { code: 'PROVIDE_RUN_ENDING' } });
-      expect(await runs.now(run)).toMatchObject({ state: 'providing', attempts: 0 });
-      expect(runs.left()).toEqual([]);
-      room.store([YAMADA]);
-      await work.execute(run.id);
-      expect(await runs.now(run)).toMatchObject({ state: 'provided', attempts: 1 });
-    },
-    MINUTE,
-  );
+  it('begins again when the gateway is back, and a stop does not count as an attempt', async () => {
+    room.holdReading();
+    const run = await runs.start();
+    const working = work.execute(run.id);
+    await runs.when(run, ({ progress }) => progress !== undefined);
+    work.interrupt();
+    expect(await working).toMatchObject({ ok: false, error: { code: 'PROVIDE_RUN_ENDING' } });
+    expect(await runs.now(run)).toMatchObject({ state: 'providing', attempts: 0 });
+    expect(runs.left()).toEqual([]);
+    room.store([YAMADA]);
+    await work.execute(run.id);
+    expect(await runs.now(run)).toMatchObject({ state: 'provided', attempts: 1 });
+  });
 
-  it(
-    'by kill -9 is taken up by the next process, which clears up and provides',
-    async () => {
-      room.hold();
-      const run = await runs.start();
-      const first = await room.startWorker(exchange.aoba);
-      await runs.begun();
-      await room.kill(first);
-      expect(runs.left()).toEqual([expect.stringMatching(/\.part-/)]);
-      room.store([YAMADA]);
-      const second = await room.startWorker(exchange.aoba);
-      const ended = await runs.when(run, ({ endedAt }) => endedAt !== undefined);
-      await room.kill(second);
-      expect(ended).toMatchObject({ state: 'provided', attempts: 2 });
-      expect(runs.left()).toEqual([run.id]);
-      expect(await runs.packageState()).toBe('sealed');
-    },
-    5 * MINUTE,
-  );
+  it('by kill -9 is taken up by the next process, which clears up and provides', async () => {
+    room.hold();
+    const run = await runs.start();
+    const first = await room.startWorker(exchange.aoba);
+    await runs.begun();
+    await room.kill(first);
+    expect(runs.left()).toEqual([expect.stringMatching(/\.part-/)]);
+    room.store([YAMADA]);
+    const second = await room.startWorker(exchange.aoba);
+    const ended = await runs.when(run, ({ endedAt }) => endedAt !== undefined);
+    await room.kill(second);
+    expect(ended).toMatchObject({ state: 'provided', attempts: 2 });
+    expect(runs.left()).toEqual([run.id]);
+    expect(await runs.packageState()).toBe('sealed');
+  });
 
   it('again and again is given up by its code, and leaves nothing', async () => {
     const run = await runs.start();

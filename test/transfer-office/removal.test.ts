@@ -9,7 +9,7 @@ let deletions: Deletions;
 beforeAll(async () => {
   exchange = await Exchange.open();
   deletions = new Deletions(exchange);
-}, 120_000);
+});
 afterAll(() => exchange.close());
 
 const codeOf = ({ status, body }: Answer): string =>

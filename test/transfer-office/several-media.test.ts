@@ -8,7 +8,7 @@ import type { Handover } from './support/handover.js';
 let exchange: Exchange;
 beforeAll(async () => {
   exchange = await Exchange.open();
-}, 120_000);
+});
 afterAll(() => exchange.close());
 
 const codeOf = ({ status, body }: Answer) =>

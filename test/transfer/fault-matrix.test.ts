@@ -36,7 +36,7 @@ beforeAll(async () => {
   const patients = manyPatients(10_000);
   ({ folder, receipt, extraction } = await exchange.sealed(patients, { volumeBytes: VOLUME }));
   other = await exchange.sealed(patients.slice(1), { volumeBytes: VOLUME });
-}, 300_000);
+});
 afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });

@@ -46,7 +46,7 @@ beforeAll(async () => {
     provide: (to) => providing(exchange, { ticketFile: provideTicket, data, to }),
     extract: (to) => extracting(exchange, { ticketFile: provideTicket, data, to }),
   };
-}, 300_000);
+});
 afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });

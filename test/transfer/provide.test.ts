@@ -178,5 +178,5 @@ describe('a process that provides', () => {
     expect(await watch(startChild(args(to), dir), () => undefined)).toMatchObject({ code: 0 });
     expect(readdirSync(parent)).toEqual(['package']);
     unwrap(await exchange.approveIn(to));
-  }, 120_000);
+  });
 });

@@ -184,7 +184,7 @@ describe('removing that is killed', () => {
   let many: Received;
   beforeAll(async () => {
     many = await Received.open(exchange, patients);
-  }, 120_000);
+  });
 
   /** Names of what appears, in order: each moment at which it may die. */
   const MOMENTS = ['.part-', 'removal.pending.json', 'remove.receipt.json'] as const;
@@ -214,6 +214,5 @@ describe('removing that is killed', () => {
       expect(readdirSync(from)).toEqual(['open.receipt.json']);
       expect(readdirSync(join(to, '..'))).toEqual(['left']);
     },
-    120_000,
   );
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const names = receipt.volumes.map(({ name }) => name);
   halves = [names.slice(0, 2), names.slice(2)];
   expect(halves[1].length).toBeGreaterThan(0);
-}, 120_000);
+});
 afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });

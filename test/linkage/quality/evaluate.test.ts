@@ -58,7 +58,7 @@ beforeAll(async () => {
     truthWithErrors,
     HEADER + swapped.map((line) => `${line.join(',')}\r\n`).join(''),
   );
-}, 120_000);
+});
 afterAll(() => bench.erase());
 
 interface Measured {
