@@ -7,7 +7,8 @@ import { LinkPersons } from '../../src/features/linkage/application/link-persons
 import { LinkJobBook } from '../../src/features/linkage/application/room/link-job-book.js';
 import { RedisServer } from '../platform/jobs/redis-server.js';
 import { requires } from '../support/requires.js';
-import { codeOf, LinkOffice } from './support/link-office.js';
+import { holdUntilEnded } from './support/held-link.js';
+import { AOBA, codeOf, LinkOffice } from './support/link-office.js';
 
 const MINUTE = 60_000;
 
@@ -53,10 +54,12 @@ describe('a linkage job that is cancelled', () => {
     'ends in the midst of its work, and leaves nothing',
     async () => {
       const job = await office.start();
+      const held = holdUntilEnded(office);
       const working = office.work.execute(job.id);
       await office.begun(job);
       expect(await office.cancel(job)).toMatchObject({ state: 'cancelling' });
       expect(await working).toMatchObject({ ok: true });
+      held.mockRestore();
       expect(await office.now(job)).toMatchObject({ state: 'cancelled' });
       expect(office.room.output(job)).toEqual([]);
       expect((await office.runOf(job))?.counts).toBeUndefined();
@@ -118,10 +121,12 @@ describe('a linkage job whose process dies', () => {
     'begins again when the gateway is back, and a stop does not count as an attempt',
     async () => {
       const job = await office.start();
+      const held = holdUntilEnded(office);
       const working = office.work.execute(job.id);
       await office.begun(job);
       office.work.interrupt();
       expect(await working).toMatchObject({ ok: false, error: { code: 'LINK_JOB_ENDING' } });
+      held.mockRestore();
       expect(await office.now(job)).toMatchObject({ state: 'linking', attempts: 0 });
       expect(office.room.output(job)).toEqual([]);
       await office.work.execute(job.id);
@@ -134,13 +139,15 @@ describe('a linkage job whose process dies', () => {
     'by kill -9 is taken up by the next process, which leaves no trace of the old one',
     async () => {
       const job = await office.start();
+      office.room.holdTable('AOBA');
       const first = await office.room.startWorker(office.gateway);
       await office.begun(job);
       await office.room.kill(first);
+      office.room.put('AOBA', AOBA);
       const [left = ''] = office.room.output(job);
       expect(left).toMatch(/^\.yuzu-linkage-/);
       const second = await office.room.startWorker(office.gateway);
-      const ended = await office.when(job, ({ endedAt }) => endedAt !== undefined);
+      const ended = await office.ended(job);
       await office.room.kill(second);
       expect(ended).toMatchObject({ state: 'linked', attempts: 2 });
       expect(office.room.output(job)).not.toContain(left);
@@ -186,11 +193,13 @@ requires('redis-server')('a linkage job through Bull and Redis', () => {
       const queue = { redisUrl: redis.url, prefix: randomUUID() };
       const api = await office.handOver(queue);
       const job = await office.start();
+      office.room.holdTable('AOBA');
       const first = await office.room.startWorker(office.gateway, queue);
       await office.begun(job);
       await office.room.kill(first);
+      office.room.put('AOBA', AOBA);
       const second = await office.room.startWorker(office.gateway, queue);
-      const ended = await office.when(job, ({ endedAt }) => endedAt !== undefined);
+      const ended = await office.ended(job);
       await office.room.kill(second);
       await api.stop();
       expect(ended).toMatchObject({ state: 'linked', attempts: 2 });

@@ -18,6 +18,8 @@ export interface PersonCommand<Subject> {
 export interface PersonAction<S extends string, Subject> extends PersonCommand<Subject> {
   /** States it is done in. */
   readonly in: readonly S[];
+  /** Changes nothing at all: its subject serves on. */
+  readonly reads?: boolean;
 }
 
 /** A process, how each of its states is reached by real commands, and who gives which command. */
@@ -67,6 +69,8 @@ interface Attempt<Subject> {
   readonly command: string;
   readonly given: PersonCommand<Subject>;
   readonly allowed: boolean;
+  /** Whether it leaves the subject another when it is done. */
+  readonly leads: boolean;
   readonly subject: Subjects<Subject>;
 }
 
@@ -76,6 +80,7 @@ async function triplesOfAttempt<Subject>({
   command,
   given: { permission, call },
   allowed,
+  leads,
   subject,
 }: Attempt<Subject>): Promise<Triple[]> {
   const triples: Triple[] = [];
@@ -84,7 +89,7 @@ async function triplesOfAttempt<Subject>({
     const denied = !permits([role], permission);
     const expected = denied ? 'PERMISSION_MISSING' : allowed ? 'done' : 'a refusal';
     triples.push({ state, command, role, outcome, expected });
-    if (outcome === 'done') subject.used();
+    if (outcome === 'done' && leads) subject.used();
   }
   return triples;
 }
@@ -93,7 +98,7 @@ async function triplesOfAttempt<Subject>({
 function attemptsIn<S extends string, C extends string, Subject, A extends string>(
   { transitions, commands, actions, byMessage }: ProcessMatrix<S, C, Subject, A>,
   state: S,
-): (Omit<Attempt<Subject>, 'subject' | 'command'> & { command: C | A; leads: boolean })[] {
+): (Omit<Attempt<Subject>, 'subject' | 'command'> & { command: C | A })[] {
   const told: Partial<Record<C, string>> = byMessage?.[state] ?? {};
   const byCommand = (Object.keys(commands) as C[]).flatMap((command) => {
     const given = commands[command];
@@ -104,7 +109,8 @@ function attemptsIn<S extends string, C extends string, Subject, A extends strin
   const byAction = Object.entries<PersonAction<S, Subject>>(actions ?? {}).map(
     ([command, given]) => {
       const allowed = given.in.includes(state);
-      return { state, command: command as A, given, leads: allowed, allowed };
+      const leads = allowed && given.reads !== true;
+      return { state, command: command as A, given, leads, allowed };
     },
   );
   return [...byCommand, ...byAction];
@@ -137,9 +143,9 @@ export async function triplesOf<
   const triples: Triple[] = [];
   for (const state of Object.keys(reach) as S[]) {
     let refusing: Subjects<Subject> | undefined;
-    for (const { command, leads, ...attempt } of attemptsIn(matrix, state)) {
+    for (const { command, ...attempt } of attemptsIn(matrix, state)) {
       const own = () => new Subjects(() => reach[state](command));
-      const subject = leads ? own() : (refusing ??= own());
+      const subject = attempt.leads ? own() : (refusing ??= own());
       triples.push(...(await triplesOfAttempt({ ...attempt, command, subject })));
     }
   }

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writtenDocument } from '../docs/support/written-document.js';
+import { LinkRoom } from '../linkage-office/support/link-room.js';
 import { Exchange } from '../transfer-office/support/exchange.js';
-import { ProvisionLogModule } from '../../src/features/provision-log/provision-log.module.js';
 import { GatewayRoom } from '../transfer-office/support/secure-room.js';
+import { ProvisionLogModule } from '../../src/features/provision-log/provision-log.module.js';
 import { BY_TWO, custodyMatrix } from './custody.js';
 import { deletionMatrix } from './deletion.js';
 import { deviationMatrix } from './deviation.js';
 import { discrepancyMatrix } from './discrepancy.js';
+import { linkJobMatrix } from './link-job.js';
 import { linkReviewMatrix } from './link-review.js';
 import { headOf } from './matrix-document.js';
 import { providedPackageMatrix, receivedPackageMatrix } from './package.js';
@@ -98,6 +100,19 @@ describe('every command in every state in every role is done or refused as its t
     'of a deletion after a stop request',
     async () => {
       sections.push(await proven(deletionMatrix(exchange)));
+    },
+    10 * MINUTES,
+  );
+
+  it(
+    'of a linkage by the gateway itself',
+    async () => {
+      // Offices of its own: packages are named by cases, of which the others have none that can be linked.
+      const linkRoom = new LinkRoom();
+      const linking = await Exchange.open(['AOBA'], { settings: linkRoom.settings });
+      sections.push(await proven(linkJobMatrix(linking, linkRoom)));
+      await linking.close();
+      await linkRoom.close();
     },
     10 * MINUTES,
   );

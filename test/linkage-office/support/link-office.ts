@@ -7,10 +7,10 @@ import type { LinkJob } from '../../../src/features/linkage/domain/link-job.js';
 import type { JobRelay } from '../../../src/platform/jobs/job-relay.js';
 import { background } from '../../linkage/hard-cases/background.js';
 import type { Office } from '../../support/office.js';
-import { approve, contractOf, registerCase } from '../../transfer-office/support/case-to-link.js';
 import { Exchange } from '../../transfer-office/support/exchange.js';
 import { handOverJobs } from '../../transfer-office/support/hand-over-jobs.js';
 import type { RedisQueue } from '../../transfer-office/support/secure-room.js';
+import { type LinkableCase, linkableCase } from './linkable-case.js';
 import { LinkRoom } from './link-room.js';
 
 /** Two operators' patients; their numbers are unlike anything else a database holds. */
@@ -20,20 +20,30 @@ export const [AOBA = [], MINATO = []] = background(300).map((rows) =>
 
 /** MINATO's gateway in its secure room, with a case whose one provider's package is accepted. */
 export class LinkOffice {
+  /** Cases whose tables lie in the room. */
+  private readonly cases: LinkableCase[] = [];
+
   private constructor(
     readonly room: LinkRoom,
     private readonly exchange: Exchange,
-    readonly caseId: string,
   ) {}
 
   static async open(): Promise<LinkOffice> {
     const room = new LinkRoom();
     const exchange = await Exchange.open(['AOBA'], { settings: room.settings, keepsJobs: true });
-    const caseId = await registerCase(exchange.minato);
-    await approve(exchange, 'MINATO', { kind: 'case', id: caseId });
-    const handover = await exchange.plan('AOBA', await contractOf(exchange, caseId, 'AOBA'));
-    await handover.open();
-    return new LinkOffice(room, exchange, caseId);
+    const office = new LinkOffice(room, exchange);
+    await office.addCase();
+    return office;
+  }
+
+  async addCase(): Promise<LinkableCase> {
+    const added = await linkableCase(this.exchange);
+    this.cases.push(added);
+    return added;
+  }
+
+  get caseId(): string {
+    return this.cases[0]?.id ?? '';
   }
 
   get gateway(): Office {
@@ -44,19 +54,24 @@ export class LinkOffice {
     return this.gateway.app.get(WorkLinkJob);
   }
 
-  /** Both operators' tables as they were delivered, and no job under way. */
+  /** Both operators' tables as they were delivered, and no job under way, also of a test that failed. */
   async tidy(): Promise<void> {
-    this.room.put('AOBA', AOBA);
-    this.room.put('MINATO', MINATO);
-    await this.gateway.dataSource.query('DELETE FROM job');
+    for (const { caseNumber } of this.cases) {
+      this.room.put('AOBA', AOBA, caseNumber);
+      this.room.put('MINATO', MINATO, caseNumber);
+    }
+    const { dataSource } = this.gateway;
+    await dataSource.query('DELETE FROM job');
+    const end = `UPDATE link_job SET state = 'cancelled', ended_at = started_at WHERE ended_at IS NULL`;
+    await dataSource.query(end);
   }
 
   post(path: string, body: object = {}) {
     return this.gateway.post('staff', path, body);
   }
 
-  start(order: object = {}, kind = 'link-jobs'): Promise<LinkJob> {
-    return this.gateway.done('staff', `cases/${this.caseId}/${kind}`, order);
+  start(order: object = {}, kind = 'link-jobs', caseId = this.caseId): Promise<LinkJob> {
+    return this.gateway.done('staff', `cases/${caseId}/${kind}`, order);
   }
 
   cancel({ id }: LinkJob): Promise<LinkJob> {
@@ -74,6 +89,10 @@ export class LinkOffice {
       if (wanted(now)) return now;
       await sleep(20);
     }
+  }
+
+  ended(job: LinkJob): Promise<LinkJob> {
+    return this.when(job, ({ endedAt }) => endedAt !== undefined);
   }
 
   /** Waits until its engine is at work, which begins with a folder of its own. */

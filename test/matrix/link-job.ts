@@ -1,0 +1,115 @@
+import { jest } from '@jest/globals';
+import { RecordLinkReceipt } from '../../src/features/linkage/application/record-link-receipt.use-case.js';
+import { WorkLinkJob } from '../../src/features/linkage/application/room/work-link-job.use-case.js';
+import {
+  type LinkJob,
+  type LinkJobState,
+  linkJobTransitions,
+} from '../../src/features/linkage/domain/link-job.js';
+import type { RunCommand } from '../../src/kernel/runs/machine-run.js';
+import { AOBA, MINATO } from '../linkage-office/support/link-office.js';
+import { linkableCase } from '../linkage-office/support/linkable-case.js';
+import type { LinkRoom } from '../linkage-office/support/link-room.js';
+import type { Exchange } from '../transfer-office/support/exchange.js';
+import type { PersonAction, PersonCommand, ProcessMatrix } from './process-matrix.js';
+
+const EVERY_STATE = Object.keys(linkJobTransitions.table) as LinkJobState[];
+const ENDED: readonly LinkJobState[] = ['linked', 'failed', 'cancelled'];
+
+type Action = 'link' | 'dedupe' | 'read' | 'list';
+
+/** A case each: one has one job under way. */
+class LinkJobCases {
+  private readonly work: WorkLinkJob;
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly room: LinkRoom,
+  ) {
+    this.work = exchange.minato.app.get(WorkLinkJob);
+  }
+
+  async waiting(): Promise<LinkJob> {
+    const { id, caseNumber } = await linkableCase(this.exchange);
+    this.room.put('AOBA', AOBA, caseNumber);
+    this.room.put('MINATO', MINATO, caseNumber);
+    return this.exchange.minato.done<LinkJob>('staff', `cases/${id}/link-jobs`);
+  }
+
+  async linked(): Promise<LinkJob> {
+    return this.worked(await this.waiting());
+  }
+
+  /** Its process died before the gateway knew of the links. */
+  async linking(): Promise<LinkJob> {
+    const recording = this.exchange.minato.app.get(RecordLinkReceipt);
+    const job = await this.waiting();
+    const died = jest.spyOn(recording, 'execute').mockRejectedValueOnce(new Error('died'));
+    await this.work.execute(job.id).catch(() => undefined);
+    died.mockRestore();
+    return job;
+  }
+
+  async failed(): Promise<LinkJob> {
+    const job = await this.waiting();
+    this.room.put('AOBA', [...AOBA, ...AOBA], job.ticket.document.caseNumber);
+    return this.worked(job);
+  }
+
+  async cancelled(of: Promise<LinkJob>): Promise<LinkJob> {
+    const { id } = await of;
+    return this.exchange.minato.done<LinkJob>('staff', `link-jobs/${id}/cancellation`);
+  }
+
+  private async worked(job: LinkJob): Promise<LinkJob> {
+    await this.work.execute(job.id);
+    return job;
+  }
+}
+
+/** At the recipient: linkage and de-duplication by the gateway itself. */
+export function linkJobMatrix(
+  exchange: Exchange,
+  room: LinkRoom,
+): ProcessMatrix<LinkJobState, RunCommand, LinkJob, Action> {
+  const cases = new LinkJobCases(exchange, room);
+  const { minato } = exchange;
+  const started = (kind: string, order: object): PersonAction<LinkJobState, LinkJob> => ({
+    permission: 'linkage.run',
+    call: (role, { caseId }) => minato.post(role, `cases/${caseId}/${kind}`, order),
+    in: ENDED,
+  });
+  const read = (path: (job: LinkJob) => string): PersonAction<LinkJobState, LinkJob> => ({
+    permission: 'linkage.read',
+    call: (role, job) => minato.get(role, path(job)),
+    in: EVERY_STATE,
+    reads: true,
+  });
+  const cancel: PersonCommand<LinkJob> = {
+    permission: 'linkage.run',
+    call: (role, { id }) => minato.post(role, `link-jobs/${id}/cancellation`),
+  };
+  return {
+    transitions: linkJobTransitions,
+    reach: {
+      waiting: () => cases.waiting(),
+      linking: () => cases.linking(),
+      cancelling: () => cases.cancelled(cases.linking()),
+      linked: () => cases.linked(),
+      failed: () => cases.failed(),
+      cancelled: () => cases.cancelled(cases.waiting()),
+    },
+    commands: { cancel },
+    actions: {
+      link: started('link-jobs', {}),
+      dedupe: started('dedupe-jobs', { source: 'AOBA' }),
+      read: read(({ id }) => `link-jobs/${id}`),
+      list: read(({ caseId }) => `cases/${caseId}/link-jobs`),
+    },
+    automatic: {
+      begin: 'ジョブの開始（プロセスの異常終了後の再開を含む）',
+      finish: '名寄せの完了と記録',
+      fail: '読み込み・名寄せ・記録のいずれかの拒否、または度重なる中断',
+      stop: '中止の反映',
+    },
+  };
+}
