@@ -11,6 +11,9 @@ import {
 import { keyReader } from '../../../src/features/linkage/domain/normalise/key-reader.js';
 import { csvRecord } from '../../../src/platform/csv/write-csv.js';
 
+/** Characters. */
+const PIECE = 1_000_000;
+
 /** Loads these patients as one source: their keys, by the profile as it is shipped (the plan's is over keys). */
 export async function loadPatients(
   database: LinkageWork,
@@ -20,12 +23,17 @@ export async function loadPatients(
 ): Promise<void> {
   const header = [...RECORD_KEY, ...fields.map(({ name }) => name)];
   const keysOf = keyReader(fields, PATIENT_COLUMNS);
+  /** Many in a piece: every piece is a write of its own. */
   function* lines() {
-    yield csvRecord(header);
+    let piece = csvRecord(header);
     for (const row of rows) {
       const keys = keysOf(PATIENT_COLUMNS.map((column) => row[column]));
-      yield csvRecord([row.institution_code, row.patient_id, ...keys]);
+      piece += csvRecord([row.institution_code, row.patient_id, ...keys]);
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
     }
+    yield piece;
   }
   const path = join(database.directory, `source-${source}.csv`);
   await writeFile(path, lines());
