@@ -42,6 +42,23 @@ describe('a folder of CSV files', () => {
     );
   });
 
+  it('hears that it is to end before its first row, while the encoding is told', async () => {
+    const given: unknown[] = [];
+    const reading = readFolder(
+      async function* (request) {
+        const signal = AbortSignal.abort(new Error('cancelled'));
+        for await (const batch of readCsvSource({ ...request, definition: two, signal })) {
+          given.push(batch);
+          yield batch;
+        }
+      },
+      'csv',
+      inEncoding('shift_jis'),
+    );
+    await expect(reading).rejects.toThrow('cancelled');
+    expect(given).toEqual([]);
+  });
+
   it.each(TEXT_ENCODINGS)('gives the same rows in %s where it is declared', async (encoding) => {
     const { of, findings } = await readCsv(inEncoding(encoding), encoding);
     expect(of('diagnosis')).toMatchObject(DIAGNOSES);

@@ -114,7 +114,7 @@ export class ExtractData {
   }
 
   async #openAll(
-    { sources }: ExtractRequest,
+    { sources, signal }: ExtractRequest,
     definition: DataDefinition,
     rehearsal: boolean,
   ): Promise<Outcome<OpenSource[]>> {
@@ -123,7 +123,7 @@ export class ExtractData {
     for (const { institutionCode = '', identity = 'withhold', ...source } of sources) {
       if (source.kind === 'ss-mix2' && !/^\d{10}$/.test(institutionCode))
         return refuse(extractionErrors.INSTITUTION_CODE_NEEDED);
-      const request = { ...source, institutionCode, identity, definition, rehearsal };
+      const request = { ...source, institutionCode, identity, definition, rehearsal, signal };
       const batches = await this.sources.open(request);
       if (!batches.ok) return batches;
       opened.push({ kind: source.kind, batches: batches.value });

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
 import {
   handoverDigest,
@@ -12,6 +13,8 @@ import {
  * after another, so that memory stays bounded.
  */
 const CHUNK = 20_000;
+/** Lines after which what compresses and writes the last message gets its turn: it asks for one every 16 KB. */
+const TURN = 200;
 
 /** Writes NDJSON of all persons, encrypted to the own key, to `path`; nothing is ever in plain on disk. */
 export async function writeRecords(
@@ -32,12 +35,15 @@ export async function writeRecords(
     written = keyring
       .encrypt(text, [keyring.publicKey()])
       .then((message) => file.writeFile(message));
+    // A fault is thrown where it is awaited; by then the loop may still be at its lines.
+    written.catch(() => undefined);
   };
   try {
     for (const record of records) {
       digests.push(record.digest);
       lines.push(`${recordText(record)}\n`);
       if (lines.length === chunk) await flush();
+      else if (lines.length % TURN === 0) await setImmediate();
     }
     if (lines.length > 0 || digests.length === 0) await flush();
     await written;

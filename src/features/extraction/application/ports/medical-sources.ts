@@ -19,6 +19,8 @@ export interface SourceRequest {
   readonly encoding?: SourceEncoding;
   /** A rehearsal reads marked folders only, a real case none of them. */
   readonly rehearsal: boolean;
+  /** Heard also before the first batch, while a file's encoding is told from all of it. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -23,14 +23,24 @@ async function* orRefused(
   }
 }
 
+async function* untilAborted(
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    yield chunk;
+  }
+}
+
 async function* readDelimited(
-  { directory, definition, encoding }: SourceRequest,
+  { directory, definition, encoding, signal }: SourceRequest,
   format: Pick<DelimitedFiles, 'delimiter' | 'nameOf'>,
 ): AsyncGenerator<SourceBatch> {
   const entries = await new FileTableFolders().entries(directory);
   if (entries === null)
     throw new RefusedError(refuse(extractionErrors.SOURCE_NOT_FOUND, { directory }));
-  const open = (file: string) => fileChunks(join(directory, file));
+  const open = (file: string) => untilAborted(fileChunks(join(directory, file)), signal);
   const tables = new DelimitedTables({ ...format, encoding, open, present: new Set(entries) });
   yield* orRefused(readTables(tables, definition), directory);
 }

@@ -63,20 +63,17 @@ const knownHead = remembered((head: string): { readonly key: AddressKey | null }
   return { key: isPlain && key.building === null ? key : null };
 });
 
-/** A house number and nothing else: then every number is where it seems to be. */
-const PLAIN = /^(\d+)(?:(?:丁目|番地?|-)(\d+)(?:(?:番地?|-)(\d+)(?:号)?|号)?)?$/;
-
-/** Where the first digit stands, if the sign before it is of the street's name. */
-function streetEnd(text: string): number {
-  const at = text.search(/[0-9]/);
-  return at > 0 && /[\u3041-\u3096\u30a1-\u30f6\u4e00-\u9fff]/.test(text.charAt(at - 1)) ? at : -1;
-}
+/**
+ * Down to a sign of the street's name, then a house number and nothing else: then every number is where it seems
+ * to be.
+ */
+const PLAIN =
+  /^([^0-9]*[\u3041-\u3096\u30a1-\u30f6\u4e00-\u9fff])(\d+)(?:(?:丁目|番地?|-)(\d+)(?:(?:番地?|-)(\d+)(?:号)?|号)?)?$/;
 
 function plainAddress(text: string): AddressKey | null {
-  const at = streetEnd(text);
-  const [, first, second, third] = (at < 0 ? null : PLAIN.exec(text.slice(at))) ?? [];
-  if (first === undefined) return null;
-  const { key } = knownHead(text.slice(0, at));
+  const [, street, first, second, third] = PLAIN.exec(text) ?? [];
+  if (street === undefined || first === undefined) return null;
+  const { key } = knownHead(street);
   if (key?.place == null) return null;
   const numbers = [first, second, third].filter((number) => number !== undefined).join('-');
   return { ...key, place: key.place.slice(0, -1) + numbers };
