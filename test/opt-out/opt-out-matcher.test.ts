@@ -77,6 +77,11 @@ describe('an opt-out entry', () => {
 });
 
 describe('normalising', () => {
+  it.each(['ΰ', 'か・\u3099', 'ŉ'])('changes nothing of %s the second time', (text) => {
+    expect(normaliseKana(normaliseKana(text))).toBe(normaliseKana(text));
+    expect(normaliseCode(normaliseCode(text))).toBe(normaliseCode(text));
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

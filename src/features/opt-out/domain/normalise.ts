@@ -25,7 +25,9 @@ export const normaliseKana = (name: string): string =>
     .replace(/[ァィゥェォッャュョヮヵヶ]/g, enlarge)
     .replace(/[\s\u3000・.,、。]/g, '')
     .replace(/[-‐‑‒–—―−ー─~〜]/g, 'ー')
-    .toUpperCase();
+    .toUpperCase()
+    // Some capitals come with their marks apart, as do kana between which a sign was left out.
+    .normalize('NFC');
 
 /** Codes and numbers: half-width, without spaces and leading zeros (typed lists lose them). */
 export const normaliseCode = (code: string): string =>
@@ -33,6 +35,7 @@ export const normaliseCode = (code: string): string =>
     .normalize('NFKC')
     .replace(/\s/g, '')
     .toUpperCase()
+    .normalize('NFC')
     .replace(/^0+(?=.)/, '');
 
 /** Digits of a date, so that `1948-04-05`, `1948/04/05` and `19480405` agree. */
