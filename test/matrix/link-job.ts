@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { RecordLinkReceipt } from '../../src/features/linkage/application/record-link-receipt.use-case.js';
 import { WorkLinkJob } from '../../src/features/linkage/application/room/work-link-job.use-case.js';
 import {
@@ -12,6 +11,7 @@ import { linkableCase } from '../linkage-office/support/linkable-case.js';
 import type { LinkRoom } from '../linkage-office/support/link-room.js';
 import type { Exchange } from '../transfer-office/support/exchange.js';
 import type { PersonAction, PersonCommand, ProcessMatrix } from './process-matrix.js';
+import { AUTOMATIC, RunCases } from './run-cases.js';
 
 const EVERY_STATE = Object.keys(linkJobTransitions.table) as LinkJobState[];
 const ENDED: readonly LinkJobState[] = ['linked', 'failed', 'cancelled'];
@@ -19,49 +19,29 @@ const ENDED: readonly LinkJobState[] = ['linked', 'failed', 'cancelled'];
 type Action = 'link' | 'dedupe' | 'read' | 'list';
 
 /** A case each: one has one job under way. */
-class LinkJobCases {
-  private readonly work: WorkLinkJob;
+class LinkJobCases extends RunCases<LinkJob> {
   constructor(
     private readonly exchange: Exchange,
     private readonly room: LinkRoom,
   ) {
-    this.work = exchange.minato.app.get(WorkLinkJob);
+    const { app } = exchange.minato;
+    super({
+      work: app.get(WorkLinkJob),
+      recording: app.get(RecordLinkReceipt),
+      cancel: ({ id }) => exchange.minato.done('staff', `link-jobs/${id}/cancellation`),
+    });
   }
 
-  async waiting(): Promise<LinkJob> {
+  override async waiting(): Promise<LinkJob> {
     const { id, caseNumber } = await linkableCase(this.exchange);
     this.room.put('AOBA', AOBA, caseNumber);
     this.room.put('MINATO', MINATO, caseNumber);
     return this.exchange.minato.done<LinkJob>('staff', `cases/${id}/link-jobs`);
   }
 
-  async linked(): Promise<LinkJob> {
-    return this.worked(await this.waiting());
-  }
-
-  /** Its process died before the gateway knew of the links. */
-  async linking(): Promise<LinkJob> {
-    const recording = this.exchange.minato.app.get(RecordLinkReceipt);
-    const job = await this.waiting();
-    const died = jest.spyOn(recording, 'execute').mockRejectedValueOnce(new Error('died'));
-    await this.work.execute(job.id).catch(() => undefined);
-    died.mockRestore();
-    return job;
-  }
-
-  async failed(): Promise<LinkJob> {
+  protected override async spoilt(): Promise<LinkJob> {
     const job = await this.waiting();
     this.room.put('AOBA', [...AOBA, ...AOBA], job.ticket.document.caseNumber);
-    return this.worked(job);
-  }
-
-  async cancelled(of: Promise<LinkJob>): Promise<LinkJob> {
-    const { id } = await of;
-    return this.exchange.minato.done<LinkJob>('staff', `link-jobs/${id}/cancellation`);
-  }
-
-  private async worked(job: LinkJob): Promise<LinkJob> {
-    await this.work.execute(job.id);
     return job;
   }
 }
@@ -92,11 +72,11 @@ export function linkJobMatrix(
     transitions: linkJobTransitions,
     reach: {
       waiting: () => cases.waiting(),
-      linking: () => cases.linking(),
-      cancelling: () => cases.cancelled(cases.linking()),
-      linked: () => cases.linked(),
+      linking: () => cases.atWork(),
+      cancelling: () => cases.cancelling(),
+      linked: () => cases.done(),
       failed: () => cases.failed(),
-      cancelled: () => cases.cancelled(cases.waiting()),
+      cancelled: () => cases.cancelled(),
     },
     commands: { cancel },
     actions: {
@@ -106,10 +86,10 @@ export function linkJobMatrix(
       list: read(({ caseId }) => `cases/${caseId}/link-jobs`),
     },
     automatic: {
-      begin: 'ジョブの開始（プロセスの異常終了後の再開を含む）',
+      begin: AUTOMATIC.begin,
       finish: '名寄せの完了と記録',
       fail: '読み込み・名寄せ・記録のいずれかの拒否、または度重なる中断',
-      stop: '中止の反映',
+      stop: AUTOMATIC.stop,
     },
   };
 }

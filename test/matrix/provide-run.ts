@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { RecordProvided } from '../../src/features/transfer/application/provide/record-provided.js';
 import { WorkProvideRun } from '../../src/features/transfer/application/provide/work-provide-run.use-case.js';
 import {
@@ -11,48 +10,31 @@ import { YAMADA } from '../transfer/support/patients.js';
 import type { Exchange } from '../transfer-office/support/exchange.js';
 import { type GatewayRoom, PREPARER } from '../transfer-office/support/secure-room.js';
 import type { ProcessMatrix } from './process-matrix.js';
+import { AUTOMATIC, RunCases } from './run-cases.js';
 
-class RunCases {
-  private readonly work: WorkProvideRun;
+class ProvideRunCases extends RunCases<ProvideRun> {
   constructor(
     private readonly exchange: Exchange,
     private readonly room: GatewayRoom,
   ) {
-    this.work = exchange.aoba.app.get(WorkProvideRun);
+    const { app } = exchange.aoba;
+    super({
+      work: app.get(WorkProvideRun),
+      recording: app.get(RecordProvided),
+      cancel: ({ id }) => exchange.aoba.done(PREPARER, `provide-runs/${id}/cancellation`),
+    });
   }
 
-  async waiting(): Promise<ProvideRun> {
+  override async waiting(): Promise<ProvideRun> {
     this.room.store([YAMADA]);
     const { path } = await this.exchange.plan();
     return this.exchange.aoba.done<ProvideRun>(PREPARER, `${path}/provide-runs`);
   }
 
-  async provided(): Promise<ProvideRun> {
-    const run = await this.waiting();
-    await this.work.execute(run.id);
-    return run;
-  }
-
-  /** Its process died before the gateway knew of the package. */
-  async providing(): Promise<ProvideRun> {
-    const run = await this.waiting();
-    const recording = this.exchange.aoba.app.get(RecordProvided);
-    const died = jest.spyOn(recording, 'execute').mockRejectedValueOnce(new Error('died'));
-    await this.work.execute(run.id).catch(() => undefined);
-    died.mockRestore();
-    return run;
-  }
-
-  async failed(): Promise<ProvideRun> {
+  protected override async spoilt(): Promise<ProvideRun> {
     const run = await this.waiting();
     this.room.store([{ ...YAMADA, birth: '1980-02-30' }]);
-    await this.work.execute(run.id);
     return run;
-  }
-
-  async cancelled(of: Promise<ProvideRun>): Promise<ProvideRun> {
-    const run = await of;
-    return this.exchange.aoba.done(PREPARER, `provide-runs/${run.id}/cancellation`);
   }
 }
 
@@ -60,16 +42,16 @@ export function provideRunMatrix(
   exchange: Exchange,
   room: GatewayRoom,
 ): ProcessMatrix<ProvideRunState, RunCommand, ProvideRun> {
-  const cases = new RunCases(exchange, room);
+  const cases = new ProvideRunCases(exchange, room);
   return {
     transitions: provideRunTransitions,
     reach: {
       waiting: () => cases.waiting(),
-      providing: () => cases.providing(),
-      cancelling: () => cases.cancelled(cases.providing()),
-      provided: () => cases.provided(),
+      providing: () => cases.atWork(),
+      cancelling: () => cases.cancelling(),
+      provided: () => cases.done(),
       failed: () => cases.failed(),
-      cancelled: () => cases.cancelled(cases.waiting()),
+      cancelled: () => cases.cancelled(),
     },
     commands: {
       cancel: {
@@ -78,10 +60,10 @@ export function provideRunMatrix(
       },
     },
     automatic: {
-      begin: 'ジョブの開始（プロセスの異常終了後の再開を含む）',
+      begin: AUTOMATIC.begin,
       finish: '封緘の完了と記録',
       fail: '抽出・検査・封緘・記録のいずれかの拒否、または度重なる中断',
-      stop: '中止の反映',
+      stop: AUTOMATIC.stop,
     },
   };
 }

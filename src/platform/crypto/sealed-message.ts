@@ -11,7 +11,7 @@ import { keyringErrors } from '../../kernel/keyring-errors.js';
 import { ok, refuse, type Outcome } from '../../kernel/outcome.js';
 import { strictDearmor } from './strict-armor.js';
 
-/** Records of persons shrink to an eighth, and compressing them costs less than encrypting and armoring the rest. */
+/** Records of persons shrink to a sixth, and compressing them costs less than encrypting and armoring the rest. */
 const config = { preferredCompressionAlgorithm: enums.compression.zlib };
 
 /** Armored message, signed and encrypted to every key. */
