@@ -6,7 +6,7 @@ import { inFolder, numberOption } from './timed.js';
 import { TransferRooms } from './transfer-rooms.js';
 
 const PASSPHRASE = 'measured-only';
-const SETTINGS = ['-t7z', '-p', '-mhe=on', '-m0=PPMd:o=4:mem=64m'];
+const SETTINGS = ['-t7z', '-p', '-mhe=on', '-ms=off', '-m0=PPMd:o=4:mem=64m'];
 
 /** Bytes of CSV that must be checked in a second. */
 const CHECK_RATE = 150e6;

@@ -10,12 +10,14 @@ import {
   type Severities,
   type TableScanner,
 } from '../../extraction/index.js';
+import { inStreams } from '../domain/archive-streams.js';
 import type { HandoverDigest } from '../domain/handover-record.js';
 import type { FileSeal, PackageManifest } from '../domain/manifest.js';
 import { archiveErrors } from '../domain/package-errors.js';
 import type { ReceiveTicket } from '../domain/receive-ticket.js';
 import { PlainFiles } from './files/plain-files.js';
 import type { ArchiveEntry, Archiver, OpenRequest } from './ports/archiver.js';
+import { together } from './together.js';
 
 const unexpected = (reason: string) => refuse(archiveErrors.ARCHIVE_CONTENT_UNEXPECTED, { reason });
 
@@ -56,7 +58,7 @@ export interface Unpacking {
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** Decrypts, writes and checks in one pass; nothing is written beyond the manifest's names and sizes. */
+/** Decrypts, writes and checks in one pass, several files at the same time; nothing is written beyond the manifest's names and sizes. */
 export async function unpack(unpacking: Unpacking): Promise<Outcome<ScanResult>> {
   const { archiver, scanner, access, ticket, manifest, severities, into } = unpacking;
   const tables = contractedIn(ticket.definition, ticket.tables);
@@ -80,19 +82,38 @@ export async function unpack(unpacking: Unpacking): Promise<Outcome<ScanResult>>
   }
 }
 
+/** Streams of an archive read at the same time, each by a program of its own that takes 64 MB. */
+const STREAMS = 2;
+
 async function readInto(
-  { archiver, access, ticket, into, onBytes }: Unpacking,
+  unpacking: Unpacking,
   scan: Scan,
   entries: readonly ArchiveEntry[],
 ): Promise<Outcome<undefined>> {
+  const { ticket, onBytes } = unpacking;
   const tableOf = new Map(
     ticket.tables.map(({ table }) => [tableFile(table, ticket.rehearsal), table]),
   );
-  const known = entries.map(({ name, bytes }) => ({ name, bytes, table: tableOf.get(name) }));
-  if (known.some(({ table }) => table === undefined)) return unexpected('unlisted file');
-  const files = new PlainFiles(into, known, (name) => scan.table(tableOf.get(name) ?? ''), onBytes);
+  if (entries.some(({ name }) => !tableOf.has(name))) return unexpected('unlisted file');
+  let read = 0;
+  const onChunk = (bytes: number) => onBytes?.((read += bytes));
+  const tableScan = (name: string) => scan.table(tableOf.get(name) ?? '');
+  const streams = inStreams(entries, STREAMS).map((stream) => (signal: AbortSignal) => {
+    const files = new PlainFiles(unpacking.into, stream, tableScan, onChunk);
+    return readStream(unpacking, stream, files, signal);
+  });
+  return together(streams);
+}
+
+async function readStream(
+  { archiver, access }: Unpacking,
+  stream: readonly ArchiveEntry[],
+  files: PlainFiles,
+  signal: AbortSignal,
+): Promise<Outcome<undefined>> {
+  const request = { ...access, files: stream.map(({ name }) => name), signal };
   try {
-    const read = await archiver.content(access, (chunk) => files.write(chunk));
+    const read = await archiver.content(request, (chunk) => files.write(chunk));
     if (!read.ok) return read;
     return (await files.end()) ? ok() : refuse(archiveErrors.ARCHIVE_DAMAGED, { file: '7z' });
   } finally {

@@ -21,7 +21,6 @@ interface Entry {
 export class PlainFiles {
   private index = -1;
   private left = 0;
-  private total = 0;
   private handle?: FileHandle;
   private reader?: FileReader;
 
@@ -29,6 +28,7 @@ export class PlainFiles {
     private readonly folder: string,
     private readonly entries: readonly Entry[],
     private readonly readerOf: (name: string) => FileReader,
+    /** Told of every chunk's bytes. */
     private readonly onBytes?: (bytes: number) => void,
   ) {}
 
@@ -40,8 +40,7 @@ export class PlainFiles {
       this.left -= part.length;
       at += part.length;
     }
-    this.total += chunk.length;
-    this.onBytes?.(this.total);
+    this.onBytes?.(chunk.length);
   }
 
   /** False where fewer bytes came than were announced. */

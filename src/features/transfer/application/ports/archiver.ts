@@ -7,6 +7,8 @@ export interface ArchiveEntry {
   readonly name: string;
   readonly bytes: number;
   readonly kind: 'file' | 'folder' | 'link';
+  /** Entries of one block are packed together, and can only be read one after another. */
+  readonly block: number;
 }
 
 export interface PackRequest {
@@ -29,6 +31,13 @@ export interface OpenRequest {
   readonly passphrase: string;
 }
 
+export interface ContentRequest extends OpenRequest {
+  /** Names of entries; where there are none, all of them. */
+  readonly files?: readonly string[];
+  /** Ends the reading: it throws. */
+  readonly signal?: AbortSignal;
+}
+
 /** Takes the next bytes; whoever sends them waits. What it throws ends the reading. */
 export type ByteSink = (chunk: Uint8Array) => Promise<void>;
 
@@ -42,6 +51,6 @@ export abstract class Archiver {
   /** Paths of the volumes in their order: the archive itself where there is but one. */
   abstract pack(request: PackRequest): Promise<string[]>;
   abstract list(request: OpenRequest): Promise<Outcome<ArchiveEntry[]>>;
-  /** The plain bytes of all entries, one after another in the order of `list`. Nothing is written. */
-  abstract content(request: OpenRequest, sink: ByteSink): Promise<Outcome<undefined>>;
+  /** The plain bytes of the entries, one after another in the order of `list`. Nothing is written. */
+  abstract content(request: ContentRequest, sink: ByteSink): Promise<Outcome<undefined>>;
 }
