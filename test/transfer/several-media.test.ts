@@ -102,14 +102,17 @@ async function refusal(media: readonly MediumFolder[], order = ticket()) {
 describe('a package on several media', () => {
   it('opens from their folders in any order, without a volume being copied', async () => {
     const media = new Media();
-    const read = jest.spyOn(exchange.archiver, 'content').mockImplementationOnce((access, sink) => {
+    const links: boolean[] = [];
+    const content = exchange.archiver.content.bind(exchange.archiver);
+    const read = jest.spyOn(exchange.archiver, 'content').mockImplementation((access, sink) => {
       const beside = join(access.archive, '..');
-      for (const name of readdirSync(beside))
-        expect(lstatSync(join(beside, name)).isSymbolicLink()).toBe(true);
-      return exchange.archiver.content(access, sink);
+      const volumes = readdirSync(beside).map((name) => lstatSync(join(beside, name)));
+      links.push(...volumes.map((volume) => volume.isSymbolicLink()));
+      return content(access, sink);
     });
     const { outcome, to, parent } = await open(media.folders);
-    expect(read).toHaveBeenCalledTimes(2);
+    read.mockRestore();
+    expect(new Set(links)).toEqual(new Set([true]));
     expect(unwrap(outcome).document.accepted).toBe(true);
     for (const file of ['patient.csv', 'diagnosis.csv'])
       expect(readFileSync(join(to, 'data', file))).toEqual(

@@ -1,8 +1,8 @@
 import type { HandoverPackage } from '../../../src/features/provision-log/application/ports/handover-packages.js';
 import type { Direction } from '../../../src/features/provision-log/domain/record-form.js';
 import {
-  digested,
   handoverKey,
+  recordLine,
   type DigestedRecord,
 } from '../../../src/features/transfer/domain/handover-record.js';
 import type { Keyring } from '../../../src/kernel/ports/keyring.js';
@@ -11,8 +11,8 @@ const KEY = handoverKey('the passphrase of the package');
 export const PACKAGE_ID = '01939b4e-0000-7000-8000-000000000001';
 
 /** Person number `n`; numbers tell persons apart. */
-export const recordOf = (n: number): DigestedRecord =>
-  digested(
+export const recordOf = (n: number): DigestedRecord => {
+  const { text } = recordLine(
     {
       institutionCode: '0110113719',
       patientId: `P${String(n).padStart(7, '0')}`,
@@ -25,6 +25,8 @@ export const recordOf = (n: number): DigestedRecord =>
     },
     KEY,
   );
+  return JSON.parse(text) as DigestedRecord;
+};
 
 export const recordsOf = (from: number, to: number): DigestedRecord[] =>
   Array.from({ length: to - from }, (_, i) => recordOf(from + i));

@@ -1,7 +1,8 @@
 import {
-  digested,
+  type DigestedRecord,
   handoverDigest,
   handoverKey,
+  recordLine,
 } from '../../../src/features/transfer/domain/handover-record.js';
 import type { FileSeal } from '../../../src/features/transfer/domain/manifest.js';
 import { sha256Hex } from '../../../src/kernel/canonical-json.js';
@@ -19,7 +20,7 @@ const person = (patientId: string, nameKana: string, diagnoses: number) => ({
 });
 /** Who is in every package here. */
 export const PERSONS = [person('P1', 'ヤマダ ハナコ', 2), person('P2', 'サトウ タロウ', 1)].map(
-  (one) => digested(one, handoverKey(PASSPHRASE)),
+  (one) => JSON.parse(recordLine(one, handoverKey(PASSPHRASE)).text) as DigestedRecord,
 );
 export const ROOT = handoverDigest(PERSONS.map(({ digest }) => digest)).root;
 export const ROWS = [

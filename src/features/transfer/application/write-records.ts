@@ -1,12 +1,7 @@
 import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Keyring } from '../../../kernel/ports/keyring.js';
-import {
-  handoverDigest,
-  recordText,
-  type DigestedRecord,
-  type HandoverDigest,
-} from '../domain/handover-record.js';
+import { handoverDigest, type HandoverDigest, type RecordLine } from '../domain/handover-record.js';
 
 /**
  * Lines per OpenPGP message, about 7 MB of text: a larger hand-over becomes several armored messages one
@@ -18,7 +13,7 @@ const TURN = 200;
 
 /** Writes NDJSON of all persons, encrypted to the own key, to `path`; nothing is ever in plain on disk. */
 export async function writeRecords(
-  records: Iterable<DigestedRecord>,
+  records: Iterable<RecordLine>,
   keyring: Keyring,
   path: string,
   chunk = CHUNK,
@@ -39,9 +34,9 @@ export async function writeRecords(
     written.catch(() => undefined);
   };
   try {
-    for (const record of records) {
-      digests.push(record.digest);
-      lines.push(`${recordText(record)}\n`);
+    for (const { digest, text } of records) {
+      digests.push(digest);
+      lines.push(`${text}\n`);
       if (lines.length === chunk) await flush();
       else if (lines.length % TURN === 0) await setImmediate();
     }

@@ -28,32 +28,31 @@ const INFO = 'yuzu handover-record/1';
 export const handoverKey = (passphrase: string): Buffer =>
   Buffer.from(hkdfSync('sha256', passphrase, '', INFO, 32));
 
+/** A record as it is written, and its digest. */
+export interface RecordLine {
+  readonly digest: string;
+  /** Canonical JSON (RFC 8785) of the `DigestedRecord`. */
+  readonly text: string;
+}
+
 /**
- * Canonical JSON (RFC 8785) of a record, of a digested one with its digest. Written out key by key in the
- * order of their names: a million records are written twice at either end of a hand-over, and this is four
- * times as fast as an object that is made for `JSON.stringify` only.
+ * Its digest is HMAC-SHA256 over the canonical JSON of the record without it. Written out key by key in the order
+ * of their names: a million records are written at either end of a hand-over, and this is several times as fast as
+ * objects that are made for `JSON.stringify` only.
  */
-export function recordText(record: HandoverRecord | DigestedRecord): string {
-  const { birthDate, institutionCode, nameKana, patientId } = record;
-  const digest = 'digest' in record ? `"digest":${json(record.digest)},` : '';
+export function recordLine(record: HandoverRecord, key: Buffer): RecordLine {
   const tables = record.tables.map(
     ({ rows, table }) => `{"rows":${json(rows)},"table":${json(table)}}`,
   );
-  return (
-    `{"birthDate":${json(birthDate)},${digest}"institutionCode":${json(institutionCode)},` +
-    `"nameKana":${json(nameKana)},"patientId":${json(patientId)},"tables":[${tables.join(',')}]}`
-  );
+  const before = `{"birthDate":${json(record.birthDate)},`;
+  const after =
+    `"institutionCode":${json(record.institutionCode)},"nameKana":${json(record.nameKana)},` +
+    `"patientId":${json(record.patientId)},"tables":[${tables.join(',')}]}`;
+  const digest = createHmac('sha256', key).update(`${before}${after}`, 'utf8').digest('hex');
+  return { digest, text: `${before}"digest":"${digest}",${after}` };
 }
 
 const json = (value: string | number): string => JSON.stringify(value);
-
-/** Adds the digest: HMAC-SHA256 over the canonical JSON of the line without its digest. */
-export function digested(record: HandoverRecord, key: Buffer): DigestedRecord {
-  const { institutionCode, patientId, nameKana, birthDate, tables } = record;
-  const line = { institutionCode, patientId, nameKana, birthDate, tables };
-  const digest = createHmac('sha256', key).update(recordText(line), 'utf8').digest('hex');
-  return { ...line, digest };
-}
 
 export function handoverDigest(digests: Iterable<string>): HandoverDigest {
   const sorted = [...digests].sort();

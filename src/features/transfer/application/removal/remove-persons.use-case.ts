@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { canonicalJson } from '../../../../kernel/canonical-json.js';
 import { openOwnDocument, signDocument } from '../../../../kernel/job-ticket.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { Clock } from '../../../../kernel/ports/clock.js';
@@ -7,7 +8,7 @@ import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import type { SignedDocument } from '../../../../kernel/signed-document.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { tableFile } from '../../../extraction/index.js';
-import type { DigestedRecord } from '../../domain/handover-record.js';
+import type { DigestedRecord, RecordLine } from '../../domain/handover-record.js';
 import { removalErrors } from '../../domain/removal/removal-errors.js';
 import type { RemovalReceipt } from '../../domain/removal/removal-receipt.js';
 import type { RemovalTicket } from '../../domain/removal/removal-ticket.js';
@@ -101,7 +102,7 @@ export class RemovePersons {
     if (!records.ok) return records;
     const asked = new Set(ticket.digests);
     const leaving = records.value.filter(({ digest }) => asked.has(digest));
-    const staying = records.value.filter(({ digest }) => !asked.has(digest));
+    const staying = records.value.filter(({ digest }) => !asked.has(digest)).map(lineOf);
     const { id: ticketId, dutyId, packageId, packageName, rehearsal } = ticket;
     const kept = await copyWithout({ rows: this.rows, from, building, ticket, persons: leaving });
     if (!kept.ok) return kept;
@@ -130,6 +131,11 @@ async function finished(to: string, { id }: RemovalTicket): Promise<Signed | und
   const signed = text === undefined ? undefined : asSigned<RemovalReceipt>(text);
   return signed?.document.ticketId === id ? signed : undefined;
 }
+
+const lineOf = (record: DigestedRecord): RecordLine => ({
+  digest: record.digest,
+  text: canonicalJson(record),
+});
 
 async function recordsIn(keyring: Keyring, folder: string): Promise<Outcome<DigestedRecord[]>> {
   const text = await textOf(receivedIn(folder).records);
