@@ -44,7 +44,7 @@ function of(
   const thresholds = { link: 0.9, review: 0.1, margin: 3 };
   const profile = { thresholds, assignment } as Profile;
   const bound = { same: new Set<number>(), different: new Set<number>(), ...settled };
-  const repeating = Array<boolean>(SOURCES).fill(assignment === 'many');
+  const repeating = Array<boolean>(SOURCES).fill(false);
   return decide(records, candidatesOf(pairs), verdicts, profile, repeating, bound);
 }
 

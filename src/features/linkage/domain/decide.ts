@@ -189,7 +189,8 @@ export function decide(
   settled: Settled = NOTHING,
 ): Decision {
   const standing = judged(records, candidates, verdicts, profile, settled);
-  const isOneToOne = profile.assignment === 'one-to-one' && !repeating.includes(true);
+  const isMany = profile.assignment === 'many';
+  const isOneToOne = !isMany && !repeating.includes(true);
   const taken = isOneToOne ? Taken.by(records, repeating.length, settled.known) : undefined;
   const { accepted, ambiguous } = taken
     ? assignOneToOne(records, candidates, taken.copy(), standing, profile.thresholds.margin)
@@ -198,7 +199,7 @@ export function decide(
         ambiguous: [],
       };
   const standings = {
-    repeating,
+    repeating: isMany ? repeating.map(() => true) : repeating,
     known: settled.known,
     apart: apartOf(settled, records.source.length),
   };
