@@ -161,6 +161,8 @@ suite(`${name} (left out where YUZU_SSMIX2_SAMPLE is not given)`, () => {
       // 1 AL1 and 4 IAM
       allergy: 5,
       encounter: 3,
+      // two RXA of one OMP-11; two of another whose patient has no basics
+      prescription_administration: 2,
       injection_administration: 2,
       // OMG-01 6, OMG-02 3, OMG-03 1, OMG-11 3, OMG-12 4, OMG-13 1
       examination_order: 18,
@@ -171,13 +173,16 @@ suite(`${name} (left out where YUZU_SSMIX2_SAMPLE is not given)`, () => {
     expect(written.receipt.source).toEqual({
       unit: 'file',
       found: 22,
-      read: 16,
+      read: 18,
       replaced: 0,
       deleted: 1,
-      // two OMP-11, OMD, OML-01
-      notInDefinition: 4,
+      // OMD, OML-01
+      notInDefinition: 2,
       withheld: 1,
     });
+    expect(await written.findings()).toContainEqual(
+      expect.objectContaining({ code: 'PATIENT_MISSING', count: 2 }),
+    );
     const report = unwrap(
       await checkData.execute({ directory: join(work.path, 'c'), definition: whole }),
     );

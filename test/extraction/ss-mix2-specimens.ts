@@ -102,6 +102,17 @@ export const SPECIMENS: readonly Specimen[] = [
     rows: { prescription: 2 },
   },
   {
+    file: { kind: 'OMP-11' },
+    text: message(
+      'RAS^O17^RAS_O17',
+      ORC,
+      'RXA|0|1|202506110830|202506110830|108665201^薬甲^HOT9|2|TAB^錠^MR9P|||200^看護^花子|09A^021^4^^^N|||||||||CP||20250611083613',
+      'RXA|0|1|202506110830|202506110830|110626901^薬丁^HOT9|1|TAB^錠^MR9P|||200^看護^花子|09A^021^4^^^N|||||||||NA',
+      'RXR|PO^口^HL70162',
+    ),
+    rows: { prescription_administration: 2 },
+  },
+  {
     file: { kind: 'OMP-12' },
     text: message(
       'RAS^O17^RAS_O17',

@@ -123,6 +123,25 @@ export const ssMix2: Specimen = {
       discharged_at: '2011-12-20T12:00',
     },
   ],
+  prescription_administration: [
+    {
+      order_number: '123456789012345',
+      message_at: '20110701113813225',
+      sequence: '1',
+      started_at: '2011-07-01T08:30',
+      ended_at: '2011-07-01T08:30',
+      drug_code: '108665201',
+      drug_code_system: 'HOT9',
+      drug_name: 'ダーゼン錠（５mg)',
+      amount: '1',
+      amount_unit: 'TAB',
+      performer_id: '200',
+      ward_code: '09A',
+      completion_status: 'CP',
+      route_code: 'PO',
+      recorded_at: '2011-07-01T10:06:13',
+    },
+  ],
   injection_administration: [
     {
       order_number: '123456789012345',

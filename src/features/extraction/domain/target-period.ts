@@ -11,6 +11,7 @@ const DATED: Readonly<Record<string, readonly string[]>> = {
   prescription: ['ordered_at'],
   diagnosis: ['started_on'],
   encounter: ['medical_date'],
+  prescription_administration: ['started_at'],
   injection_administration: ['started_at'],
   examination_order: ['performed_at', 'ordered_at'],
   mml_diagnosis: ['started_on'],

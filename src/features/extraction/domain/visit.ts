@@ -8,6 +8,7 @@ const VISITS: Readonly<Record<string, readonly string[]>> = {
   lab_result: ['collected_at'],
   prescription: ['ordered_at'],
   encounter: ['medical_date'],
+  prescription_administration: ['started_at'],
   injection_administration: ['started_at'],
   examination_order: ['performed_at'],
   mml_lab_result: ['sampled_at'],

@@ -39,6 +39,7 @@ export const DATA_KINDS: ReadonlyMap<string, DataKind> = new Map([
   ['ADT-52', event],
   ['OMP-01', kind('RDE', 'order', 'prescription')],
   ['OMP-02', kind('RDE', 'order', 'prescription')],
+  ['OMP-11', kind('RAS', 'event', 'prescription_administration')],
   ['OMP-12', kind('RAS', 'event', 'injection_administration')],
   ['OML-11', kind('OUL', 'order', 'lab_result')],
   ['OMG-01', kind('OMG', 'order', ...EXAMINATION)],

@@ -51,10 +51,16 @@ const circumstancesOf = (rxa: Hl7Segment, route: Hl7Segment | null, issues: Issu
   recorded_at: issues.dateTime(rxa.text(22), 'RXA-22'),
 });
 
-/** OMP-12 → 注射実施: a row per RXA. */
+/** Tables of what was given, by the kind of their messages. */
+const TABLES: Readonly<Record<string, string>> = {
+  'OMP-11': 'prescription_administration',
+  'OMP-12': 'injection_administration',
+};
+
+/** OMP-11, OMP-12 → 処方実施, 注射実施: a row per RXA. */
 export function mapAdministrations({ segments, name, owner, issues }: Mapping): TableRow[] {
   return administrationsOf(segments).map(({ rxa, route }, at) => ({
-    table: 'injection_administration',
+    table: TABLES[name.kind] ?? '',
     values: {
       ...ownerValues(owner),
       order_number: name.orderNumber,

@@ -18,7 +18,7 @@ const FAMILIES: readonly (readonly [RegExp, MapMessage])[] = [
   [/^ADT-/, mapEncounter],
   [/^PPR-01$/, mapDiagnoses],
   [/^OMP-0[12]$/, mapPrescriptions],
-  [/^OMP-12$/, mapAdministrations],
+  [/^OMP-1[12]$/, mapAdministrations],
   [/^OML-11$/, mapLabResults],
   [/^OMG-/, mapExaminations],
 ];

@@ -23,7 +23,7 @@ function identityOf({ kind, orderNumber }: StorageName): Identity {
 }
 
 const EVENT_KEYS: Readonly<Record<string, (name: StorageName) => readonly string[]>> = {
-  // The keys of the tables encounter and injection_administration.
+  // The keys of the tables encounter, prescription_administration and injection_administration.
   ADT: ({ kind, time }) => [kind, time],
   RAS: ({ kind, orderNumber, time }) => [kind, orderNumber, time],
 };
