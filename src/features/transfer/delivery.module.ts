@@ -8,7 +8,8 @@ import { IncomingFiles, OutgoingFiles } from './application/ports/delivery-files
 import { DeliveryLine } from './application/ports/delivery-line.js';
 import { DeliveryRate } from './application/ports/delivery-rate.js';
 import { ConfiguredDeliveryRate } from './engines/configured-delivery-rate.js';
-import { IncomingFolder, OutgoingFolder } from './engines/files/delivery-folders.js';
+import { IncomingFolder } from './engines/files/incoming-folder.js';
+import { OutgoingFolder } from './engines/files/outgoing-folder.js';
 import { DeliveryPeer } from './peer/delivery.peer.js';
 import { HttpsDeliveryLine } from './peer/https-delivery-line.js';
 import { UploadJob } from './jobs/upload.job.js';

@@ -14,10 +14,11 @@ export abstract class OutgoingFiles {
 
 /** Files that come in over the network, in `incoming/NAME`: whole, or growing beside it. */
 export abstract class IncomingFiles {
-  /** Bytes that are on the disk. */
-  abstract received(packageName: string, file: string): Promise<number>;
+  /**
+   * Bytes of the file that are on the disk. All of them only where it was hashed here and is the announced one: what
+   * is as large or larger and is not, or is whole by its name alone, is discarded and comes again from the beginning.
+   */
+  abstract received(packageName: string, seal: FileSeal): Promise<number>;
   /** On the disk when it resolves; begins at the end of what is there. */
   abstract append(packageName: string, file: string, chunk: Uint8Array): Promise<void>;
-  /** Whether the file is there, whole and with this hash; one with another is discarded. */
-  abstract finish(packageName: string, seal: FileSeal): Promise<boolean>;
 }

@@ -18,7 +18,7 @@ export function sealedFilesMissing(
   );
   const known = [...sealed.map((part) => part.name), ...BESIDE.map((ending) => name + ending)];
   const lacking = BESIDE.map((ending) => name + ending).filter(
-    (file) => !files.some((one) => one.name === file),
+    (file) => !files.some((one) => one.name === file && one.bytes > 0),
   );
   const strange = files.filter((file) => !known.includes(file.name));
   return [...absent.map((part) => part.name), ...lacking, ...strange.map((file) => file.name)];
