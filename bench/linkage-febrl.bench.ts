@@ -9,6 +9,7 @@ import { writeKeys } from '../src/features/linkage/engines/csv/write-keys.js';
 import { DuckDbLinkageEngine } from '../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { YamlProfiles } from '../src/features/linkage/engines/profile/yaml-profiles.js';
 import { unwrap } from '../src/kernel/outcome.js';
+import { fileChunks } from '../src/platform/csv/read-csv.js';
 import { withSplink } from './linkage-febrl-splink.js';
 import { personOf, publicData } from './public-persons.js';
 import { noteOf, type Result } from './scored-pairs.js';
@@ -23,7 +24,8 @@ async function keysOf(profile: Profile, files: readonly string[]): Promise<CsvFi
     const [first = ''] = (await readFile(from, 'utf8')).split('\r\n');
     const plan = { header: first.split(','), fields: profile.fields, rehearsal: false };
     const path = `${from}.keys`;
-    if (!(await writeKeys(plan, from, path, columns))) throw new Error(`${from}: not readable.`);
+    const table = { plan, chunks: fileChunks(from), isLarge: false };
+    if (!(await writeKeys(table, path, columns))) throw new Error(`${from}: not readable.`);
     all.push({ path, header: columns });
   }
   return all;

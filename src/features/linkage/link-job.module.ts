@@ -10,7 +10,7 @@ import { LinkJobBook } from './application/room/link-job-book.js';
 import { StartLinkJob } from './application/room/start-link-job.use-case.js';
 import { WorkLinkJob } from './application/room/work-link-job.use-case.js';
 import { ConfiguredLinkRoom } from './engines/configured-link-room.js';
-import { CsvPatientSource } from './engines/csv/csv-patient-source.js';
+import { TablePatientSource } from './engines/tables/table-patient-source.js';
 import { FileLinkOutput } from './engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from './engines/duckdb/duckdb-linkage-engine.js';
 import { CsvLinkRunFiles } from './engines/review/csv-link-run-files.js';
@@ -29,5 +29,5 @@ export const LINK_JOB_PROVIDERS: Provider[] = [
   { provide: LinkRoom, useClass: ConfiguredLinkRoom },
   { provide: LinkRunFiles, useClass: CsvLinkRunFiles },
   { provide: LinkageEngine, useClass: DuckDbLinkageEngine },
-  { provide: PatientSource, useClass: CsvPatientSource },
+  { provide: PatientSource, useClass: TablePatientSource },
 ];

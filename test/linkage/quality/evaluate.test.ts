@@ -6,7 +6,7 @@ import { registerEvaluate } from '../../../src/features/linkage/cli/quality/eval
 import { registerExplain } from '../../../src/features/linkage/cli/quality/explain-command.js';
 import type { LinkageQuality } from '../../../src/features/linkage/domain/evaluate.js';
 import type { CoverageReport } from '../../../src/features/linkage/domain/quality/blocking-analysis.js';
-import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
+import { TablePatientSource } from '../../../src/features/linkage/engines/tables/table-patient-source.js';
 import {
   writeReport,
   writeWaterfall,
@@ -80,7 +80,7 @@ async function yuzu(args: string[], at = bench) {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
   const files = new CsvLinkRunFiles();
   const commands = {
-    evaluate: new EvaluateLinks(files, new CsvPatientSource(), at.profiles),
+    evaluate: new EvaluateLinks(files, new TablePatientSource(), at.profiles),
     explain: new ExplainPair(files),
     openKeyring: async (dir: string) => ok(await OpenPgpKeyring.open(dir)),
     writeReport,

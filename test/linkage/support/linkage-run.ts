@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { namedProfile } from '../../../src/features/linkage/application/profile-of-ticket.js';
-import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
+import { TablePatientSource } from '../../../src/features/linkage/engines/tables/table-patient-source.js';
 import { FileLinkOutput } from '../../../src/features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { CsvLinkRunFiles } from '../../../src/features/linkage/engines/review/csv-link-run-files.js';
@@ -48,7 +48,7 @@ export class Bench {
   readonly profiles = new YamlProfiles(new URL('../../../config/linkage/', import.meta.url));
   readonly link = new LinkPersons(
     new DuckDbLinkageEngine(),
-    new CsvPatientSource(),
+    new TablePatientSource(),
     new FileLinkOutput(),
     this.profiles,
     new CsvLinkRunFiles(),

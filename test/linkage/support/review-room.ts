@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CsvPatientSource } from '../../../src/features/linkage/engines/csv/csv-patient-source.js';
+import { TablePatientSource } from '../../../src/features/linkage/engines/tables/table-patient-source.js';
 import { CsvLinkRunFiles } from '../../../src/features/linkage/engines/review/csv-link-run-files.js';
 import { FileReviewFiles } from '../../../src/features/linkage/engines/review/file-review-files.js';
 import { CloseReview, JudgePairs, PlanReview } from '../../../src/features/linkage/index.js';
@@ -55,7 +55,7 @@ export class ReviewRoom {
   readonly clock = new Fixed();
   readonly files = new FileReviewFiles();
   readonly plan = new PlanReview(new CsvLinkRunFiles(), this.files, this.clock);
-  readonly judge = new JudgePairs(this.files, new CsvPatientSource(), this.clock);
+  readonly judge = new JudgePairs(this.files, new TablePatientSource(), this.clock);
   readonly close = new CloseReview(this.files, this.clock);
 
   private constructor(

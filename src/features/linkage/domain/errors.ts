@@ -29,8 +29,8 @@ export const linkageErrors = defineErrors({
   LINK_SOURCE_OPTION_MALFORMED: {
     status: 400,
     exit: EXIT.usage,
-    ja: '--source「{value}」の形式が正しくありません。「事業者コード=フォルダ」の形で指定してください（例: AOBA=./aoba/data）。',
-    en: '--source "{value}" is malformed. Write OPERATOR=FOLDER, e.g. AOBA=./aoba/data.',
+    ja: '--source「{value}」の形式が正しくありません。「事業者コード=フォルダまたはファイル」の形で指定してください（例: AOBA=./aoba/data）。',
+    en: '--source "{value}" is malformed. Write OPERATOR=PATH of a folder or file, e.g. AOBA=./aoba/data.',
   },
   LINK_TOO_FEW_SOURCES: {
     status: 422,
@@ -83,8 +83,20 @@ export const linkageErrors = defineErrors({
   LINK_COLUMNS_MISSING: {
     status: 422,
     exit: EXIT.nonconforming,
-    ja: '{operator}の患者基本に、名寄せに必要な列がありません: {columns}（{file}）。個別契約のデータ仕様を確認してください。',
-    en: 'The patient table of {operator} lacks columns linkage needs: {columns} ({file}). Check the data specification of the individual contract.',
+    ja: '{operator}の患者基本に、名寄せに必要な列がありません: {columns}（{file}）。個別契約のデータ仕様を確認し、列名が異なる場合は、取込元の説明ファイルで列を対応付けてください。',
+    en: 'The patient table of {operator} lacks columns linkage needs: {columns} ({file}). Check the data specification of the individual contract; where only the names differ, map them in a description of the source.',
+  },
+  LINK_COLUMNS_NOT_TEXT: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '{operator}の患者基本の列（{columns}）は、1つの値ではなく配列・構造体・バイナリです（{file}）。1つの文字列、数値または日付の列として出力し直してください。',
+    en: 'Columns of the patient table of {operator} hold lists, structures or bytes instead of one value: {columns} ({file}). Export them as text, numbers or dates.',
+  },
+  LINK_PARQUET_UNREADABLE: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '{operator}の患者基本 {file} を、Parquetファイルとして最後まで読み込めません。ファイルの形式と破損の有無を確認し、提供側に再提供を依頼してください。',
+    en: 'The patient table of {operator}, {file}, cannot be read to its end as a Parquet file. Look whether it is one and whole, and ask the provider to deliver again.',
   },
   LINK_SOURCE_IS_REHEARSAL: {
     status: 409,

@@ -18,10 +18,3 @@ export type PatientColumn = (typeof PATIENT_COLUMNS)[number];
 
 /** One patient as text; a column the contract left out is ''. */
 export type PatientRow = Readonly<Record<PatientColumn, string>>;
-
-/** Without these nobody can be named or told apart; every other column may be missing. */
-export const REQUIRED_COLUMNS: readonly PatientColumn[] = [
-  'institution_code',
-  'patient_id',
-  'birth_date',
-];

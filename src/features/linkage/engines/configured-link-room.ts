@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ok, refuse, type Outcome } from '../../../kernel/outcome.js';
 import { UseCase } from '../../../kernel/use-case.js';
@@ -7,18 +6,13 @@ import type { ExchangeCase } from '../../application/index.js';
 import type { SourceFolder } from '../application/load-sources.js';
 import { LinkRoom } from '../application/ports/link-room.js';
 import { linkJobErrors } from '../domain/link-job-errors.js';
+import { patientFileIn } from './tables/patient-file.js';
 
 type CaseNumber = Pick<ExchangeCase, 'fiscalYear' | 'caseNumber'>;
 
 /** e.g. `2026_0001`, as in the names of packages. */
 const nameOf = ({ fiscalYear, caseNumber }: CaseNumber): string =>
   `${fiscalYear}_${String(caseNumber).padStart(4, '0')}`;
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 /** The secure room as the block `linkage` of the configuration tells it; both folders are set, or neither. */
 @UseCase()
@@ -41,7 +35,7 @@ export class ConfiguredLinkRoom extends LinkRoom {
     const lacking: string[] = [];
     for (const operator of operators) {
       const path = join(inCase, operator);
-      if (await isThere(join(path, 'patient.csv'))) found.push({ operator, path });
+      if (await patientFileIn(path)) found.push({ operator, path });
       else lacking.push(operator);
     }
     if (lacking.length === 0) return ok(found);

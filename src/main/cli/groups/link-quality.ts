@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Profiles } from '../../../features/linkage/application/ports/profiles.js';
 import { registerEvaluate } from '../../../features/linkage/cli/quality/evaluate-command.js';
 import { registerExplain } from '../../../features/linkage/cli/quality/explain-command.js';
-import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
+import { TablePatientSource } from '../../../features/linkage/engines/tables/table-patient-source.js';
 import {
   writeReport,
   writeWaterfall,
@@ -15,7 +15,7 @@ import { openKeyring } from './open-keyring.js';
 export function registerQuality(yuzu: Command, context: ConsoleContext, profiles: Profiles): void {
   const files = new CsvLinkRunFiles();
   const commands = {
-    evaluate: new EvaluateLinks(files, new CsvPatientSource(), profiles),
+    evaluate: new EvaluateLinks(files, new TablePatientSource(), profiles),
     explain: new ExplainPair(files),
     openKeyring,
     writeReport,

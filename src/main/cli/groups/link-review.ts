@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { atConsole } from '../../../features/linkage/cli/review/console-terminal.js';
 import { registerReviewCommands } from '../../../features/linkage/cli/review/register-review.js';
-import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
+import { TablePatientSource } from '../../../features/linkage/engines/tables/table-patient-source.js';
 import { CsvLinkRunFiles } from '../../../features/linkage/engines/review/csv-link-run-files.js';
 import { FileReviewFiles } from '../../../features/linkage/engines/review/file-review-files.js';
 import { CloseReview, JudgePairs, PlanReview } from '../../../features/linkage/index.js';
@@ -14,7 +14,7 @@ export function registerReview(yuzu: Command, context: ConsoleContext): void {
   const files = new FileReviewFiles();
   registerReviewCommands(yuzu, context, {
     plan: new PlanReview(new CsvLinkRunFiles(), files, clock),
-    judge: new JudgePairs(files, new CsvPatientSource(), clock),
+    judge: new JudgePairs(files, new TablePatientSource(), clock),
     close: new CloseReview(files, clock),
     openKeyring,
     atTerminal: atConsole,

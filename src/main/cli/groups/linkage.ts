@@ -5,7 +5,7 @@ import {
   registerLinkCommand,
 } from '../../../features/linkage/cli/link-command.js';
 import { ChosenEngine } from '../../../features/linkage/engines/chosen-engine.js';
-import { CsvPatientSource } from '../../../features/linkage/engines/csv/csv-patient-source.js';
+import { TablePatientSource } from '../../../features/linkage/engines/tables/table-patient-source.js';
 import { FileLinkOutput } from '../../../features/linkage/engines/csv/file-link-output.js';
 import { DuckDbLinkageEngine } from '../../../features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import { CsvLinkRunFiles } from '../../../features/linkage/engines/review/csv-link-run-files.js';
@@ -22,7 +22,7 @@ import { openKeyring } from './open-keyring.js';
 export function register(yuzu: Command, context: ConsoleContext): void {
   const driver = pathToFileURL(`${installedFolder('config', 'spark')}/driver.py`);
   const engine = new ChosenEngine(new DuckDbLinkageEngine(), new SparkLinkageEngine(driver));
-  const patients = new CsvPatientSource();
+  const patients = new TablePatientSource();
   const profiles = new YamlProfiles(pathToFileURL(`${installedFolder('config', 'linkage')}/`));
   const link = new LinkPersons(
     engine,

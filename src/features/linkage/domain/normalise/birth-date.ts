@@ -87,7 +87,11 @@ export function eraSlips(date: number): number[] {
 export const differByEra = (one: number, other: number): boolean =>
   one !== other && eraSlips(one).includes(other);
 
-const settledText = (text: string): string => arabicDate(withoutSpaces(compatible(text)));
+/** As databases and spreadsheets write a day that is a time: 1975-01-02 00:00:00+09. */
+const TIME_OF_DAY = /\s\d{1,2}:\d{2}.*$/;
+
+const settledText = (text: string): string =>
+  arabicDate(withoutSpaces(compatible(text).replace(TIME_OF_DAY, '')));
 
 /** A birth date with what is wrong with it, from the forms of `birthDate`. */
 export function readBirthDate(text: string): BirthDate {

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { dirname, parse } from 'node:path';
 import { RefusedError, refuse } from '../../../../kernel/outcome.js';
 import {
   checkWall,
@@ -24,7 +24,8 @@ export async function refuseOtherSide(
   rehearsal: boolean,
 ): Promise<void> {
   const beside = await readdir(dirname(file)).catch((): string[] => []);
-  const entries = [basename(file), ...beside.filter((name) => name === MARKER_FILE)];
+  // Marks are those of CSV files; any other file of a table bears them likewise.
+  const entries = [`${parse(file).name}.csv`, ...beside.filter((name) => name === MARKER_FILE)];
   const wall = checkWall(folderMarks(entries), rehearsal);
   if (!wall.ok) throw otherSide(operator, rehearsal, String(wall.facts.mark));
 }

@@ -2,31 +2,50 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EngineSettings } from '../../application/ports/linkage-engine.js';
 
+/** Memory and threads, and where the database spills to beyond it; null: nowhere. */
+export type DuckDbSettings = Pick<EngineSettings, 'memoryMegabytes' | 'threads'> & {
+  readonly spill: string | null;
+};
+
+/** A database in memory. */
+export interface OpenDuckDb {
+  readonly connection: DuckDBConnection;
+  readonly close: () => void;
+}
+
 /** No extension is looked for. The order of insertion is kept: it numbers the records. */
-const options = (directory: string, settings: EngineSettings): Record<string, string> => ({
-  memory_limit: `${settings.memoryMegabytes}MB`,
-  temp_directory: join(directory, 'spill'),
+const options = ({ memoryMegabytes, threads, spill }: DuckDbSettings): Record<string, string> => ({
+  memory_limit: `${memoryMegabytes}MB`,
+  temp_directory: spill ?? '',
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
-  ...(settings.threads > 0 ? { threads: String(settings.threads) } : {}),
+  ...(threads > 0 ? { threads: String(threads) } : {}),
 });
 
-/**
- * `work` on an empty database in memory, which spills into the directory. The module is loaded on the first run:
- * the door and the CLI stay light.
- */
+/** An empty database in memory. The module is loaded on the first run: the door and the CLI stay light. */
+export async function openDuckDb(settings: DuckDbSettings): Promise<OpenDuckDb> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', options(settings));
+  const connection = await instance.connect();
+  return {
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** `work` on an empty database in memory, which spills into the directory. */
 export async function withDuckDb<T>(
   directory: string,
   settings: EngineSettings,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:', options(directory, settings));
-  const connection = await instance.connect();
+  const { connection, close } = await openDuckDb({ ...settings, spill: join(directory, 'spill') });
   try {
     return await work(connection);
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    close();
   }
 }
