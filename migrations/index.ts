@@ -27,6 +27,7 @@ import { WitnessedArrival0026 } from './0026-witnessed-arrival.js';
 import { LinkageReview0027 } from './0027-linkage-review.js';
 import { Removal0028 } from './0028-removal.js';
 import { LinkJobs0030 } from './0030-link-jobs.js';
+import { HeldByNotices0031 } from './0031-held-by-notices.js';
 
 /** In the order they run. A released migration is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   LinkageReview0027,
   Removal0028,
   LinkJobs0030,
+  HeldByNotices0031,
 ];

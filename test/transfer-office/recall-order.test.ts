@@ -9,6 +9,9 @@ const STEPS: Readonly<Record<string, (world: RecallWorld, n: number) => void>> =
   stop: (world, n) => {
     world.stop(POPULATION[n % POPULATION.length] ?? '');
   },
+  'stop-institution': (world, n) => {
+    world.stopInstitutionOf(POPULATION[n % POPULATION.length] ?? '');
+  },
   stranger: (world, n) => {
     world.stop(`somebody else ${n}`);
   },
@@ -90,22 +93,22 @@ function live(steps: readonly Step[]): RecallWorld {
   return world;
 }
 
-const concerned = ({
-  persons,
-  stopped,
-}: {
-  persons: readonly string[];
-  stopped: readonly string[];
-}) => persons.filter((person) => stopped.includes(person));
+type Known = Readonly<Record<'persons' | 'stopped' | 'uncovered', readonly string[]>>;
 
-describe('stop requests and one package, in whatever order they come', () => {
-  it('never let a passphrase go for a package with a person whose request the gateway knew', () => {
+const concerned = ({ persons, stopped }: Pick<Known, 'persons' | 'stopped'>) =>
+  persons.filter((person) => stopped.includes(person));
+const uncovered = ({ persons, uncovered: known }: Known) =>
+  persons.filter((person) => known.includes(person));
+
+describe('stop requests, stopped notices and one package, in whatever order they come', () => {
+  it('never let a passphrase go for a package with a person whose request, or whose institution’s stop, the gateway knew', () => {
     let released = 0;
     let recalled = 0;
     fc.assert(
       fc.property(order, (steps) => {
         const world = live(steps);
-        for (const release of world.releases) expect(concerned(release)).toEqual([]);
+        for (const release of world.releases)
+          expect([...concerned(release), ...uncovered(release)]).toEqual([]);
         released += world.releases.length;
         if (world.provided.state === 'recalled') recalled += 1;
       }),

@@ -68,7 +68,7 @@ describe('at the gateway', () => {
   };
   const announced = {
     ...{ requestId: 'r', caseNumber: '1', tables: ['patient'], method: 'media', delivery: 1 },
-    volumes: [],
+    ...{ volumes: [], dispatchedOn: '2026-11-21' },
   };
   const names = ['2026_20261121_0001_AOBA_MINATO', 'REHEARSAL_2026_20261121_0001_AOBA_MINATO'];
 

@@ -7,6 +7,7 @@ import { OperatorModule } from '../operator/operator.module.js';
 import { OptOutModule } from '../opt-out/opt-out.module.js';
 import { ApprovePackage } from './application/office/approve-package.use-case.js';
 import { ContractedDefinition } from './application/office/contracted-definition.js';
+import { DepartureGate } from './application/office/departure-gate.js';
 import { DispatchPackage } from './application/office/dispatch-package.use-case.js';
 import { HearRecipient } from './application/office/hear-recipient.use-case.js';
 import { IssueProvideTicket } from './application/office/issue-provide-ticket.use-case.js';
@@ -46,6 +47,7 @@ import { DeletionDuties } from './application/recall/deletion-duties.js';
 import { DutyBook } from './application/recall/duty-book.js';
 import { FulfilDeletion } from './application/recall/fulfil-deletion.use-case.js';
 import { OnListChanges } from './application/recall/on-list-changes.js';
+import { PersonsConcerned } from './application/recall/persons-concerned.js';
 import { OrderRemoval } from './application/removal/order-removal.use-case.js';
 import { RecallPackage } from './application/recall/recall-package.js';
 import { PackageStore } from './application/ports/package.store.js';
@@ -87,6 +89,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
   providers: [
     ApprovePackage,
     ContractedDefinition,
+    DepartureGate,
     DispatchPackage,
     FetchPassphrase,
     HearRecipient,
@@ -111,6 +114,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     OnListChanges,
     OrderRemoval,
     PassphraseUses,
+    PersonsConcerned,
     ReadPassphraseUses,
     RecallPackage,
     PrintSheet,

@@ -153,10 +153,14 @@ export class Exchange {
     return `basic-contracts/${this.basicContracts.get(provider) ?? ''}`;
   }
 
-  async plan(provider = 'AOBA', contractId?: string): Promise<Handover> {
+  async plan(
+    provider = 'AOBA',
+    contractId?: string,
+    providedOn = this.offices.clock.day,
+  ): Promise<Handover> {
     const contract = contractId ?? (await this.contract(provider));
     const office = this.offices.of(provider);
-    const body = { contractId: contract, providedOn: this.offices.clock.day };
+    const body = { contractId: contract, providedOn };
     const planned = await office.done<PackageView>('staff', 'packages', body);
     return new Handover(this, office, planned);
   }

@@ -1,15 +1,18 @@
+import { checkRelease, checkDispatch } from '../../../src/features/transfer/domain/states/gates.js';
+import { checkDeparture } from '../../../src/features/transfer/domain/states/departure.js';
 import {
-  checkRelease,
-  checkDispatch,
   checkedVersion,
-} from '../../../src/features/transfer/domain/states/gates.js';
+  standingOn,
+} from '../../../src/features/transfer/domain/states/list-standing.js';
 import {
   afterComparison,
   afterListChange,
+  isClosed,
 } from '../../../src/features/transfer/domain/states/opt-out-moment.js';
 import {
   type TransferPackage,
   UNMADE,
+  type VoidCause,
 } from '../../../src/features/transfer/domain/states/package.js';
 import {
   allows,
@@ -35,6 +38,7 @@ export const NEWEST = -1;
 interface Made {
   readonly ticketId: string;
   readonly listVersion: number;
+  readonly noticeVersion: number;
   readonly persons: readonly string[];
 }
 
@@ -49,6 +53,8 @@ interface Release {
   /** Who is in what can now be opened, and whose stop requests the gateway knew at that moment. */
   readonly persons: readonly string[];
   readonly stopped: readonly string[];
+  /** Whose institutions were known to have stopped. */
+  readonly uncovered: readonly string[];
 }
 
 /**
@@ -59,6 +65,8 @@ export class RecallWorld {
   provided = planned;
   received: TransferPackage | undefined;
   readonly stopped: string[] = [];
+  /** Persons whose institution stopped, one institution each. */
+  readonly uncovered: string[] = [];
   readonly releases: Release[] = [];
   readonly opened: Release[] = [];
   readonly asked = new Set<string>();
@@ -70,23 +78,37 @@ export class RecallWorld {
 
   constructor(private readonly population: readonly string[]) {}
 
-  private get version(): number {
-    return this.stopped.length;
+  private get versions() {
+    return { 'opt-out': this.stopped.length, notice: this.uncovered.length };
   }
 
   /** 提供停止の求め: reaches the package within the transaction that registers it. */
   stop(person: string): void {
     if (this.stopped.includes(person)) return;
     this.stopped.push(person);
-    const consequence = afterListChange(this.provided, 'opt-out');
+    this.listChanged('opt-out');
+  }
+
+  /** 通知の停止: likewise. */
+  stopInstitutionOf(person: string): void {
+    if (this.uncovered.includes(person)) return;
+    this.uncovered.push(person);
+    this.listChanged('notice');
+  }
+
+  private listChanged(cause: VoidCause): void {
+    const consequence = afterListChange(this.provided, cause);
     if (consequence === 'void') this.provide('void-ticket', { ...UNMADE, ticket: undefined });
-    const optOuts = { checkedVersion: checkedVersion(this.provided), heldVersion: this.version };
-    if (consequence === 'hold') this.provided = { ...this.provided, optOuts };
+    if (consequence !== 'hold') return;
+    const checked = checkedVersion(this.provided, cause);
+    const held = { checkedVersion: checked, heldVersion: this.versions[cause] };
+    this.provided = { ...this.provided, [standingOn(cause)]: held };
   }
 
   ticket(): void {
     this.tickets += 1;
-    const lists = { optOutListVersion: this.version, noticeListVersion: 0 };
+    const { 'opt-out': optOutListVersion, notice: noticeListVersion } = this.versions;
+    const lists = { optOutListVersion, noticeListVersion };
     const ticket = { id: `T${this.tickets}`, issuedAt: '2026-11-21T03:00:00.000Z', ...lists };
     this.provide('issue-ticket', { ...UNMADE, ticket });
   }
@@ -96,9 +118,10 @@ export class RecallWorld {
     const { ticket } = this.provided;
     if (!ticket) return;
     const listVersion = ticket.optOutListVersion ?? 0;
-    const out = this.stopped.slice(0, listVersion);
+    const noticeVersion = ticket.noticeListVersion ?? 0;
+    const out = [...this.stopped.slice(0, listVersion), ...this.uncovered.slice(0, noticeVersion)];
     const persons = this.population.filter((person) => !out.includes(person));
-    this.made.push({ ticketId: ticket.id, listVersion, persons });
+    this.made.push({ ticketId: ticket.id, listVersion, noticeVersion, persons });
   }
 
   /** Hands in the receipt of any extraction ever made. */
@@ -130,7 +153,9 @@ export class RecallWorld {
     };
     if (!allows(this.provided, 'dispatch')) return;
     const media = [{ serial: 'S', carried }];
-    if (!checkDispatch(this.provided, { media, optOutListVersion: this.version }).ok) return;
+    const now = { today: '2026-11-21', versions: this.versions, stops: [] };
+    if (!checkDispatch(this.provided, { media }).ok || !checkDeparture(this.provided, now).ok)
+      return;
     this.provide('dispatch');
     this.toRecipient.push(() => {
       this.received = { ...planned, direction: 'received', state: 'announced', seal };
@@ -160,13 +185,18 @@ export class RecallWorld {
     this.toRecipient.push(() => this.receive('take-passphrase', { passphraseMessage }));
   }
 
-  /** Compares the persons handed over with the list as it is now. */
+  /** Compares the persons handed over with the lists as they are now. */
   compare(): void {
-    const { state } = this.provided;
     if (afterListChange(this.provided, 'opt-out') !== 'hold') return;
-    const concerned = this.observed().persons.filter((person) => this.stopped.includes(person));
-    this.provided = { ...this.provided, state, optOuts: { checkedVersion: this.version } };
-    const consequence = afterComparison(this.provided, concerned.length);
+    const { persons } = this.observed();
+    const concerned = persons.filter((person) => this.stopped.includes(person));
+    const uncovered = isClosed(this.provided)
+      ? persons.filter((person) => this.uncovered.includes(person))
+      : [];
+    const { 'opt-out': optOut, notice } = this.versions;
+    const compared = { optOuts: { checkedVersion: optOut }, notices: { checkedVersion: notice } };
+    this.provided = { ...this.provided, ...compared };
+    const consequence = afterComparison(this.provided, concerned.length + uncovered.length);
     if (consequence === 'recall') this.recall();
     if (consequence === 'ask-deletion')
       this.toRecipient.push(() => {
@@ -200,12 +230,13 @@ export class RecallWorld {
   }
 
   private get free(): boolean {
-    const facts = { deviations: [], optOutListVersion: this.version };
+    const facts = { deviations: [], versions: this.versions };
     return checkRelease(this.provided, facts).ok;
   }
 
   private observed(): Release {
-    return { persons: this.content?.persons ?? [], stopped: [...this.stopped] };
+    const persons = this.content?.persons ?? [];
+    return { persons, stopped: [...this.stopped], uncovered: [...this.uncovered] };
   }
 
   private provide(command: PackageCommand, change: Partial<TransferPackage> = {}): boolean {
@@ -222,10 +253,10 @@ export class RecallWorld {
   }
 }
 
-const extractReceipt = ({ ticketId, listVersion, persons }: Made): ExtractReceipt =>
+const extractReceipt = ({ ticketId, listVersion, noticeVersion, persons }: Made): ExtractReceipt =>
   ({
     ...{ kind: 'yuzu.receipt/extract', ticketId, packageId: 'P', contractId: 'C' },
-    ...{ rehearsal: false, optOutListVersion: listVersion, noticeListVersion: 0 },
+    ...{ rehearsal: false, optOutListVersion: listVersion, noticeListVersion: noticeVersion },
     ...{ persons: persons.length, rows: { patient: persons.length }, excluded: {}, findings: {} },
   }) as unknown as ExtractReceipt;
 

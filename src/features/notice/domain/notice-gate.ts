@@ -18,6 +18,23 @@ const addDays = (date: LocalDate, days: number): LocalDate => {
   return day.toISOString().slice(0, 10);
 };
 
+/** 待機期間の満了: the whole waiting time lies before the day. */
+const hasWaited = (from: LocalDate, waitingDays: number, day: LocalDate): boolean =>
+  day > addDays(from, waitingDays);
+
+/**
+ * Whether an institution's notice, as it stands now, still covers persons who were let through for a provision date
+ * and are under way today. What is known of single persons only the secure room can ask.
+ */
+export function stillCovers(
+  { notifiedOn, waitingDays, stoppedOn }: InstitutionNotice,
+  providedOn: LocalDate,
+  today: LocalDate,
+): boolean {
+  const isStopped = stoppedOn !== undefined && stoppedOn <= today;
+  return !isStopped && hasWaited(notifiedOn, waitingDays, providedOn);
+}
+
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /** As typed lists and sources write one number: leading zeros are lost on the way. */
@@ -68,7 +85,7 @@ export class NoticeGate {
   #waited({ notifiedOn, waitingDays }: InstitutionNotice, own?: LocalDate): PersonStanding {
     const from = later(notifiedOn, own ?? notifiedOn);
     if (from > this.providedOn) return NOT_NOTIFIED;
-    const standing = this.providedOn > addDays(from, waitingDays) ? 'notified' : 'waiting';
+    const standing = hasWaited(from, waitingDays, this.providedOn) ? 'notified' : 'waiting';
     return own === undefined ? { standing } : { standing, countedFrom: from };
   }
 

@@ -36,6 +36,7 @@ export class PackageEntity {
   @Column('jsonb', { nullable: true }) voided: TransferPackage['voided'] | null;
   @Column('jsonb', { name: 'opt_outs', nullable: true })
   optOuts: TransferPackage['optOuts'] | null;
+  @Column('jsonb', { nullable: true }) notices: TransferPackage['notices'] | null;
   @Column('jsonb', { nullable: true }) release: TransferPackage['release'] | null;
   @Column('jsonb', { nullable: true }) recall: TransferPackage['recall'] | null;
   @Column('text', { name: 'accepted_on', nullable: true }) acceptedOn: string | null;

@@ -6,12 +6,11 @@ import { Outbox } from '../../../../kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts } from '../../../contract/index.js';
-import { OptOuts } from '../../../opt-out/index.js';
 import { deliveryErrors } from '../../domain/delivery/delivery-errors.js';
 import { sealedFilesMissing } from '../../domain/delivery/sealed-files.js';
 import type { FileSeal } from '../../domain/manifest.js';
-import { transferErrors } from '../../domain/states/errors.js';
 import type { TransferPackage } from '../../domain/states/package.js';
+import { DepartureGate } from '../office/departure-gate.js';
 import { PackageBook } from '../office/package-book.js';
 import { announcementOf } from '../office/package-messages.js';
 import { packageView, type PackageView } from '../office/package-view.js';
@@ -27,7 +26,7 @@ export class DispatchByNetwork {
     private readonly packages: PackageStore,
     private readonly book: PackageBook,
     private readonly contracts: Contracts,
-    private readonly optOuts: OptOuts,
+    private readonly departure: DepartureGate,
     private readonly files: OutgoingFiles,
     private readonly outbox: Outbox,
     private readonly jobs: Jobs,
@@ -58,9 +57,10 @@ export class DispatchByNetwork {
 
   private async gates(
     tx: Tx,
-    { contractId, name, seal }: TransferPackage,
+    pack: TransferPackage,
     files: readonly FileSeal[],
   ): Promise<Outcome<undefined>> {
+    const { contractId, name, seal } = pack;
     const live = await this.contracts.mayProceed(tx, contractId, 'dispatch');
     if (!live.ok) return live;
     const { deliveryMethod: method } = live.value.terms;
@@ -72,9 +72,6 @@ export class DispatchByNetwork {
         package: name,
         what: missing.join(', '),
       });
-    const current = await this.optOuts.currentVersion(tx);
-    const applied = seal?.optOutListVersion ?? 0;
-    if (applied === current) return ok();
-    return refuse(transferErrors.OPT_OUTS_SINCE_EXTRACTION, { package: name, applied, current });
+    return this.departure.check(tx, pack);
   }
 }

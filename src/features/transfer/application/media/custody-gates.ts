@@ -4,12 +4,15 @@ import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts } from '../../../contract/index.js';
 import { Operators } from '../../../operator/index.js';
 import { checkCustody, type NewCustody } from '../../domain/media/check-custody.js';
-import type { CustodyContent } from '../../domain/media/custody-event.js';
+import { sealOn } from '../../domain/media/carriage.js';
+import type { CustodyContent, CustodyEvent } from '../../domain/media/custody-event.js';
 import { mediaErrors } from '../../domain/media/media-errors.js';
 import type { Medium } from '../../domain/media/medium.js';
-import { sealedContent } from '../../domain/media/sealed-content.js';
+import { checkSealedIn, sealedContent } from '../../domain/media/sealed-content.js';
 import type { CustodyKind } from '../../domain/states/custody.js';
+import { DepartureGate } from '../office/departure-gate.js';
 import { PackageBook } from '../office/package-book.js';
+import { PackageStore } from '../ports/package.store.js';
 import { SealStore } from '../ports/seal.store.js';
 import { CustodyBook } from './custody-book.js';
 
@@ -26,6 +29,8 @@ export class CustodyGates {
     private readonly custody: CustodyBook,
     private readonly seals: SealStore,
     private readonly book: PackageBook,
+    private readonly packages: PackageStore,
+    private readonly departure: DepartureGate,
     private readonly contracts: Contracts,
     private readonly operators: Operators,
   ) {}
@@ -43,6 +48,8 @@ export class CustodyGates {
     if (!allowed.ok) return allowed;
     const content = await this.content(tx, medium, event);
     if (!content.ok) return content;
+    const leaves = await this.leaves(tx, history, event.kind);
+    if (!leaves.ok) return leaves;
     const contractId = (content.value ?? history.at(-1)?.content)?.contractId;
     const fits = await this.byContract(tx, contractId, event.kind);
     return fits.ok ? content : fits;
@@ -61,6 +68,19 @@ export class CustodyGates {
     if (!content.ok) return content;
     const free = await this.unused(tx, sealNumber);
     return free.ok ? content : free;
+  }
+
+  /** 引渡し: with the medium its package leaves the house; a courier can only collect what was handed over. */
+  private async leaves(
+    tx: Tx,
+    history: readonly CustodyEvent[],
+    kind: CustodyKind,
+  ): Promise<Outcome<undefined>> {
+    const content = kind === 'handed-over' ? sealOn(history)?.content : undefined;
+    const pack = content && (await this.packages.find(tx, content.packageId));
+    if (pack?.direction !== 'provided') return ok();
+    const stands = checkSealedIn(pack, content?.sha256);
+    return stands.ok ? this.departure.check(tx, pack) : stands;
   }
 
   private async unused(tx: Tx, number: string): Promise<Outcome<undefined>> {

@@ -5,7 +5,6 @@ import { Outbox } from '../../../../kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts } from '../../../contract/index.js';
-import { OptOuts } from '../../../opt-out/index.js';
 import { bears, carried } from '../../domain/media/carriage.js';
 import { mediaErrors } from '../../domain/media/media-errors.js';
 import type { Medium } from '../../domain/media/medium.js';
@@ -13,6 +12,7 @@ import { checkDispatch, type DispatchFacts } from '../../domain/states/gates.js'
 import type { Consignment, TransferPackage } from '../../domain/states/package.js';
 import { MediumStore } from '../ports/medium.store.js';
 import { CustodyBook } from '../media/custody-book.js';
+import { DepartureGate } from './departure-gate.js';
 import { PackageBook } from './package-book.js';
 import { announcementOf } from './package-messages.js';
 import { packageView, type PackageView } from './package-view.js';
@@ -26,7 +26,7 @@ export class DispatchPackage {
     private readonly media: MediumStore,
     private readonly custody: CustodyBook,
     private readonly contracts: Contracts,
-    private readonly optOuts: OptOuts,
+    private readonly departure: DepartureGate,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -65,9 +65,10 @@ export class DispatchPackage {
     const medium = await this.media.lock(tx, mediumId);
     if (!medium) return refuse(mediaErrors.MEDIUM_UNKNOWN, { medium: mediumId });
     const media = await this.standing(tx, pack, medium, method);
-    const optOutListVersion = await this.optOuts.currentVersion(tx);
-    const ready = checkDispatch(pack, { media, optOutListVersion });
+    const ready = checkDispatch(pack, { media });
     if (!ready.ok) return ready;
+    const leaves = await this.departure.check(tx, pack);
+    if (!leaves.ok) return leaves;
     return ok({ method, media: ready.value, dispatchedOn: this.clock.today() });
   }
 

@@ -2,9 +2,9 @@ import type { Outcome } from '../../../../kernel/outcome.js';
 import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts } from '../../../contract/index.js';
-import { OptOuts } from '../../../opt-out/index.js';
 import { checkRelease } from '../../domain/states/gates.js';
 import type { TransferPackage } from '../../domain/states/package.js';
+import { DepartureGate } from '../office/departure-gate.js';
 import { Deviations } from '../ports/deviations.js';
 
 /** 開示の条件, asked when the release is requested and again when it is confirmed. */
@@ -12,14 +12,14 @@ import { Deviations } from '../ports/deviations.js';
 export class ReleaseGate {
   constructor(
     private readonly contracts: Contracts,
-    private readonly optOuts: OptOuts,
+    private readonly departure: DepartureGate,
     private readonly deviations: Deviations,
   ) {}
 
   async check(tx: Tx, pack: TransferPackage): Promise<Outcome<unknown>> {
     const open = checkRelease(pack, {
       deviations: await this.deviations.openFor(tx, pack.id),
-      optOutListVersion: await this.optOuts.currentVersion(tx),
+      versions: await this.departure.versions(tx),
     });
     if (!open.ok) return open;
     return this.contracts.mayProceed(tx, pack.contractId, 'release-passphrase');

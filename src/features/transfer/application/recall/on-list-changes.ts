@@ -4,11 +4,11 @@ import { Clock } from '../../../../kernel/ports/clock.js';
 import { DomainEvents } from '../../../../kernel/ports/domain-events.js';
 import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import { OptOuts } from '../../../opt-out/index.js';
-import { checkedVersion } from '../../domain/states/gates.js';
+import { checkedVersion, standingOn } from '../../domain/states/list-standing.js';
 import { afterListChange } from '../../domain/states/opt-out-moment.js';
 import { type TransferPackage, UNMADE, type VoidCause } from '../../domain/states/package.js';
 import { PackageStore } from '../ports/package.store.js';
+import { DepartureGate } from '../office/departure-gate.js';
 import { PackageBook } from '../office/package-book.js';
 
 const GATEWAY: Actor = { kind: 'gateway' };
@@ -23,7 +23,7 @@ export class OnListChanges {
   constructor(
     private readonly packages: PackageStore,
     private readonly book: PackageBook,
-    private readonly optOuts: OptOuts,
+    private readonly departure: DepartureGate,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -45,7 +45,7 @@ export class OnListChanges {
   private change(tx: Tx, pack: TransferPackage, cause: VoidCause): Promise<Outcome<unknown>> {
     const consequence = afterListChange(pack, cause);
     if (consequence === undefined) return Promise.resolve(ok());
-    return consequence === 'void' ? this.void(tx, pack, cause) : this.hold(tx, pack);
+    return consequence === 'void' ? this.void(tx, pack, cause) : this.hold(tx, pack, cause);
   }
 
   private void(tx: Tx, pack: TransferPackage, cause: VoidCause): Promise<Outcome<unknown>> {
@@ -55,10 +55,10 @@ export class OnListChanges {
     return this.book.move(tx, GATEWAY, pack, 'void-ticket', change);
   }
 
-  private async hold(tx: Tx, pack: TransferPackage): Promise<Outcome<unknown>> {
-    const heldVersion = await this.optOuts.currentVersion(tx);
-    const optOuts = { checkedVersion: checkedVersion(pack), heldVersion };
-    const reason = `opt-out list ${String(heldVersion)}`;
-    return this.book.note(tx, GATEWAY, pack, 'hold', { optOuts, reason });
+  private async hold(tx: Tx, pack: TransferPackage, cause: VoidCause): Promise<Outcome<unknown>> {
+    const heldVersion = (await this.departure.versions(tx))[cause];
+    const held = { checkedVersion: checkedVersion(pack, cause), heldVersion };
+    const change = { [standingOn(cause)]: held, reason: `${cause} list ${String(heldVersion)}` };
+    return this.book.note(tx, GATEWAY, pack, 'hold', change);
   }
 }

@@ -25,6 +25,15 @@ export function sealedContent(
   return ok({ packageId, packageName: name, contractId, sha256: seal.sha256, volumes });
 }
 
+/** What lies sealed in a medium leaves the house only while it is the approved package, or again what was dispatched. */
+export function checkSealedIn(
+  { name, state, seal }: TransferPackage,
+  sha256: string | undefined,
+): Outcome<undefined> {
+  if ((state === 'approved' || state === 'dispatched') && seal?.sha256 === sha256) return ok();
+  return refuse(transferErrors.SEALED_PACKAGE_NOT_APPROVED, { package: name, state });
+}
+
 /** Volumes of the package that lie on none of the media. */
 export const volumesMissing = (
   volumes: readonly { readonly name: string }[],

@@ -62,8 +62,8 @@ export const transferErrors = defineErrors({
   },
   SEALED_PACKAGE_NOT_APPROVED: {
     status: 409,
-    ja: '提供パッケージ「{package}」は承認されていないため（状態: {state}）、媒体に封印できません。責任者の承認を受けてください。',
-    en: 'The package "{package}" is not approved (state: {state}) and cannot be sealed into a medium. Have it approved first.',
+    ja: '提供パッケージ「{package}」は承認された状態にないため（状態: {state}）、媒体への封印も、封印した媒体の引渡しもできません。責任者の承認を受けてから、媒体を作り直してください。',
+    en: 'The package "{package}" is not approved (state: {state}): it is neither sealed into a medium nor handed over in one. Have it approved, then write the medium anew.',
   },
   MEDIUM_NOT_COLLECTED: {
     status: 409,
@@ -77,8 +77,23 @@ export const transferErrors = defineErrors({
   },
   OPT_OUTS_SINCE_EXTRACTION: {
     status: 409,
-    ja: '提供パッケージ「{package}」の抽出後に提供停止の求めが登録されました（適用済み: 第{applied}版、現在: 第{current}版）。新しいジョブ票を発行し、抽出からやり直してください。',
-    en: 'Stop requests were registered after the package "{package}" was extracted (applied: version {applied}, now: version {current}). Issue a new ticket and extract again.',
+    ja: '提供パッケージ「{package}」の抽出後に提供停止の求めが登録されました（適用済み: 第{checked}版、現在: 第{current}版）。新しいジョブ票を発行し、抽出からやり直してください。',
+    en: 'Stop requests were registered after the package "{package}" was extracted (applied: version {checked}, now: version {current}). Issue a new ticket and extract again.',
+  },
+  NOTICES_SINCE_EXTRACTION: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の抽出後に通知の一覧が変更されました（適用済み: 第{checked}版、現在: 第{current}版）。新しいジョブ票を発行し、抽出からやり直してください。',
+    en: 'The notice list changed after the package "{package}" was extracted (applied: version {checked}, now: version {current}). Issue a new ticket and extract again.',
+  },
+  DISPATCH_BEFORE_PROVISION_DATE: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の提供日は{providedOn}です。通知の待機期間は提供日を基準に確認しているため、それより前（本日: {today}）に引き渡すことも発送することもできません。提供日を待つか、別の提供日で計画し直してください。',
+    en: 'The provision date of the package "{package}" is {providedOn}, and waiting times were judged for that day: it is neither handed over nor dispatched before it (today: {today}). Wait for the day, or plan the package anew for another.',
+  },
+  NOTICE_STOPPED_SINCE_PROVISION_DATE: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の提供日（{providedOn}）より後の{stoppedOn}に、提供停止となった医療情報取扱事業者があります。本日以降を提供日として計画し直し、抽出からやり直してください。',
+    en: 'A source institution stopped its provision on {stoppedOn}, after the provision date ({providedOn}) of the package "{package}". Plan it anew for today or later, and extract again.',
   },
   ANNOUNCEMENT_DIFFERS: {
     status: 422,
@@ -95,6 +110,11 @@ export const transferErrors = defineErrors({
     status: 409,
     ja: '提供パッケージ「{package}」の発送後に提供停止の求めが登録されました（照合済み: 第{checked}版、現在: 第{current}版）。提供記録ファイル（records.asc）を登録して、含まれる人と照合してください。',
     en: 'Stop requests were registered after the package "{package}" was dispatched (compared: version {checked}, now: version {current}). Submit its records (records.asc) to compare the persons in it.',
+  },
+  NOTICES_SINCE_DISPATCH: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の発送後に通知の一覧が変更されました（照合済み: 第{checked}版、現在: 第{current}版）。提供記録ファイル（records.asc）を登録して、含まれる人と照合してください。',
+    en: 'The notice list changed after the package "{package}" was dispatched (compared: version {checked}, now: version {current}). Submit its records (records.asc) to compare the persons in it.',
   },
   RELEASE_DEVIATION_OPEN: {
     status: 409,

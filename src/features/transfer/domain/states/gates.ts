@@ -1,9 +1,11 @@
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import type { LocalDate } from '../../../../kernel/time.js';
 import { parsePackageName } from '../package-name.js';
 import type { Carried } from '../media/carriage.js';
 import { mediaErrors } from '../media/media-errors.js';
 import { volumesMissing } from '../media/sealed-content.js';
 import { transferErrors } from './errors.js';
+import { checkLists, type ListVersions } from './list-standing.js';
 import type { ConsignedMedium, TransferPackage } from './package.js';
 
 /** A medium, and what it carries out of the house; undefined while it is in it. */
@@ -16,14 +18,12 @@ interface MediumStanding {
 export interface DispatchFacts {
   /** The one that is named, then every other that is sealed with part of the package. */
   readonly media: readonly MediumStanding[];
-  /** The opt-out list's version today. */
-  readonly optOutListVersion: number;
 }
 
-/** Refused unless the courier has all of this very package and nobody opted out since its extraction. */
+/** Refused unless the courier has all of this very package. */
 export function checkDispatch(
   pack: TransferPackage,
-  { media, optOutListVersion: current }: DispatchFacts,
+  { media }: DispatchFacts,
 ): Outcome<ConsignedMedium[]> {
   const { name, seal } = pack;
   const consigned: ConsignedMedium[] = [];
@@ -35,9 +35,7 @@ export function checkDispatch(
   const missing = volumesMissing(seal?.volumes ?? [], consigned);
   if (missing.length > 0)
     return refuse(mediaErrors.MEDIA_INCOMPLETE, { package: name, volumes: missing.join(', ') });
-  const applied = seal?.optOutListVersion ?? 0;
-  if (applied === current) return ok(consigned);
-  return refuse(transferErrors.OPT_OUTS_SINCE_EXTRACTION, { package: name, applied, current });
+  return ok(consigned);
 }
 
 function checkMedium(
@@ -68,20 +66,16 @@ export function checkApprover(
 /** What a release asks besides the state. */
 export interface ReleaseFacts {
   readonly deviations: readonly { readonly kind: string }[];
-  /** The opt-out list's version today. */
-  readonly optOutListVersion: number;
+  readonly versions: ListVersions;
 }
 
-/** 開示の条件: receipt confirmed, seal intact, hash equal, no deviation open, nobody opted out meanwhile. */
+/** 開示の条件: receipt confirmed, seal intact, hash equal, no deviation open, no list changed meanwhile. */
 export function checkRelease(pack: TransferPackage, facts: ReleaseFacts): Outcome<undefined> {
   const { name, arrival, seal } = pack;
   if (arrival?.sealIntact !== true || arrival.sha256 !== seal?.sha256)
     return refuse(transferErrors.RELEASE_GATE_CLOSED, { package: name });
   const free = checkNoDeviation(pack, facts.deviations);
-  if (!free.ok) return free;
-  const [checked, current] = [checkedVersion(pack), facts.optOutListVersion];
-  if (checked >= current) return ok();
-  return refuse(transferErrors.OPT_OUTS_SINCE_DISPATCH, { package: name, checked, current });
+  return free.ok ? checkLists(pack, facts.versions) : free;
 }
 
 /** Both sides: a passphrase is neither released nor fetched while a deviation is open. */
@@ -93,10 +87,6 @@ export function checkNoDeviation(
   const kinds = [...new Set(deviations.map(({ kind }) => kind))].join(', ');
   return refuse(transferErrors.RELEASE_DEVIATION_OPEN, { package: name, kinds });
 }
-
-/** Version of the opt-out list that the persons in a package were last compared with. */
-export const checkedVersion = ({ optOuts, seal }: TransferPackage): number =>
-  optOuts?.checkedVersion ?? seal?.optOutListVersion ?? 0;
 
 /** 二者: who asked for the release does not confirm it. */
 export function checkConfirmer(
@@ -115,6 +105,7 @@ export interface Announced {
   readonly tables: readonly string[];
   /** 提供方法. */
   readonly method: string;
+  readonly dispatchedOn: LocalDate;
   readonly volumes: readonly { readonly name: string }[];
   readonly media?: readonly ConsignedMedium[];
   readonly delivery: number;
@@ -132,25 +123,30 @@ interface Contracted {
   readonly method: string;
 }
 
-/** The provision date, if name, request, case and tables are the contract's. */
+/** The provision date, if name, request, case and tables are the contract's, and it did not leave before that date. */
 export function checkAnnouncement(announced: Announced, contract: Contracted): Outcome<string> {
-  const { packageName, requestId, caseNumber } = announced;
+  const { packageName, requestId, caseNumber, method } = announced;
   const name = parsePackageName(packageName);
   if (!name.ok) return name;
-  const differs = (field: string) =>
-    refuse(transferErrors.ANNOUNCEMENT_DIFFERS, { package: packageName, field });
-  const { provider, recipient, caseNumber: number, providedOn } = name.value;
-  if (name.value.rehearsal !== contract.rehearsal) return differs('rehearsal');
-  if (provider !== contract.provider) return differs('provider');
-  if (recipient !== contract.recipient) return differs('recipient');
-  if (number !== Number(contract.caseNumber) || caseNumber !== contract.caseNumber)
-    return differs('caseNumber');
-  if (requestId !== contract.requestId) return differs('requestId');
-  if (announced.method !== contract.method) return differs('method');
-  if (!travelsWhole(announced)) return differs('media');
-  if (!isNumberedRight(announced, name.value.delivery)) return differs('delivery');
-  if (!holdsWhatIsDue(announced, contract.tables)) return differs('tables');
-  return ok(providedOn);
+  const { provider, recipient, caseNumber: number, providedOn, rehearsal, delivery } = name.value;
+  const isOfCase = number === Number(contract.caseNumber) && caseNumber === contract.caseNumber;
+  const checks: readonly (readonly [holds: boolean, field: string])[] = [
+    [rehearsal === contract.rehearsal, 'rehearsal'],
+    [provider === contract.provider, 'provider'],
+    [recipient === contract.recipient, 'recipient'],
+    [isOfCase, 'caseNumber'],
+    [requestId === contract.requestId, 'requestId'],
+    // Judged for the provision date, its persons' waiting time may not have been over.
+    [announced.dispatchedOn >= providedOn, 'dispatchedOn'],
+    [method === contract.method, 'method'],
+    [travelsWhole(announced), 'media'],
+    [isNumberedRight(announced, delivery), 'delivery'],
+    [holdsWhatIsDue(announced, contract.tables), 'tables'],
+  ];
+  const wrong = checks.find(([holds]) => !holds);
+  if (!wrong) return ok(providedOn);
+  const [, field] = wrong;
+  return refuse(transferErrors.ANNOUNCEMENT_DIFFERS, { package: packageName, field });
 }
 
 /** Over the network without a medium; otherwise every volume on one of the media. */

@@ -9,7 +9,7 @@ const OPENED: readonly PackageState[] = ['released', 'accepted'];
 type Moment = Pick<TransferPackage, 'direction' | 'state'>;
 
 /** Dispatched and not opened: a person who opted out is kept back by recalling the package. */
-const isRecallable = ({ direction, state }: Moment): boolean =>
+export const isClosed = ({ direction, state }: Moment): boolean =>
   direction === 'provided' && CLOSED.includes(state);
 
 /**
@@ -17,11 +17,12 @@ const isRecallable = ({ direction, state }: Moment): boolean =>
  * too. The data of a package that was discrepant or recalled were never kept.
  */
 export const isHandedOver = (pack: Moment): boolean =>
-  pack.direction === 'provided' && (isRecallable(pack) || OPENED.includes(pack.state));
+  pack.direction === 'provided' && (isClosed(pack) || OPENED.includes(pack.state));
 
 /**
  * What a list that changed does to a package: before the dispatch its ticket and all that was made from it are void;
- * after it a stop request holds the passphrase back, or what was released waits for its persons to be compared.
+ * after it the passphrase is held back until the persons are compared. What was released waits for that after a stop
+ * request alone: what an institution stops later was provided by right.
  */
 export function afterListChange(
   pack: TransferPackage,
@@ -29,7 +30,8 @@ export function afterListChange(
 ): 'void' | 'hold' | undefined {
   if (pack.direction !== 'provided') return undefined;
   if (pack.ticket && allows(pack, 'void-ticket')) return 'void';
-  return cause === 'opt-out' && isHandedOver(pack) ? 'hold' : undefined;
+  const concerns = cause === 'opt-out' ? isHandedOver(pack) : isClosed(pack);
+  return concerns ? 'hold' : undefined;
 }
 
 /** What comparing the persons of a package with the list leads to, where so many of them are on it. */
@@ -38,5 +40,5 @@ export function afterComparison(
   concerned: number,
 ): 'recall' | 'ask-deletion' | 'free' {
   if (concerned === 0) return 'free';
-  return isRecallable(pack) ? 'recall' : 'ask-deletion';
+  return isClosed(pack) ? 'recall' : 'ask-deletion';
 }

@@ -140,8 +140,8 @@ interface VoidedTicket {
   readonly at: string;
 }
 
-/** How far the stop requests are known not to concern a package that has left the house. */
-interface OptOutStanding {
+/** How far a list of persons or notices is known not to concern a package that has left the house. */
+interface ListStanding {
   /** Version of the list the persons in the package were last compared with. */
   readonly checkedVersion: number;
   /** Version that came since: the passphrase is held back until the persons are compared again. */
@@ -197,7 +197,8 @@ export interface TransferPackage {
   readonly opening?: Opening;
   readonly reasons?: readonly DiscrepancyReason[];
   readonly voided?: VoidedTicket;
-  readonly optOuts?: OptOutStanding;
+  readonly optOuts?: ListStanding;
+  readonly notices?: ListStanding;
   readonly release?: Release;
   readonly recall?: { readonly cause: RecallCause; readonly on: LocalDate };
   /** Both sides: from then on the contract's retention runs. */
