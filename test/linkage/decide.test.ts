@@ -5,6 +5,7 @@ import { decide, type Decision, type Settled } from '../../src/features/linkage/
 import { evaluate, NOT_IN_TRUTH } from '../../src/features/linkage/domain/evaluate.js';
 import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
 import type { Verdicts } from '../../src/features/linkage/domain/model/verdicts.js';
+import { Repeats } from '../../src/features/linkage/domain/repeats.js';
 import { membersByRoot } from '../../src/features/linkage/domain/tally.js';
 
 const SOURCES = 4;
@@ -194,6 +195,59 @@ describe('quality against a known truth', () => {
         expect(quality.truePairs).toBe(pairs.filter(([a, b]) => a[1] === b[1]).length);
         expect(quality.linkedPairs).toBe(pairs.filter(([a, b]) => a[0] === b[0]).length);
       }),
+    );
+  });
+});
+
+describe('two records of one source that may be one person', () => {
+  const institution = Int32Array.from(records.source, (_, i) => 1 + (i % PER_SOURCE));
+  const ofSeveral = (pairs: readonly Pair[], twice: readonly (readonly [number, number])[]) =>
+    decide(
+      { ...records, institution },
+      candidatesOf(pairs),
+      verdicts,
+      profile,
+      Array<boolean>(SOURCES).fill(false),
+      { same: new Set(), different: new Set(), repeats: new Repeats(records.source.length, twice) },
+    );
+  const both = [
+    { left: 0, right: 5, pattern: 0 },
+    { left: 0, right: 6, pattern: 2 },
+  ];
+
+  it('are both linked, the better and the weaker', () => {
+    const decision = ofSeveral(both, [[5, 6]]);
+    expect(decision.links).toEqual([0, 1]);
+    expect([decision.root[5], decision.root[6]]).toEqual([0, 0]);
+  });
+
+  it('are not where they do not fit each other: the weaker one is left for review', () => {
+    const decision = ofSeveral(both, []);
+    expect(decision).toMatchObject({ links: [0], review: [1], ambiguous: [], contradicted: [] });
+  });
+
+  it('never bring a third record of the source along, and no order of the candidates decides', () => {
+    const shuffled = fc
+      .tuple(somePairs, fc.array(fc.tuple(record, record), { maxLength: 12 }))
+      .chain(([pairs, twice]) =>
+        fc.tuple(
+          fc.constant(pairs),
+          fc.shuffledSubarray(pairs, { minLength: pairs.length }),
+          fc.constant(twice.filter(([a, b]) => a !== b && records.source[a] === records.source[b])),
+        ),
+      );
+    fc.assert(
+      fc.property(shuffled, ([pairs, others, twice]) => {
+        const [one, other] = [ofSeveral(pairs, twice), ofSeveral(others, twice)];
+        expect(one.root).toEqual(other.root);
+        const allowed = new Set(twice.flatMap(([a, b]) => [`${a}-${b}`, `${b}-${a}`]));
+        for (const members of membersByRoot(one.root).values())
+          for (const a of members)
+            for (const b of members)
+              if (a !== b && records.source[a] === records.source[b])
+                expect(allowed).toContain(`${a}-${b}`);
+      }),
+      { numRuns: 500 },
     );
   });
 });

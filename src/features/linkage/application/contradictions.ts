@@ -48,8 +48,8 @@ export async function withoutContradictions(
   database: Asked,
   verdicts: Verdicts,
   profile: Profile,
-  decideWith: (settled?: Settled) => Decision,
-  settled: Settled = { same: new Set(), different: new Set() },
+  decideWith: (settled: Settled) => Decision,
+  settled: Settled,
 ): Promise<Decision> {
   const different = new Set(settled.different);
   const against = new Set<number>();

@@ -1,11 +1,12 @@
 import type { Candidates, Records } from '../domain/candidates.js';
-import { decide, type Decision, type Settled } from '../domain/decide.js';
+import { decide, NOTHING_SETTLED, type Decision, type Settled } from '../domain/decide.js';
 import { layoutOf, type Layout } from '../domain/model/layout.js';
 import type { InUse, Profile } from '../domain/model/profile.js';
 import type { PatternCounts } from '../domain/model/parameters.js';
 import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
 import { withoutContradictions } from './contradictions.js';
 import { estimateModel, type Estimated } from './estimate-model.js';
+import { findRepeats } from './find-repeats.js';
 import { LinkStages } from './link-stages.js';
 import type { LinkagePlan, LinkageWork, SourceSize } from './ports/linkage-engine.js';
 
@@ -41,7 +42,7 @@ function mostlyStrangers(counts: readonly PatternCounts[], worth: readonly numbe
 export async function findLinks(
   database: LinkageWork,
   { profile, repeating }: Pick<LinkagePlan, 'profile' | 'repeating'>,
-  settled?: Settled,
+  settled: Settled = NOTHING_SETTLED,
   stages = new LinkStages(),
 ): Promise<Found> {
   const layout = layoutOf(profile);
@@ -53,10 +54,13 @@ export async function findLinks(
   const worth = survivors(verdicts, profile);
   const candidates = await database.candidates(worth, mostlyStrangers(estimated.counts, worth));
   const records = await database.records();
+  const looked = { records, candidates, verdicts, profile };
+  const repeats = await findRepeats(database, looked, settled);
   stages.enter('decide');
-  const decideWith = (bound?: Settled) =>
-    decide(records, candidates, verdicts, profile, repeating, bound);
+  const decideWith = (standing: Settled) =>
+    decide(records, candidates, verdicts, profile, repeating, standing);
   const told = { ...profile, inUse: knownInUse(profile, sizes) };
-  const decision = await withoutContradictions(database, verdicts, told, decideWith, settled);
+  const bound = { ...settled, repeats };
+  const decision = await withoutContradictions(database, verdicts, told, decideWith, bound);
   return { layout, sizes, estimated, verdicts, records, candidates, decision };
 }

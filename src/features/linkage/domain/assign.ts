@@ -1,4 +1,5 @@
 import { int32At, uint8At, type Candidates, type Records } from './candidates.js';
+import type { Repeats } from './repeats.js';
 import type { Taken } from './taken.js';
 
 /** Pairs by what became of them, as indices into the candidates. */
@@ -54,8 +55,8 @@ class PairsByRecord {
 }
 
 /**
- * Sources hold each person once, so a record has at most one counterpart in each other source: the best, if
- * it is better than the next one still free by more than `margin` bits. Otherwise nobody guesses. Pairs
+ * Sources hold each person once, but for `repeats`, so a record has at most one counterpart in each other source: the
+ * best, if it is better than the next one still free by more than `margin` bits. Otherwise nobody guesses. Pairs
  * of one weight are settled together, so that the result does not depend on their order.
  */
 export function assignOneToOne(
@@ -63,16 +64,17 @@ export function assignOneToOne(
   candidates: Candidates,
   taken: Taken,
   standing: Standing,
-  margin: number,
+  { margin, repeats }: { readonly margin: number; readonly repeats: Repeats },
 ): Assignment {
   const byRecord = new PairsByRecord(records.source.length, candidates);
   const { left, right } = candidates;
   const isTaken = (pair: number) => taken.has(int32At(left, pair), int32At(right, pair));
+  const standInOnePlace = (one: number, other: number): boolean =>
+    uint8At(records.source, one) === uint8At(records.source, other) && !repeats.has(one, other);
   const isRival = (pair: number, other: number, from: number): boolean =>
     other !== pair &&
     standing.weight(other) > standing.weight(pair) - margin &&
-    uint8At(records.source, byRecord.other(other, from)) ===
-      uint8At(records.source, byRecord.other(pair, from)) &&
+    standInOnePlace(byRecord.other(other, from), byRecord.other(pair, from)) &&
     !isTaken(other);
   const hasRivalAt = (record: number, pair: number) =>
     byRecord.some(record, (other) => isRival(pair, other, record));

@@ -2,6 +2,8 @@
 export interface Records {
   /** Index of the operator in the sorted list of sources, per record. */
   readonly source: Uint8Array;
+  /** Number of the institution of each record, 0 where unknown. None where every source holds one institution only. */
+  readonly institution?: Int32Array;
 }
 
 /** Pairs of records that may be one person, each once. */

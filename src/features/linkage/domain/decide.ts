@@ -1,15 +1,10 @@
 import { assignOneToOne, type Standing } from './assign.js';
-import {
-  float64At,
-  int16At,
-  int32At,
-  uint8At,
-  type Candidates,
-  type Records,
-} from './candidates.js';
+import { float64At, int32At, uint8At, type Candidates, type Records } from './candidates.js';
 import { clusterPersons, type Clusters } from './clusters.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
+import { patternFates } from './pattern-fates.js';
+import { Repeats } from './repeats.js';
 import { Taken } from './taken.js';
 
 /** 名寄せの結果, by record number; pairs as indices into the candidates. */
@@ -36,9 +31,11 @@ export interface Settled {
   readonly against?: ReadonlySet<number>;
   /** Number of the person each record was known as before, −1 where it is new. These persons stay. */
   readonly known?: Int32Array;
+  /** Records of one source that may be one person's though the source does not repeat persons. */
+  readonly repeats?: Repeats;
 }
 
-const NOTHING: Settled = { same: new Set(), different: new Set() };
+export const NOTHING_SETTLED: Settled = { same: new Set(), different: new Set() };
 
 interface Judged extends Standing {
   readonly contradicts: (pair: number) => boolean;
@@ -68,22 +65,18 @@ function judged(
   settled: Settled,
 ): Judged {
   const { left, right, pattern } = candidates;
+  const fates = patternFates(verdicts, { thresholds });
   const before = knownBefore(candidates, settled);
   const key = (pair: number) => int32At(left, pair) * source.length + int32At(right, pair);
   const probability = (pair: number) => float64At(verdicts.probability, int32At(pattern, pair));
   const isSame = (pair: number) => settled.same.size > 0 && settled.same.has(key(pair));
   const isDifferent = (pair: number) =>
     settled.different.size > 0 && settled.different.has(key(pair));
-  const isGood = (pair: number) =>
-    isSame(pair) ||
-    int16At(verdicts.rule, int32At(pattern, pair)) >= 0 ||
-    probability(pair) >= thresholds.link;
+  const isGood = (pair: number) => isSame(pair) || fates.isGood(int32At(pattern, pair));
   const isAgainst = (pair: number) =>
     !isSame(pair) &&
-    (int16At(verdicts.contradiction, int32At(pattern, pair)) >= 0 ||
-      settled.against?.has(key(pair)) === true);
-  const isLacking = (pair: number) =>
-    !isSame(pair) && uint8At(verdicts.insufficient, int32At(pattern, pair)) === 1;
+    (fates.isAgainst(int32At(pattern, pair)) || settled.against?.has(key(pair)) === true);
+  const isLacking = (pair: number) => !isSame(pair) && fates.isLacking(int32At(pattern, pair));
   const isLinkable = (pair: number) =>
     isGood(pair) && !isDifferent(pair) && !isAgainst(pair) && !isLacking(pair);
   return {
@@ -120,8 +113,8 @@ function marks({ left }: Candidates, lists: readonly (readonly number[])[]): Uin
 type IsAnswered = (pair: number) => boolean;
 
 /**
- * A pair that would link a record into a source where it is linked already is no open question. Where persons
- * repeat, only a pair of one person is none.
+ * A pair that would link a record into a source where it is linked already is no open question, but to another
+ * institution of that source. Where persons repeat, only a pair of one person is none.
  */
 function answered(
   candidates: Candidates,
@@ -130,12 +123,13 @@ function answered(
   taken: Taken | undefined,
 ): IsAnswered {
   const { left, right } = candidates;
-  if (!taken)
-    return (pair) => int32At(root, int32At(left, pair)) === int32At(root, int32At(right, pair));
-  const slots = taken.copy();
+  const isOnePerson = (pair: number) =>
+    int32At(root, int32At(left, pair)) === int32At(root, int32At(right, pair));
+  if (!taken) return isOnePerson;
+  const places = taken.copy();
   for (const pairs of [links, ambiguous])
-    for (const pair of pairs) slots.take(int32At(left, pair), int32At(right, pair));
-  return (pair) => slots.has(int32At(left, pair), int32At(right, pair));
+    for (const pair of pairs) places.take(int32At(left, pair), int32At(right, pair));
+  return (pair) => places.answers(int32At(left, pair), int32At(right, pair)) || isOnePerson(pair);
 }
 
 const byWeight =
@@ -186,14 +180,16 @@ export function decide(
   verdicts: Verdicts,
   profile: Profile,
   repeating: readonly boolean[],
-  settled: Settled = NOTHING,
+  settled: Settled = NOTHING_SETTLED,
 ): Decision {
   const standing = judged(records, candidates, verdicts, profile, settled);
   const isMany = profile.assignment === 'many';
   const isOneToOne = !isMany && !repeating.includes(true);
-  const taken = isOneToOne ? Taken.by(records, repeating.length, settled.known) : undefined;
+  const repeats = settled.repeats ?? new Repeats(records.source.length);
+  const taken = isOneToOne ? Taken.by(records, repeats, settled.known) : undefined;
+  const { margin } = profile.thresholds;
   const { accepted, ambiguous } = taken
-    ? assignOneToOne(records, candidates, taken.copy(), standing, profile.thresholds.margin)
+    ? assignOneToOne(records, candidates, taken.copy(), standing, { margin, repeats })
     : {
         accepted: pairsThat(candidates, standing.eligible).sort(byWeight(candidates, standing)),
         ambiguous: [],
@@ -201,6 +197,7 @@ export function decide(
   const standings = {
     repeating: isMany ? repeating.map(() => true) : repeating,
     known: settled.known,
+    repeats,
     apart: apartOf(settled, records.source.length),
   };
   const clusters = clusterPersons(records, candidates, accepted, standing.weight, standings);

@@ -1,16 +1,23 @@
-import { uint8At, type Records } from './candidates.js';
+import { int32At, uint8At, type Records } from './candidates.js';
+import { atTwoInstitutions, type Repeats } from './repeats.js';
 
-/** Which records have their counterpart in which source, where a record has one at most. */
+const NONE = -1;
+
+/** Which records have a counterpart where, as one list of counterparts per record. */
 export class Taken {
   private constructor(
-    private readonly source: Uint8Array,
-    private readonly sources: number,
-    private readonly slots: Uint8Array,
+    private readonly records: Records,
+    private readonly repeats: Repeats,
+    /** Place of the record's latest counterpart in the lists. */
+    private readonly latest: Int32Array,
+    private readonly counterparts: number[],
+    private readonly before: number[],
   ) {}
 
   /** At first only what is known: records of one person known before are counterparts of each other. */
-  static by({ source }: Records, sources: number, known?: Int32Array): Taken {
-    const taken = new Taken(source, sources, new Uint8Array(source.length * sources));
+  static by(records: Records, repeats: Repeats, known?: Int32Array): Taken {
+    const latest = new Int32Array(records.source.length).fill(NONE);
+    const taken = new Taken(records, repeats, latest, [], []);
     const members = new Map<number, number[]>();
     known?.forEach((person, record) => {
       if (person < 0) return;
@@ -22,20 +29,47 @@ export class Taken {
   }
 
   copy(): Taken {
-    return new Taken(this.source, this.sources, this.slots.slice());
+    const { records, repeats, latest, counterparts, before } = this;
+    return new Taken(records, repeats, latest.slice(), counterparts.slice(), before.slice());
   }
 
   take(one: number, other: number): void {
-    this.slots[this.slot(one, other)] = 1;
-    this.slots[this.slot(other, one)] = 1;
+    this.add(one, other);
+    this.add(other, one);
   }
 
-  /** Has either a counterpart where the other stands? */
+  /** Has either a counterpart in the other's place, one that cannot be a record of the same person besides? */
   has(one: number, other: number): boolean {
-    return this.slots[this.slot(one, other)] === 1 || this.slots[this.slot(other, one)] === 1;
+    return this.some(one, other, this.bars) || this.some(other, one, this.bars);
   }
 
-  private slot(record: number, counterpart: number): number {
-    return record * this.sources + uint8At(this.source, counterpart);
+  /** Has either a counterpart at the other's institution? Then the pair is no open question. */
+  answers(one: number, other: number): boolean {
+    return this.some(one, other, this.isSettledBy) || this.some(other, one, this.isSettledBy);
+  }
+
+  private readonly bars = (counterpart: number, other: number): boolean =>
+    !this.repeats.has(counterpart, other);
+
+  private readonly isSettledBy = (counterpart: number, other: number): boolean =>
+    !atTwoInstitutions(this.records, counterpart, other);
+
+  private some(
+    record: number,
+    other: number,
+    holds: (counterpart: number, other: number) => boolean,
+  ): boolean {
+    const { source } = this.records;
+    for (let i = int32At(this.latest, record); i >= 0; i = this.before[i] ?? NONE) {
+      const counterpart = this.counterparts[i] ?? NONE;
+      if (uint8At(source, counterpart) === uint8At(source, other) && holds(counterpart, other))
+        return true;
+    }
+    return false;
+  }
+
+  private add(record: number, counterpart: number): void {
+    this.before.push(int32At(this.latest, record));
+    this.latest[record] = this.counterparts.push(counterpart) - 1;
   }
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../application/ports/linkage-engine.js';
 import type { Records } from '../../domain/candidates.js';
 import {
+  institutionsSql,
   inUseTogetherSql,
   keysSql,
   loadCsvSql,
@@ -64,7 +65,9 @@ export class LoadedRecords {
       source.fill(Number(index), first, first + Number(size));
       first += Number(size);
     }
-    return { source };
+    if (!sizes.some(([, , hasSeveral]) => hasSeveral === true)) return { source };
+    const [institution] = await this.queries.integers(institutionsSql, 1, records);
+    return { source, institution };
   }
 
   async inUseTogether(pairs: readonly (readonly [number, number])[]): Promise<number[]> {

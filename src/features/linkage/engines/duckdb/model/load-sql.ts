@@ -94,6 +94,15 @@ export const repeatedKeysSql = (): string => `
 export const keysSql = (): string =>
   'SELECT rowid::INTEGER, source::INTEGER, institution, patient FROM record ORDER BY source, institution, patient';
 
-/** Sources in the order they were loaded, with their numbers of records. */
-export const sourcesSql =
-  'SELECT source::INTEGER, count(*)::INTEGER FROM record GROUP BY source ORDER BY min(rowid)';
+/** Sources in the order they were loaded: numbers of records, and whether they are of several institutions. */
+export const sourcesSql = `
+  SELECT source::INTEGER, count(*)::INTEGER, min(institution) <> max(institution)
+  FROM record GROUP BY source ORDER BY min(rowid)`;
+
+/** Institution of every record by number, 0 where unknown, in the order of the records. */
+export const institutionsSql = `
+  SELECT coalesce(number, 0)::INTEGER
+  FROM record LEFT JOIN (
+    SELECT institution, row_number() OVER (ORDER BY institution) AS number
+    FROM (SELECT DISTINCT institution FROM record WHERE institution <> '')) USING (institution)
+  ORDER BY record.rowid`;

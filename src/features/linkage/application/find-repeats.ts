@@ -1,0 +1,42 @@
+import { int32At, type Candidates, type Records } from '../domain/candidates.js';
+import type { Settled } from '../domain/decide.js';
+import { patternFates } from '../domain/pattern-fates.js';
+import type { Profile } from '../domain/model/profile.js';
+import type { Verdicts } from '../domain/model/verdicts.js';
+import { possibleRepeats, Repeats } from '../domain/repeats.js';
+import type { LinkageWork } from './ports/linkage-engine.js';
+
+interface Looked {
+  readonly records: Records;
+  readonly candidates: Candidates;
+  readonly verdicts: Verdicts;
+  readonly profile: Pick<Profile, 'thresholds'>;
+}
+
+/**
+ * Records of two institutions of one operator that may be one person's: both fit one record of another operator, and
+ * they fit each other as a link must. Only such pairs are compared within a source; where they do not fit, they are
+ * rivals like any two.
+ */
+export async function findRepeats(
+  database: Pick<LinkageWork, 'patternsOf'>,
+  { records, candidates, verdicts, profile }: Looked,
+  { same, different }: Pick<Settled, 'same' | 'different'>,
+): Promise<Repeats> {
+  const { left, right, pattern } = candidates;
+  const count = records.source.length;
+  const { isLinkable } = patternFates(verdicts, profile);
+  const isSettled = (pair: number, how: ReadonlySet<number>) =>
+    how.size > 0 && how.has(int32At(left, pair) * count + int32At(right, pair));
+  const asked = possibleRepeats(
+    records,
+    candidates,
+    (pair) =>
+      isSettled(pair, same) || (isLinkable(int32At(pattern, pair)) && !isSettled(pair, different)),
+  ).filter(([one, other]) => !different.has(one * count + other));
+  const patterns = await database.patternsOf(asked);
+  return new Repeats(
+    count,
+    asked.filter((_, i) => isLinkable(patterns[i] ?? 0)),
+  );
+}
