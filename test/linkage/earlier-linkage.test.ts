@@ -77,6 +77,29 @@ describe('going on from an earlier linkage', () => {
     expect(more.receipt.lastPerson).toBe(receipt.lastPerson + 2);
   });
 
+  it('lists a person whose corrected record contradicts hard facts, who keeps the key', async () => {
+    const before = await bench.run({ AOBA: aoba, MINATO: minato });
+    const [name = '', person] =
+      [...before.person].find(
+        ([record]) => record.startsWith('MINATO/') && before.rule.get(record) === 'name-insurance',
+      ) ?? [];
+    const other = [...before.person].find(([record, key]) => key === person && record !== name);
+    const corrected = minato.map((row) =>
+      `MINATO/${row.patient_id}` === name
+        ? { ...row, birth_date: '1901-11-30', name_kana: 'ベツノ　ヒト', name_kanji: '別野　人' }
+        : row,
+    );
+    const earlier = await kept();
+    const after = await bench.run({ AOBA: aoba, MINATO: corrected }, { earlier });
+    expect(after.person.get(name)).toBe(person);
+    expect(linked(after, name, other?.[0] ?? '')).toBe(true);
+    expect(before.receipt.contradicted.pairs).toBe(0);
+    const listed = after.review.filter((line) => line.startsWith('contradicted,'));
+    expect(
+      listed.map((line) => line.split(',')).map((cells) => `${cells[5] ?? ''}/${cells[7] ?? ''}`),
+    ).toEqual([name]);
+  });
+
   it('links anew, under new keys, whom reviewers took apart', async () => {
     const before = await bench.run({ AOBA: aoba, MINATO: minato });
     const [record = '', person] =

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { labelRows } from '../../../src/features/linkage/domain/review/review-tables.js';
 import { Bench, linked } from '../support/linkage-run.js';
-import { patient } from '../support/patients.js';
+import { ELSEWHERE, patient } from '../support/patients.js';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -17,23 +17,35 @@ const refOf = (operator: string, id: string) => ({
   patient: id,
 });
 
-/** labels.csv as a review writes it, of AOBA's first record and one of MINATO. */
-async function label(minato: string, verdict: 'same' | 'different'): Promise<string> {
+type Verdict = 'same' | 'different';
+
+const judged = (left: string, right: string, verdict: Verdict) => {
   const judgement = { verdict, at: '2026-11-21T00:00:00.000Z' };
-  const rows = labelRows([
-    {
-      ...{ id: '0001', stratum: 'ambiguous', state: 'agreed' },
-      ...{ left: refOf('MINATO', minato), right: refOf('AOBA', '1') },
-      judgements: [
-        { ...judgement, reviewer: 'A' },
-        { ...judgement, reviewer: 'B' },
-      ],
-    },
-  ]);
+  const [one, other] = [left, right].map((name) => {
+    const [operator = '', id = ''] = name.split('/');
+    return refOf(operator, id);
+  });
+  return {
+    ...({ id: '0001', stratum: 'ambiguous', state: 'agreed' } as const),
+    ...{ left: one ?? refOf('', ''), right: other ?? refOf('', '') },
+    judgements: [
+      { ...judgement, reviewer: 'A' },
+      { ...judgement, reviewer: 'B' },
+    ],
+  };
+};
+
+/** labels.csv as a review writes it. */
+async function labelled(...pairs: Parameters<typeof judged>[]): Promise<string> {
+  const rows = labelRows(pairs.map((pair) => judged(...pair)));
   const file = join(bench.folder, 'labels.csv');
   await writeFile(file, rows.map((row) => `${row.join(',')}\r\n`).join(''));
   return bench.reviewed(file);
 }
+
+/** The same of AOBA's first record and one of MINATO. */
+const label = (minato: string, verdict: Verdict): Promise<string> =>
+  labelled([`MINATO/${minato}`, 'AOBA/1', verdict]);
 
 it('links what reviewers settled as one person, though another record is as good', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '2' })] };
@@ -60,10 +72,47 @@ it('keeps apart what reviewers settled as two persons, and asks nobody again', a
   expect(run.review).toEqual([]);
 });
 
-it('leaves a linkage alone where labels speak of records it does not hold', async () => {
+it('leaves a linkage alone where labels speak of records it does not hold, and lists them', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient()] };
   const run = await bench.run(sources, { labels: await label('999', 'different') });
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(true);
+  expect(run.review).toEqual(['gone,,MINATO,1310000001,999,AOBA,1310000001,1']);
+});
+
+const STRANGER = patient({
+  ...ELSEWHERE,
+  patient_id: '9',
+  name_kanji: '鈴木　花子',
+  name_kana: 'スズキ　ハナコ',
+  birth_date: '1990-12-31',
+  sex: 'F',
+});
+
+it('links what reviewers settled as one person though no rule finds the pair', async () => {
+  const sources = { AOBA: [patient()], MINATO: [STRANGER] };
+  expect((await bench.run(sources)).review).toEqual([]);
+  const run = await bench.run(sources, { labels: await label('9', 'same') });
+  expect(linked(run, 'AOBA/1', 'MINATO/9')).toBe(true);
+});
+
+it('links two records of one operator, and whoever fits both, once reviewers said they are one', async () => {
+  const sources = { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '2' })] };
+  const labels = await labelled(['MINATO/1', 'MINATO/2', 'same']);
+  const run = await bench.run(sources, { labels });
+  expect(run.receipt.clusters).toEqual([{ size: 3, persons: 1 }]);
+  expect(run.review).toEqual([]);
+});
+
+it('links nothing where labels contradict each other, and lists the pairs', async () => {
+  const sources = { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '2' })] };
+  const labels = await labelled(
+    ['AOBA/1', 'MINATO/1', 'same'],
+    ['AOBA/1', 'MINATO/2', 'same'],
+    ['MINATO/1', 'MINATO/2', 'different'],
+  );
+  const run = await bench.run(sources, { labels });
+  expect(run.receipt.clusters).toEqual([{ size: 1, persons: 3 }]);
+  expect(run.review.map((line) => line.split(',')[0])).toEqual(['contradicted', 'contradicted']);
 });
 
 it.each([

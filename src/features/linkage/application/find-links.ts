@@ -9,6 +9,7 @@ import { estimateModel, type Estimated } from './estimate-model.js';
 import { findRepeats } from './find-repeats.js';
 import { LinkStages } from './link-stages.js';
 import type { LinkagePlan, LinkageWork, SourceSize } from './ports/linkage-engine.js';
+import { withStandingPairs } from './standing-pairs.js';
 
 /** Everything a run found, by record numbers. */
 export interface Found {
@@ -52,8 +53,9 @@ export async function findLinks(
   const verdicts = verdictsOf(profile, layout, estimated.parameters);
   stages.enter('find');
   const worth = survivors(verdicts, profile);
-  const candidates = await database.candidates(worth, mostlyStrangers(estimated.counts, worth));
+  const found = await database.candidates(worth, mostlyStrangers(estimated.counts, worth));
   const records = await database.records();
+  const candidates = await withStandingPairs(database, found, records.source.length, settled);
   const looked = { records, candidates, verdicts, profile };
   const repeats = await findRepeats(database, looked, settled);
   stages.enter('decide');

@@ -1,5 +1,6 @@
-import { int32At, type Candidates, type Records } from '../domain/candidates.js';
+import { int32At, uint8At, type Candidates, type Records } from '../domain/candidates.js';
 import type { Settled } from '../domain/decide.js';
+import { DisjointSets } from '../domain/disjoint-sets.js';
 import { patternFates } from '../domain/pattern-fates.js';
 import type { Profile } from '../domain/model/profile.js';
 import type { Verdicts } from '../domain/model/verdicts.js';
@@ -13,10 +14,34 @@ interface Looked {
   readonly profile: Pick<Profile, 'thresholds'>;
 }
 
+/** Records of one source that reviewers settled as one person, directly or over others. */
+function settledRepeats(
+  { source }: Records,
+  { same }: Pick<Settled, 'same'>,
+): [number, number][] {
+  if (same.size === 0) return [];
+  const sets = DisjointSets.of(source.length);
+  const settled = new Set<number>();
+  for (const key of same) {
+    const [one, other] = [Math.floor(key / source.length), key % source.length];
+    sets.union(one, other);
+    settled.add(one).add(other);
+  }
+  const persons = new Map<number, number[]>();
+  const pairs: [number, number][] = [];
+  for (const record of settled) {
+    const members = persons.get(sets.find(record)) ?? [];
+    for (const other of members)
+      if (uint8At(source, other) === uint8At(source, record)) pairs.push([other, record]);
+    persons.set(sets.find(record), [...members, record]);
+  }
+  return pairs;
+}
+
 /**
  * Records of two institutions of one operator that may be one person's: both fit one record of another operator, and
  * they fit each other as a link must. Only such pairs are compared within a source; where they do not fit, they are
- * rivals like any two.
+ * rivals like any two. What reviewers settled goes before.
  */
 export async function findRepeats(
   database: Pick<LinkageWork, 'patternsOf'>,
@@ -35,8 +60,6 @@ export async function findRepeats(
       isSettled(pair, same) || (isLinkable(int32At(pattern, pair)) && !isSettled(pair, different)),
   ).filter(([one, other]) => !different.has(one * count + other));
   const patterns = await database.patternsOf(asked);
-  return new Repeats(
-    count,
-    asked.filter((_, i) => isLinkable(patterns[i] ?? 0)),
-  );
+  const found = asked.filter((_, i) => isLinkable(patterns[i] ?? 0));
+  return new Repeats(count, [...found, ...settledRepeats(records, { same })]);
 }

@@ -53,11 +53,12 @@ export async function runLinkage(job: LinkageJob, database: LinkageWork): Promis
   const truth = command.truth ? await patients.truth(command.truth) : new Map<string, number>();
   await loadSources({ ...job, signal: command.signal }, database);
   const operators = job.sources.map(({ operator }) => operator);
-  const { settled, earlier } = await boundBy(database, operators, job.labels, job.earlier);
+  const { settled, gone, earlier } = await boundBy(database, operators, job.labels, job.earlier);
   const found = await findLinks(database, { profile, repeating }, settled, stages);
   stages.enter('write');
   const persons = new PersonKeys(found.decision.root, earlier);
-  const truthOf = await writeLinks({ database, operators, profile, found, truth, persons }, files);
+  const linked = { database, operators, profile, found, gone, truth, persons };
+  const truthOf = await writeLinks(linked, files);
   const written = await files.finish();
   const quality = command.truth && { quality: evaluate(found.decision.root, truthOf) };
   return {

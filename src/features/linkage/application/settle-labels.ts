@@ -23,14 +23,15 @@ function pairsOf(
   labels: readonly PairLabel[],
   numbers: ReadonlyMap<string, number>,
   records: number,
-): Settled {
+): Pick<Bound, 'settled' | 'gone'> {
   const settled = { same: new Set<number>(), different: new Set<number>() };
-  for (const { left, right, verdict } of labels) {
-    const [one, other] = [numbers.get(recordKey(left)), numbers.get(recordKey(right))];
-    if (one === undefined || other === undefined) continue;
-    settled[verdict].add(Math.min(one, other) * records + Math.max(one, other));
+  const gone: PairLabel[] = [];
+  for (const label of labels) {
+    const [one, other] = [label.left, label.right].map((ref) => numbers.get(recordKey(ref)));
+    if (one === undefined || other === undefined) gone.push(label);
+    else settled[label.verdict].add(Math.min(one, other) * records + Math.max(one, other));
   }
-  return settled;
+  return { settled, gone };
 }
 
 function personsOf(
@@ -46,9 +47,11 @@ function personsOf(
   return { known, lastPerson };
 }
 
-/** What binds a run before it begins; what is said of records that are not in it binds nothing. */
+/** What binds a run before it begins. */
 export interface Bound {
   readonly settled: Settled;
+  /** Labels on records that are in none of the sources any more. */
+  readonly gone: readonly PairLabel[];
   readonly earlier?: EarlierPersons;
 }
 
@@ -60,13 +63,13 @@ export async function boundBy(
   run?: EarlierRun,
 ): Promise<Bound> {
   const nothing = { same: new Set<number>(), different: new Set<number>() };
-  if (labels.length === 0 && !run) return { settled: nothing };
+  if (labels.length === 0 && !run) return { settled: nothing, gone: [] };
   const labelled = new Set(labels.flatMap(({ left, right }) => [left, right].map(recordKey)));
   const isWanted = (key: string) => labelled.has(key) || run?.persons.has(key) === true;
   const numbers = await numbersOf(database, operators, isWanted);
   const records = (await database.sizes()).reduce((sum, size) => sum + size.records, 0);
-  const settled = pairsOf(labels, numbers, records);
-  if (!run) return { settled };
+  const bound = pairsOf(labels, numbers, records);
+  if (!run) return bound;
   const earlier = personsOf(withoutDoubted(run, labels), numbers, records);
-  return { settled: { ...settled, known: earlier.known }, earlier };
+  return { ...bound, settled: { ...bound.settled, known: earlier.known }, earlier };
 }

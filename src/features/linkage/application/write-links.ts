@@ -3,6 +3,8 @@ import { NOT_IN_TRUTH } from '../domain/evaluate.js';
 import type { Profile } from '../domain/model/profile.js';
 import { recordKey, type RecordRef } from '../domain/record-ref.js';
 import { decidingRule, ruleNames } from '../domain/tally.js';
+import type { PairLabel } from '../domain/review/label.js';
+import { GONE_STRATUM } from '../domain/review/review-plan.js';
 import type { Found } from './find-links.js';
 import type { LinkFiles, LinkLine, PairScore, ReviewLine } from './ports/link-output.js';
 import type { LinkageWork, RecordKey } from './ports/linkage-engine.js';
@@ -61,6 +63,14 @@ function byPlace(a: ReviewLine, b: ReviewLine): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
+/** What reviewers settled of records that are gone: told, and nothing comes of it. */
+const goneLine = ({ left, right }: PairLabel): ReviewLine => ({
+  reason: GONE_STRATUM,
+  rule: '',
+  left,
+  right,
+});
+
 function openRecords(found: Found): Set<number> {
   const { left, right } = found.candidates;
   const pairs = openPairs(found).flatMap(([, all]) => all);
@@ -72,13 +82,14 @@ export interface Linked {
   readonly operators: readonly string[];
   readonly profile: Profile;
   readonly found: Found;
+  readonly gone: readonly PairLabel[];
   readonly truth: ReadonlyMap<string, number>;
   readonly persons: PersonKeys;
 }
 
 /** Writes both tables in one pass over the keys; returns the person in truth of every record. */
 export async function writeLinks(linked: Linked, files: LinkFiles): Promise<Int32Array> {
-  const { database, operators, profile, found, truth, persons } = linked;
+  const { database, operators, profile, found, gone, truth, persons } = linked;
   const names = ruleNames(profile);
   const ruleOf = (pair: number): string =>
     names[decidingRule(found.verdicts, profile, at(found.candidates.pattern, pair))] ?? '';
@@ -98,7 +109,7 @@ export async function writeLinks(linked: Linked, files: LinkFiles): Promise<Int3
     return { personKey, operator, institution, patient, rule, link };
   };
   for await (const keys of database.keys()) await files.links(keys.map(line));
-  const lines = reviewLines(found, ruleOf, places);
+  const lines = [...reviewLines(found, ruleOf, places), ...gone.map(goneLine)];
   await files.reviews(lines.sort(byPlace));
   return truthOf;
 }

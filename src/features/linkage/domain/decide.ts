@@ -41,11 +41,13 @@ interface Judged extends Standing {
   readonly contradicts: (pair: number) => boolean;
   readonly inBand: (pair: number) => boolean;
   readonly merges: (pair: number) => boolean;
+  /** One person known before, whose records now contradict hard facts. */
+  readonly isDoubted: (pair: number) => boolean;
 }
 
 /** Were both records known before? As one person, or as two: settled either way. */
 function knownBefore({ left, right }: Candidates, { known }: Settled) {
-  if (!known) return { both: () => false, apart: () => false };
+  if (!known) return { both: () => false, apart: () => false, together: () => false };
   const ends = (pair: number) =>
     [int32At(known, int32At(left, pair)), int32At(known, int32At(right, pair))] as const;
   return {
@@ -53,6 +55,10 @@ function knownBefore({ left, right }: Candidates, { known }: Settled) {
     apart: (pair: number) => {
       const [one, other] = ends(pair);
       return one >= 0 && other >= 0 && one !== other;
+    },
+    together: (pair: number) => {
+      const [one, other] = ends(pair);
+      return one >= 0 && one === other;
     },
   };
 }
@@ -94,6 +100,7 @@ function judged(
       !isAgainst(pair) &&
       !before.both(pair),
     merges: (pair) => before.apart(pair) && isLinkable(pair),
+    isDoubted: (pair) => before.together(pair) && isAgainst(pair),
   };
 }
 
@@ -209,7 +216,10 @@ export function decide(
     standing.merges(pair) &&
     int32At(clusters.root, int32At(left, pair)) !== int32At(clusters.root, int32At(right, pair));
   const refused = refusedOf(clusters, candidates, settled);
-  const against = pairsThat(candidates, (pair) => standing.contradicts(pair) && !isAnswered(pair));
+  const against = pairsThat(
+    candidates,
+    (pair) => standing.isDoubted(pair) || (standing.contradicts(pair) && !isAnswered(pair)),
+  );
   return {
     root: clusters.root,
     links: clusters.links,

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../domain/record-ref.js';
+import type { GONE_STRATUM } from '../../domain/review/review-plan.js';
 
 /** Why a pair stands where it does. */
 export interface PairScore {
@@ -30,13 +31,14 @@ export interface LinkLine {
 export interface ReviewLine {
   /**
    * Equally good counterparts; against hard facts or stronger links; between the two thresholds; of two persons of
-   * the earlier linkage.
+   * the earlier linkage; settled by reviewers, but of records that are in no source any more.
    */
-  readonly reason: 'ambiguous' | 'contradicted' | 'band' | 'merge';
+  readonly reason: 'ambiguous' | 'contradicted' | 'band' | 'merge' | typeof GONE_STRATUM;
   readonly rule: string;
   readonly left: RecordRef;
   readonly right: RecordRef;
-  readonly score: PairScore;
+  /** None where a record is gone. */
+  readonly score?: PairScore;
 }
 
 /** Files of one linkage being written; they appear under their names all together in `publish`. */

@@ -1,4 +1,5 @@
 import { pairKey, recordKey, type RecordRef } from '../../domain/record-ref.js';
+import { GONE_STRATUM } from '../../domain/review/review-plan.js';
 import type { LinkedRecord, LinkRunFiles } from '../ports/link-run-files.js';
 
 /** Every pair of the list, once. */
@@ -17,7 +18,8 @@ export class RunLinks {
   static async read(files: LinkRunFiles, folder: string): Promise<RunLinks> {
     const links = new RunLinks();
     for await (const record of files.linked(folder)) links.add(record);
-    for await (const { left, right, score } of files.open(folder)) {
+    for await (const { left, right, stratum, score } of files.open(folder)) {
+      if (stratum === GONE_STRATUM) continue;
       links.open.set(pairKey(left, right), score?.probability ?? 0);
       links.left.push([left, right]);
     }

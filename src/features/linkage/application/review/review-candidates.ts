@@ -1,4 +1,5 @@
 import {
+  GONE_STRATUM,
   LINKED_STRATUM,
   type ReviewCandidate,
   type SampleSize,
@@ -30,6 +31,6 @@ export async function reviewCandidates(
   { linked }: SampleSize,
 ): Promise<ReviewCandidate[]> {
   const open: ReviewCandidate[] = [];
-  for await (const pair of files.open(folder)) open.push(pair);
+  for await (const pair of files.open(folder)) if (pair.stratum !== GONE_STRATUM) open.push(pair);
   return linked === 0 ? open : [...open, ...(await linkedPairs(files, folder))];
 }

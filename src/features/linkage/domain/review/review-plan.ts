@@ -11,6 +11,8 @@ export interface ReviewCandidate {
 }
 
 export const LINKED_STRATUM = 'linked';
+/** Settled before, of records that are in no source any more: nobody can judge them. */
+export const GONE_STRATUM = 'gone';
 
 export interface PlannedPair extends ReviewCandidate {
   /** e.g. `0001`; stands for the pair wherever identifiers must not. */
