@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { DispatchByNetwork } from './application/delivery/dispatch-by-network.use-case.js';
+import { MeasureDelivery } from './application/delivery/measure-delivery.js';
 import { TakeDelivery } from './application/delivery/take-delivery.use-case.js';
 import { UploadPackage } from './application/delivery/upload-package.use-case.js';
 import { IncomingFiles, OutgoingFiles } from './application/ports/delivery-files.js';
@@ -18,6 +19,7 @@ import { UploadJob } from './jobs/upload.job.js';
 export const DELIVERY_PROVIDERS: Provider[] = [
   DeliveryPeer,
   DispatchByNetwork,
+  MeasureDelivery,
   TakeDelivery,
   UploadJob,
   UploadPackage,

@@ -6,6 +6,7 @@ import { NoticeModule } from '../notice/notice.module.js';
 import { OperatorModule } from '../operator/operator.module.js';
 import { OptOutModule } from '../opt-out/opt-out.module.js';
 import { ApprovePackage } from './application/office/approve-package.use-case.js';
+import { ArrivalMeasure } from './application/office/arrival-measure.js';
 import { ContractedDefinition } from './application/office/contracted-definition.js';
 import { DepartureGate } from './application/office/departure-gate.js';
 import { DispatchPackage } from './application/office/dispatch-package.use-case.js';
@@ -101,6 +102,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     PlanPackage,
     ReadPackages,
     ReceivePackage,
+    ArrivalMeasure,
     RecordArrival,
     ReceivedMedia,
     RecordExtraction,

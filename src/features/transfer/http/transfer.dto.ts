@@ -42,7 +42,7 @@ export class DispatchDto {
 }
 
 export class ArrivalDto {
-  /** Of the archive, as `yuzu verify` measured it. */
-  @Matches(SHA256) sha256: string;
-  @Matches(SHA256) manifestSha256: string;
+  /** Of the archive, as `yuzu verify` measured it. Over the network the gateway measures, and only compares this. */
+  @IsOptional() @Matches(SHA256) sha256?: string;
+  @IsOptional() @Matches(SHA256) manifestSha256?: string;
 }

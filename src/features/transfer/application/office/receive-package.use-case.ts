@@ -5,6 +5,7 @@ import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { Contracts, type LiveContract } from '../../../contract/index.js';
 import { Operators } from '../../../operator/index.js';
+import { sealedFilesMissing } from '../../domain/delivery/sealed-files.js';
 import { transferErrors } from '../../domain/states/errors.js';
 import { checkAnnouncement } from '../../domain/states/gates.js';
 import type { TransferPackage } from '../../domain/states/package.js';
@@ -48,6 +49,8 @@ export class ReceivePackage {
       },
     );
     if (!providedOn.ok) return providedOn;
+    const files = checkFiles(message);
+    if (!files.ok) return files;
     return this.book.add(tx, peer(from), announced(message, contract.value, providedOn.value));
   }
 
@@ -84,6 +87,15 @@ export class ReceivePackage {
       reason: way,
     });
   }
+}
+
+/** Over the network: what is uploaded is the sealed package, whole. */
+function checkFiles(message: DispatchedMessage): Outcome<undefined> {
+  const { method, packageName, files = [] } = message;
+  if (method !== 'network' || sealedFilesMissing(packageName, message, files).length === 0)
+    return ok();
+  const differs = { package: packageName, field: 'files' };
+  return refuse(transferErrors.ANNOUNCEMENT_DIFFERS, differs);
 }
 
 function announced(

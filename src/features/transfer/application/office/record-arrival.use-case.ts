@@ -6,6 +6,7 @@ import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js'
 import { UseCase } from '../../../../kernel/use-case.js';
 import { arrivalDiscrepancies, type FoundMedium } from '../../domain/states/discrepancy.js';
 import { transferErrors } from '../../domain/states/errors.js';
+import { checkMeasuredBy } from '../../domain/states/measured-arrival.js';
 import type {
   DiscrepancyReason,
   MeasuredHashes,
@@ -14,6 +15,7 @@ import type {
 } from '../../domain/states/package.js';
 import { DiscrepancyReports } from '../discrepancy/discrepancy-reports.js';
 import { Deviations } from '../ports/deviations.js';
+import { ArrivalMeasure } from './arrival-measure.js';
 import { PackageBook } from './package-book.js';
 import type { ArrivedMessage } from './package-messages.js';
 import { packageView, type PackageView } from './package-view.js';
@@ -23,7 +25,7 @@ type Settled = Promise<Outcome<TransferPackage>>;
 
 /**
  * 到着の登録, by two persons: media and seals as the chain of custody says two persons found them, and the hashes one
- * measures and another confirms. Anything that does not fit ends the package.
+ * records and another confirms; over the network the gateway measures them. Anything that does not fit ends the package.
  */
 @UseCase()
 export class RecordArrival {
@@ -31,6 +33,7 @@ export class RecordArrival {
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
     private readonly media: ReceivedMedia,
+    private readonly measure: ArrivalMeasure,
     private readonly outbox: Outbox,
     private readonly reports: DiscrepancyReports,
     private readonly deviations: Deviations,
@@ -38,29 +41,35 @@ export class RecordArrival {
   ) {}
 
   /** Waits for the second person. */
-  execute(
+  async execute(
     person: Person,
     packageId: string,
-    { sha256, manifestSha256 }: MeasuredHashes,
+    typed: Partial<MeasuredHashes>,
   ): Promise<Outcome<PackageView>> {
+    const measured = await this.measure.of(packageId, typed);
     return this.onPackage(packageId, async (tx, pack) => {
       if (pack.proposedArrival)
         return refuse(transferErrors.ARRIVAL_AWAITS_CONFIRMATION, { package: pack.name });
       const here = await this.media.of(tx, pack);
       if (!here.ok) return here;
+      if (!measured.ok) return measured;
+      const computed = checkMeasuredBy(pack, measured.value);
+      if (!computed.ok) return computed;
       const [actor, at] = [actorText(person), this.clock.now().toISOString()];
-      const proposedArrival = { sha256, manifestSha256, actor, at };
+      const proposedArrival = { ...measured.value, actor, at };
       return this.book.note(tx, person, pack, 'propose-arrival', { proposedArrival });
     });
   }
 
   /** 二人目の確認. */
-  confirm(person: Person, packageId: string): Promise<Outcome<PackageView>> {
+  async confirm(person: Person, packageId: string): Promise<Outcome<PackageView>> {
+    const still = await this.measure.still(packageId);
     return this.onProposed(packageId, async (tx, pack, proposed) => {
       if (proposed.actor === actorText(person))
         return refuse(transferErrors.ARRIVAL_CONFIRMER_IS_RECORDER, { package: pack.name });
       const here = await this.media.of(tx, pack);
       if (!here.ok) return here;
+      if (!still.ok) return still;
       return this.record(tx, person, { ...pack, proposedArrival: undefined }, proposed, here.value);
     });
   }
@@ -99,13 +108,13 @@ export class RecordArrival {
     tx: Tx,
     actor: Actor,
     pack: TransferPackage,
-    measured: MeasuredHashes,
+    measured: ProposedArrival,
     media: readonly FoundMedium[],
   ): Settled {
     const reasons = arrivalDiscrepancies(pack, measured, media);
-    const { sha256 } = measured;
+    const { sha256, measuredBy } = measured;
     const sealIntact = media.every((medium) => medium.sealIntact);
-    const arrival = { sha256, sealIntact, arrivedOn: this.clock.today() };
+    const arrival = { sha256, measuredBy, sealIntact, arrivedOn: this.clock.today() };
     return reasons.length === 0
       ? this.accept(tx, actor, { ...pack, arrival }, sha256)
       : this.dispute(tx, actor, { ...pack, arrival, reasons }, reasons);

@@ -21,4 +21,8 @@ export abstract class IncomingFiles {
   abstract received(packageName: string, seal: FileSeal): Promise<number>;
   /** On the disk when it resolves; begins at the end of what is there. */
   abstract append(packageName: string, file: string, chunk: Uint8Array): Promise<void>;
+  /** What was hashed before no longer counts: `received` will hash the file anew. */
+  abstract forget(packageName: string, file: string): void;
+  /** Of whole files, read one after another as if they were one. */
+  abstract sha256Of(packageName: string, files: readonly string[]): Promise<string>;
 }

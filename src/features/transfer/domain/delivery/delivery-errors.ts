@@ -44,6 +44,11 @@ export const deliveryErrors = defineErrors({
     ja: '提供パッケージ「{package}」のファイル「{file}」のSHA-256が通知と一致しないため、破棄しました。最初から送信してください。',
     en: 'The file "{file}" of the package "{package}" does not have its announced SHA-256 and was discarded. Send it again from the beginning.',
   },
+  DELIVERY_INCOMPLETE: {
+    status: 409,
+    ja: '提供パッケージ「{package}」のファイルがまだ揃っていません（受信済み/全体、バイト: {missing}）。受信が終わってから到着を登録してください。進まないときは、提供側に送信の再開を依頼してください。',
+    en: 'The files of the package "{package}" are not all here (bytes received of all: {missing}). Record the arrival once they are. Where nothing comes any more, ask the provider to start the upload again.',
+  },
   DELIVERY_REFUSED: {
     status: 409,
     ja: '提供パッケージ「{package}」の送信を、受領側が受け付けませんでした（{code}）。',

@@ -7,7 +7,7 @@ const BESIDE = ['.manifest.json.asc', '.sha256'];
 /** What of the sealed package is not among the files as it was sealed; also names of files that are none of it. */
 export function sealedFilesMissing(
   name: string,
-  seal: PackageSeal | undefined,
+  seal: Pick<PackageSeal, 'volumes' | 'manifestSha256'> | undefined,
   files: readonly FileSeal[],
 ): string[] {
   if (!seal) return [name];

@@ -131,6 +131,18 @@ export const transferErrors = defineErrors({
     ja: '提供パッケージ「{package}」に、確認を待つ到着の登録はありません。先に一人目が「yuzu verify」の結果を登録してください。',
     en: 'No arrival of the package "{package}" awaits confirmation. The first person records what "yuzu verify" measured.',
   },
+  ARRIVAL_HASHES_NEEDED: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '提供パッケージ「{package}」の到着の登録には、アーカイブと目録のSHA-256が必要です。「yuzu verify」の結果を登録してください。',
+    en: 'The arrival of the package "{package}" needs the SHA-256 of archive and manifest. Record what "yuzu verify" measured.',
+  },
+  ARRIVAL_HASHES_DIFFER: {
+    status: 409,
+    exit: EXIT.tampered,
+    ja: '入力されたSHA-256は、提供パッケージ「{package}」についてこのゲートウェイが受信したファイルの値と一致しません。別のファイルを測っていないか確認してください。',
+    en: 'The SHA-256 given are not those of the files this gateway received of the package "{package}". Check whether other files were measured.',
+  },
   ARRIVAL_CONFIRMER_IS_RECORDER: {
     status: 403,
     ja: '提供パッケージ「{package}」の到着は、登録した人とは別の人が確認します。',

@@ -102,21 +102,29 @@ export interface Consignment {
   readonly dispatchedOn: LocalDate;
 }
 
+/** Who measured what arrived: the gateway the files it received, a person with tools of their own. */
+type MeasuredBy = 'gateway' | 'person';
+
 /** 到着: as measured at the recipient; the provider knows hash and seal only. */
 interface Arrival {
   readonly sha256: string;
+  readonly measuredBy?: MeasuredBy;
   readonly sealIntact: boolean;
   readonly arrivedOn: LocalDate;
 }
 
-/** SHA-256 of archive and manifest as the recipient's `yuzu verify` measured them. */
+/** SHA-256 of archive and manifest as the recipient measured them. */
 export interface MeasuredHashes {
   readonly sha256: string;
   readonly manifestSha256: string;
 }
 
+export interface ArrivalHashes extends MeasuredHashes {
+  readonly measuredBy: MeasuredBy;
+}
+
 /** 到着の申告: measured by one person, waiting for another to confirm it. */
-export interface ProposedArrival extends MeasuredHashes {
+export interface ProposedArrival extends ArrivalHashes {
   /** Actor text. */
   readonly actor: string;
   /** ISO 8601 instant. */

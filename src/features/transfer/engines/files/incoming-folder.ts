@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../../../../platform/crypto/key-folder.js';
+import { sealVolumes } from '../../application/files/file-seal.js';
 import { IncomingFiles } from '../../application/ports/delivery-files.js';
 import type { FileSeal } from '../../domain/manifest.js';
 import { CheckedFiles } from './checked-files.js';
@@ -41,6 +42,15 @@ export class IncomingFolder extends IncomingFiles {
     } finally {
       await handle.close();
     }
+  }
+
+  forget(packageName: string, file: string): void {
+    this.checked.forget(inside(this.folder, packageName, file));
+  }
+
+  async sha256Of(packageName: string, files: readonly string[]): Promise<string> {
+    const paths = files.map((file) => inside(this.folder, packageName, file));
+    return (await sealVolumes(packageName, paths)).archive.sha256;
   }
 
   /** Every piece was brought to the disk as it came; the new name is, too, before anybody hears of it. */
