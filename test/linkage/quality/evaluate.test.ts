@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
@@ -187,6 +187,20 @@ describe('yuzu link evaluate', () => {
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('"expectedPrecision":', '"expectedPrecision":0.'));
     await expect(yuzu(['evaluate'])).rejects.toThrow(/LINK_DOCUMENT_UNREADABLE|SIGNATURE_INVALID/);
+    await writeFile(file, text);
+  });
+});
+
+describe('a table that is not the one the run signed', () => {
+  it.each(['links.csv', 'review.csv'])('is neither evaluated nor explained: %s', async (table) => {
+    const file = join(bench.out, table);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, `${text}\r\n`);
+    const [evaluated, explained] = [yuzu(['evaluate']), yuzu(['explain', '--line', '1'])];
+    await expect(evaluated).rejects.toThrow('LINK_RUN_CHANGED');
+    await expect(explained).rejects.toThrow('LINK_RUN_CHANGED');
+    await rm(file);
+    await expect(yuzu(['evaluate'])).rejects.toThrow('LINK_RUN_CHANGED');
     await writeFile(file, text);
   });
 });

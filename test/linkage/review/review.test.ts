@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { judgementsFile } from '../../../src/features/linkage/domain/review/review-files.js';
@@ -32,6 +32,18 @@ describe('planning a review', () => {
     expect(await room.planned(folder, { ticket })).toMatchObject(
       refusal('REVIEW_LINKS_OF_ANOTHER_RUN'),
     );
+  });
+
+  it('is refused where the table of open pairs is not the one that was signed', async () => {
+    const file = room.path('run', 'review.csv');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replace('AOBA,1310000001,1', 'AOBA,1310000001,5'));
+    const changed = await room.planned(folder);
+    await writeFile(file, before);
+    expect(changed).toMatchObject({
+      ...refusal('LINK_RUN_CHANGED'),
+      facts: { file: 'review.csv' },
+    });
   });
 
   it('wants three different persons, all named by the ticket', async () => {
@@ -129,6 +141,21 @@ describe('two reviewers and an adjudicator', () => {
     expect((await room.closed(folder)).ok).toBe(false);
     await writeFile(file, before);
     expect((await room.closed(folder)).ok).toBe(true);
+  });
+
+  it('have judged the pairs of their plan, and no other plan under the same ticket', async () => {
+    const { sato, suzuki } = room.persons;
+    unwrap(await room.planned(folder, { size: { open: 3, linked: 0 } }));
+    for (const one of [sato, suzuki]) await room.judged(one, folder);
+    const other = room.path('another-plan');
+    await mkdir(other);
+    unwrap(await room.planned(other, { size: { open: 3, linked: 'all' } }));
+    for (const one of [sato, suzuki]) {
+      const file = judgementsFile(one.fingerprint());
+      await copyFile(join(folder, file), join(other, file));
+    }
+    expect(await room.closed(other)).toMatchObject(refusal('REVIEW_JUDGEMENTS_FOREIGN'));
+    expect(await room.session(sato, other)).toMatchObject(refusal('REVIEW_JUDGEMENTS_FOREIGN'));
   });
 
   it('must be done with all pairs', async () => {

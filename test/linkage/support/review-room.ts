@@ -13,6 +13,7 @@ import { unwrap } from '../../../src/kernel/outcome.js';
 import { Clock } from '../../../src/kernel/ports/clock.js';
 import type { SignedDocument } from '../../../src/kernel/signed-document.js';
 import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
+import { evidence } from './evidence.js';
 import { csvOf, patient } from './patients.js';
 
 const PAIRS = 6;
@@ -50,6 +51,11 @@ class Fixed extends Clock {
   }
 }
 
+const hashOf = async (file: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+
 /** A secure room with a linkage to review: the operator's key and those of four persons. */
 export class ReviewRoom {
   readonly clock = new Fixed();
@@ -75,7 +81,9 @@ export class ReviewRoom {
       takahashi: await key('takahashi'),
       tanaka: await key('tanaka'),
     };
-    return new ReviewRoom(root, await key('operator'), persons);
+    const room = new ReviewRoom(root, await key('operator'), persons);
+    await room.signRun();
+    return room;
   }
 
   erase = (): Promise<void> => rm(this.root, { recursive: true, force: true });
@@ -86,8 +94,17 @@ export class ReviewRoom {
     return ['AOBA', 'MINATO'].map((operator) => ({ operator, path: this.path('run', operator) }));
   }
 
+  /** evidence.json of the tables as they lie there. */
+  async signRun(): Promise<void> {
+    const [links, review] = [
+      await hashOf(this.path('run', 'links.csv')),
+      await hashOf(this.path('run', 'review.csv')),
+    ];
+    const signed = await signDocument(this.operator, evidence({ files: { links, review } }));
+    await writeFile(this.path('run', 'evidence.json'), JSON.stringify(signed));
+  }
+
   async ticket(changes: object = {}): Promise<SignedDocument<ReviewTicket>> {
-    const links = await readFile(this.path('run', 'links.csv'));
     const { sato, suzuki, takahashi } = this.persons;
     return signDocument<ReviewTicket>(this.operator, {
       kind: 'yuzu.ticket/link-review',
@@ -97,7 +114,7 @@ export class ReviewRoom {
       caseId: '0198c0de-0000-7000-8000-000000000002',
       caseNumber: 1,
       rehearsal: false,
-      linksSha256: createHash('sha256').update(links).digest('hex'),
+      linksSha256: await hashOf(this.path('run', 'links.csv')),
       sources: ['MINATO', 'AOBA'],
       reviewers: [sato, suzuki, takahashi].map((one) => ({
         fingerprint: one.fingerprint(),

@@ -24,7 +24,7 @@ export interface OpenPair extends ReviewCandidate {
 export abstract class LinkRunFiles {
   /** Text of a file of the run, e.g. `evidence.json`; undefined where there is none. */
   abstract text(folder: string, name: string): Promise<string | undefined>;
-  /** SHA-256 of a file of the run, lower-case hex. */
+  /** SHA-256 of a file of the run, lower-case hex; '' where there is none. */
   abstract sha256(folder: string, name: string): Promise<string>;
   /** links.csv, one record after the other. */
   abstract linked(folder: string): AsyncIterable<LinkedRecord>;

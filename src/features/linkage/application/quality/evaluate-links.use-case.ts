@@ -12,6 +12,7 @@ import { LinkRunFiles } from '../ports/link-run-files.js';
 import { PatientSource } from '../ports/patient-source.js';
 import { Profiles } from '../ports/profiles.js';
 import { readLabels } from '../read-labels.js';
+import { readRun } from '../read-run.js';
 import { readSigned } from '../read-signed.js';
 import { blockingCoverage, profileOf } from './blocking-coverage.js';
 import { errorKinds } from './error-kinds.js';
@@ -49,7 +50,7 @@ export class EvaluateLinks {
   ) {}
 
   async execute(input: EvaluateInput): Promise<Outcome<Evaluated>> {
-    const evidence = await this.signed<LinkEvidence>(input, 'evidence.json', 'yuzu.evidence/link');
+    const evidence = await readRun(this.files, input.keyring, input.run);
     if (!evidence.ok) return evidence;
     const links = await RunLinks.read(this.files, input.run);
     const measured = await this.measured(input, evidence.value, links);

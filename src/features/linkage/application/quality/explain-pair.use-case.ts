@@ -1,11 +1,11 @@
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import type { LinkEvidence, PatternEvidence } from '../../domain/model/evidence.js';
+import type { PatternEvidence } from '../../domain/model/evidence.js';
 import { waterfall, type Step } from '../../domain/quality/waterfall.js';
 import { qualityErrors } from '../../domain/quality/quality-errors.js';
 import { LinkRunFiles, type RunScore } from '../ports/link-run-files.js';
-import { readSigned } from '../read-signed.js';
+import { readRun } from '../read-run.js';
 
 export interface ExplainInput {
   /** The operator's key: it signed the run. */
@@ -34,10 +34,7 @@ export class ExplainPair {
   constructor(private readonly files: LinkRunFiles) {}
 
   async execute({ keyring, run, table, line }: ExplainInput): Promise<Outcome<Explanation>> {
-    const file = 'evidence.json';
-    const text = await this.files.text(run, file);
-    const key = keyring.publicKey();
-    const read = await readSigned<LinkEvidence>(keyring, key, { file, text }, 'yuzu.evidence/link');
+    const read = await readRun(this.files, keyring, run);
     if (!read.ok) return read;
     const score = await this.scoreOn(run, table, line);
     const pattern = read.value.patterns.find((one) => one.pattern === score?.pattern);

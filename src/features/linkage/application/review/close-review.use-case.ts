@@ -13,7 +13,7 @@ import {
 } from '../../domain/review/judgements.js';
 import { reviewErrors } from '../../domain/review/review-errors.js';
 import { REVIEW_FILE } from '../../domain/review/review-files.js';
-import type { Disputes, ReviewPlan } from '../../domain/review/review-plan.js';
+import { planHash, type Disputes, type ReviewPlan } from '../../domain/review/review-plan.js';
 import { tallyReview, type ReviewReceipt } from '../../domain/review/review-receipt.js';
 import { decisionRows, labelRows } from '../../domain/review/review-tables.js';
 import type { ReviewTicket } from '../../domain/review/review-ticket.js';
@@ -74,6 +74,7 @@ export class CloseReview {
     const announced = await this.announce(closing, {
       kind: 'yuzu.review-disputes',
       ticketId: plan.ticketId,
+      planSha256: planHash(plan),
       judgementsSha256,
       disputes,
     });

@@ -8,6 +8,7 @@ import { reviewErrors } from '../../domain/review/review-errors.js';
 import { judgementsFile, REVIEW_FILE } from '../../domain/review/review-files.js';
 import {
   inOrderOf,
+  planHash,
   type Disputes,
   type PlannedPair,
   type ReviewPlan,
@@ -71,7 +72,10 @@ export class JudgePairs {
     if (text === undefined) return refuse(reviewErrors.REVIEW_ADJUDICATION_NOT_DUE);
     const file = { file: REVIEW_FILE.disputes, text };
     const known = await readSigned<Disputes>(signer, operatorKey, file, 'yuzu.review-disputes');
-    return known.ok ? ok(disputed(plan, known.value)) : known;
+    if (!known.ok) return known;
+    return known.value.planSha256 === planHash(plan)
+      ? ok(disputed(plan, known.value))
+      : refuse(reviewErrors.LINK_DOCUMENT_UNREADABLE, { file: REVIEW_FILE.disputes });
   }
 
   private async withRecords(
@@ -92,15 +96,24 @@ export class JudgePairs {
   }
 
   private async earlier(
-    { ticketId }: ReviewPlan,
+    plan: ReviewPlan,
     { signer, folder }: JudgePairsInput,
   ): Promise<Outcome<Judgements>> {
     const reviewer = signer.fingerprint();
+    const [{ ticketId }, planSha256] = [plan, planHash(plan)];
     const text = await this.files.read(folder, judgementsFile(reviewer));
     if (text === undefined)
-      return ok({ kind: 'yuzu.review-judgements', ticketId, reviewer, verdicts: {} });
+      return ok({
+        kind: 'yuzu.review-judgements',
+        ...{ ticketId, planSha256, reviewer },
+        verdicts: {},
+      });
     const opened = await signer.decrypt(text, signer.publicKey());
-    return opened.ok ? ok(JSON.parse(opened.value) as Judgements) : opened;
+    if (!opened.ok) return opened;
+    const judgements = JSON.parse(opened.value) as Judgements;
+    return judgements.planSha256 === planSha256
+      ? ok(judgements)
+      : refuse(reviewErrors.REVIEW_JUDGEMENTS_FOREIGN, { reviewer });
   }
 
   /** Signed by the reviewer, readable by the operator's key and themselves: not by the other reviewer. */

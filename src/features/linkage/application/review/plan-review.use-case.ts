@@ -10,6 +10,7 @@ import { drawPairs, type ReviewPlan, type SampleSize } from '../../domain/review
 import type { ReviewTicket } from '../../domain/review/review-ticket.js';
 import { LinkRunFiles } from '../ports/link-run-files.js';
 import { ReviewFiles } from '../ports/review-files.js';
+import { readRun } from '../read-run.js';
 import { reviewCandidates } from './review-candidates.js';
 
 export interface PlanReviewInput {
@@ -60,17 +61,20 @@ export class PlanReview {
       return refuse(reviewErrors.REVIEW_PLAN_EXISTS);
     if ((await this.runs.sha256(input.run, 'links.csv')) !== ticket.value.linksSha256)
       return refuse(reviewErrors.REVIEW_LINKS_OF_ANOTHER_RUN, { file: 'links.csv' });
-    return this.plan(ticket.value, persons.value, input);
+    const evidence = await readRun(this.runs, input.keyring, input.run);
+    if (!evidence.ok) return evidence;
+    return this.plan(ticket.value, persons.value, evidence.value.files.review, input);
   }
 
   private async plan(
     { id: ticketId, caseId, caseNumber, rehearsal, linksSha256 }: ReviewTicket,
     persons: Pick<ReviewPlan, 'reviewers' | 'adjudicator'>,
+    reviewSha256: string,
     { keyring, run, size, folder }: PlanReviewInput,
   ): Promise<Outcome<ReviewPlan>> {
     const drawn = drawPairs(await reviewCandidates(this.runs, run, size), ticketId, size);
     if (drawn.pairs.length === 0) return refuse(reviewErrors.REVIEW_NOTHING_TO_JUDGE);
-    const about = { ticketId, caseId, caseNumber, rehearsal, linksSha256 };
+    const about = { ticketId, caseId, caseNumber, rehearsal, linksSha256, reviewSha256 };
     const plannedAt = this.clock.now().toISOString();
     const plan: ReviewPlan = {
       kind: 'yuzu.review-plan',

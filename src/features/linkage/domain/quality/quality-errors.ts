@@ -8,6 +8,12 @@ export const qualityErrors = defineErrors({
     ja: 'この名寄せに用いたプロファイル {profile}（SHA-256 {sha256}）と、指定されたファイルの内容が異なります。名寄せに用いたファイルを --profile に指定してください。',
     en: 'The file given is not the profile this linkage went by, {profile} (SHA-256 {sha256}). Give that file with --profile.',
   },
+  LINK_RUN_CHANGED: {
+    status: 409,
+    exit: EXIT.tampered,
+    ja: '{file} がないか、名寄せの実施記録（evidence.json）に署名されたものと異なります。「yuzu link」が出力したままのフォルダを指定してください。',
+    en: '{file} is missing or not the one the signed evidence.json names. Give the folder as "yuzu link" wrote it.',
+  },
   LINK_LINE_WITHOUT_PAIR: {
     status: 422,
     exit: EXIT.usage,

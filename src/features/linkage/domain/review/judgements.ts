@@ -2,13 +2,15 @@ import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { agreementOf, type Agreement } from './agreement.js';
 import { judge, NEW_ITEM, type Judgement, type ReviewItem } from './review-item.js';
 import { reviewErrors } from './review-errors.js';
-import type { Dispute, PlannedPair, ReviewPlan } from './review-plan.js';
+import { planHash, type Dispute, type PlannedPair, type ReviewPlan } from './review-plan.js';
 import { isVerdict, type Verdict } from './verdict.js';
 
 /** What one reviewer said, signed with their own key and encrypted: nobody reads it before both are done. */
 export interface Judgements {
   readonly kind: 'yuzu.review-judgements';
   readonly ticketId: string;
+  /** `planHash` of the plan the reviewer saw: an id as `0001` names a pair of that plan alone. */
+  readonly planSha256: string;
   readonly reviewer: string;
   /** By id of the pair. */
   readonly verdicts: Readonly<Record<string, { readonly verdict: Verdict; readonly at: string }>>;
@@ -30,14 +32,16 @@ const isOfShape = (entry: object | undefined): boolean =>
   'at' in entry &&
   typeof entry.at === 'string';
 
-/** Refused unless this reviewer judged all of these pairs, and no others, for this ticket. */
+/** Refused unless this reviewer judged all of these pairs, and no others, of this very plan. */
 export function checkJudgements(
-  { ticketId, reviewer, verdicts }: Judgements,
+  { ticketId, planSha256, reviewer, verdicts }: Judgements,
   plan: ReviewPlan,
   expected: readonly string[],
 ): Outcome<undefined> {
   const isForeign =
-    ticketId !== plan.ticketId || Object.keys(verdicts).some((id) => !expected.includes(id));
+    ticketId !== plan.ticketId ||
+    planSha256 !== planHash(plan) ||
+    Object.keys(verdicts).some((id) => !expected.includes(id));
   if (isForeign) return refuse(reviewErrors.REVIEW_JUDGEMENTS_FOREIGN, { reviewer });
   const missing = expected.filter((id) => !isOfShape(verdicts[id])).length;
   if (missing === 0) return ok();

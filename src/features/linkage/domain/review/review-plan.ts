@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../../../kernel/canonical-json.js';
+import { canonicalJson, sha256Hex } from '../../../../kernel/canonical-json.js';
 import { pairKey, type RecordRef } from '../record-ref.js';
 import type { Verdict } from './verdict.js';
 
@@ -40,6 +40,8 @@ export interface ReviewPlan {
   readonly caseNumber: number;
   readonly rehearsal: boolean;
   readonly linksSha256: string;
+  /** SHA-256 of the review.csv the open pairs were drawn from, lower-case hex. */
+  readonly reviewSha256: string;
   readonly plannedAt: string;
   readonly strata: readonly Stratum[];
   readonly pairs: readonly PlannedPair[];
@@ -47,6 +49,9 @@ export interface ReviewPlan {
   readonly reviewers: readonly [string, string];
   readonly adjudicator: string;
 }
+
+/** SHA-256 of the plan, lower-case hex: judgements name it, so that they are of these pairs and no others. */
+export const planHash = (plan: ReviewPlan): string => sha256Hex(canonicalJson(plan));
 
 /** What the two said of a pair they disagree about: given to the adjudicator. */
 export interface Dispute {
@@ -58,6 +63,8 @@ export interface Dispute {
 export interface Disputes {
   readonly kind: 'yuzu.review-disputes';
   readonly ticketId: string;
+  /** `planHash` of the plan whose pairs are disputed. */
+  readonly planSha256: string;
   /** SHA-256 of both reviewers' encrypted judgements: neither may change once the disputes are known. */
   readonly judgementsSha256: readonly [string, string];
   readonly disputes: readonly Dispute[];

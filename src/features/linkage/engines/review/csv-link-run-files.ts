@@ -50,7 +50,12 @@ export class CsvLinkRunFiles extends LinkRunFiles {
 
   override async sha256(folder: string, name: string): Promise<string> {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(join(folder, name)), hash);
+    try {
+      await pipeline(createReadStream(join(folder, name)), hash);
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      throw fault;
+    }
     return hash.digest('hex');
   }
 
