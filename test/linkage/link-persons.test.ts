@@ -11,6 +11,7 @@ import type { LinkReceipt } from '../../src/features/linkage/index.js';
 import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { openOwnDocument } from '../../src/kernel/job-ticket.js';
 import { unwrap } from '../../src/kernel/outcome.js';
+import { ownMark } from '../../src/kernel/process-mark.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
 import { Bench, linked } from './support/linkage-run.js';
 import { csvOf, ELSEWHERE, patient } from './support/patients.js';
@@ -267,6 +268,15 @@ describe('the working database', () => {
     expect(await readdir(bench.out)).toEqual([remains[1]]);
     living.kill('SIGKILL');
     await once(living, 'exit');
+  });
+
+  it('of a killed run is erased though a process of its number, or this very one, runs again', async () => {
+    const [number, began] = ownMark().split('.');
+    const killed = `.yuzu-linkage-${number ?? ''}.${Number(began) - 1}-abc`;
+    const own = `.yuzu-linkage-${ownMark()}-abc`;
+    for (const name of [killed, own]) await mkdir(join(bench.out, name), { recursive: true });
+    await engine.run(bench.out, SETTINGS, await plan(), () => Promise.resolve());
+    expect(await readdir(bench.out)).toEqual([own]);
   });
 
   it('leaves nothing but the three tables after a whole linkage', async () => {

@@ -1,26 +1,18 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRunning, ownMark } from '../../../../kernel/process-mark.js';
 
 const PREFIX = '.yuzu-linkage-';
 
 /** Another machine's process may be writing its last file. */
 const STUBBORN = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Working databases of processes that were killed before they could erase them. */
 async function eraseRemains(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(PREFIX)) continue;
-    const pid = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (pid !== process.pid && !isRunning(pid)) await rm(join(folder, name), STUBBORN);
+    const [mark = ''] = name.slice(PREFIX.length).split('-');
+    if (!isRunning(mark)) await rm(join(folder, name), STUBBORN);
   }
 }
 
@@ -31,7 +23,7 @@ export async function inWorkDirectory<T>(
 ): Promise<T> {
   await mkdir(folder, { recursive: true });
   await eraseRemains(folder);
-  const directory = await mkdtemp(join(folder, `${PREFIX}${process.pid}-`));
+  const directory = await mkdtemp(join(folder, `${PREFIX}${ownMark()}-`));
   try {
     return await work(directory);
   } finally {

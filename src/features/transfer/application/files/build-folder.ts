@@ -4,8 +4,8 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { beforeEnd } from '../../../../kernel/before-end.js';
 import { refuse, type Outcome } from '../../../../kernel/outcome.js';
+import { isRunning, ownMark } from '../../../../kernel/process-mark.js';
 import { packErrors } from '../../domain/package-errors.js';
-import { isRunning, ownMark } from './process-mark.js';
 
 /** Flushes a file or folder to disk. */
 async function syncPath(path: string): Promise<void> {
