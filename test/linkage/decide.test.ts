@@ -6,7 +6,7 @@ import { evaluate, NOT_IN_TRUTH } from '../../src/features/linkage/domain/evalua
 import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
 import type { Verdicts } from '../../src/features/linkage/domain/model/verdicts.js';
 import { Repeats } from '../../src/features/linkage/domain/repeats.js';
-import { membersByRoot } from '../../src/features/linkage/domain/tally.js';
+import { membersBy } from '../../src/features/linkage/domain/members.js';
 
 const SOURCES = 4;
 const PER_SOURCE = 5;
@@ -63,7 +63,7 @@ describe('deciding whose records are one person', () => {
   it('never gives a person two records of one source', () => {
     fc.assert(
       fc.property(somePairs, (pairs) => {
-        for (const members of membersByRoot(of(pairs).root).values()) {
+        for (const members of membersBy(of(pairs).root).values()) {
           const sources = members.map((member) => records.source[member]);
           expect(new Set(sources).size).toBe(sources.length);
         }
@@ -241,7 +241,7 @@ describe('two records of one source that may be one person', () => {
         const [one, other] = [ofSeveral(pairs, twice), ofSeveral(others, twice)];
         expect(one.root).toEqual(other.root);
         const allowed = new Set(twice.flatMap(([a, b]) => [`${a}-${b}`, `${b}-${a}`]));
-        for (const members of membersByRoot(one.root).values())
+        for (const members of membersBy(one.root).values())
           for (const a of members)
             for (const b of members)
               if (a !== b && records.source[a] === records.source[b])

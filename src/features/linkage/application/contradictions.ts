@@ -2,7 +2,7 @@ import { at } from '../domain/candidates.js';
 import type { Decision, Settled } from '../domain/decide.js';
 import type { Profile } from '../domain/model/profile.js';
 import type { Verdicts } from '../domain/model/verdicts.js';
-import { membersByRoot } from '../domain/tally.js';
+import { membersBy } from '../domain/members.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 
 type Pair = readonly [one: number, other: number];
@@ -11,7 +11,7 @@ type Asked = Pick<LinkageWork, 'patternsOf' | 'inUseTogether'>;
 /** Pairs within persons of so many records and more. */
 function pairsWithin({ root }: Decision, least: number, isKnown: (pair: Pair) => boolean): Pair[] {
   const pairs: Pair[] = [];
-  for (const members of membersByRoot(root, least).values())
+  for (const members of membersBy(root, least).values())
     for (const [i, one] of members.entries())
       for (const other of members.slice(i + 1)) {
         const pair = [Math.min(one, other), Math.max(one, other)] as const;

@@ -1,5 +1,6 @@
-import { at } from '../domain/candidates.js';
-import { NOBODY, type EarlierPersons } from './earlier-persons.js';
+import { int32At } from '../domain/candidates.js';
+import { NO_GROUP, sizesBy } from '../domain/members.js';
+import type { EarlierPersons } from './earlier-persons.js';
 
 const written = (number: number): string => `P${String(number).padStart(8, '0')}`;
 
@@ -8,33 +9,38 @@ const written = (number: number): string => `P${String(number).padStart(8, '0')}
  * that equal input gives equal keys.
  */
 export class PersonKeys {
-  private readonly numbers = new Map<number, number>();
-  private readonly shared = new Set<number>();
+  /** By root. */
+  private readonly numbers: Int32Array;
   private readonly known: Int32Array | undefined;
+  /** Records of this linkage each person of the earlier one has, by number. */
+  private readonly sizes: Int32Array | undefined;
   private next: number;
 
   constructor(root: Int32Array, earlier?: EarlierPersons) {
+    this.numbers = new Int32Array(root.length).fill(NO_GROUP);
     this.known = earlier?.known;
+    this.sizes = earlier && sizesBy(earlier.known);
     this.next = (earlier?.lastPerson ?? 0) + 1;
-    const met = new Set<number>();
     earlier?.known.forEach((person, record) => {
-      if (person === NOBODY) return;
+      if (person === NO_GROUP) return;
       // Where reviewers made one of two persons, the elder's key stays.
-      const known = this.numbers.get(at(root, record)) ?? person;
-      this.numbers.set(at(root, record), Math.min(known, person));
-      (met.has(person) ? this.shared : met).add(person);
+      const known = int32At(this.numbers, int32At(root, record));
+      this.numbers[int32At(root, record)] = known < 0 ? person : Math.min(known, person);
     });
   }
 
   of(root: number): string {
-    const number = this.numbers.get(root) ?? this.next++;
-    this.numbers.set(root, number);
+    const known = int32At(this.numbers, root);
+    const number = known < 0 ? this.next++ : known;
+    this.numbers[root] = number;
     return written(number);
   }
 
   /** Was the record of a person with others in the earlier linkage? */
   isKept(record: number): boolean {
-    return this.known !== undefined && this.shared.has(at(this.known, record));
+    if (!this.known || !this.sizes) return false;
+    const person = int32At(this.known, record);
+    return person >= 0 && int32At(this.sizes, person) > 1;
   }
 
   get lastPerson(): number {

@@ -1,21 +1,17 @@
 import { int32At, type Candidates } from '../domain/candidates.js';
 import type { Settled } from '../domain/decide.js';
+import { membersBy } from '../domain/members.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 
 type Standing = Pick<Settled, 'same' | 'known'>;
 
 /** Pairs within persons known before, as keys. */
 function knownPairs(known: Int32Array | undefined, records: number): number[] {
-  const members = new Map<number, number[]>();
   const keys: number[] = [];
-  known?.forEach((person, record) => {
-    if (person < 0) return;
-    const others = members.get(person);
-    if (others) {
-      for (const other of others) keys.push(other * records + record);
-      others.push(record);
-    } else members.set(person, [record]);
-  });
+  if (!known) return keys;
+  for (const members of membersBy(known).values())
+    for (const [i, one] of members.entries())
+      for (const other of members.slice(i + 1)) keys.push(one * records + other);
   return keys;
 }
 

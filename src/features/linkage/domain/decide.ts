@@ -168,11 +168,11 @@ function refusedOf(
   { left, right }: Candidates,
   { known }: Settled,
 ) {
-  const persons = new Map<number, number>();
+  const persons = new Uint8Array(root.length);
   known?.forEach((person, record) => {
-    if (person >= 0) persons.set(int32At(root, record), person);
+    if (person >= 0) persons[int32At(root, record)] = 1;
   });
-  const isKnown = (record: number) => persons.has(int32At(root, record));
+  const isKnown = (record: number) => uint8At(persons, int32At(root, record)) === 1;
   const isMerge = (pair: number) => isKnown(int32At(left, pair)) && isKnown(int32At(right, pair));
   return {
     merges: new Set(contradicted.filter(isMerge)),

@@ -1,5 +1,6 @@
 import { int32At, uint8At, type Records } from './candidates.js';
 import { DisjointSets } from './disjoint-sets.js';
+import { membersBy } from './members.js';
 import type { Repeats } from './repeats.js';
 
 /** What stands before any pair is looked at. */
@@ -62,13 +63,9 @@ export class Persons {
   /** Every record a person, or of the person it was known as before. */
   static of(records: Records, standings: Standings): Persons {
     const persons = new Persons(DisjointSets.of(records.source.length), records, standings);
-    const first = new Map<number, number>();
-    standings.known?.forEach((person, record) => {
-      if (person === NOBODY) return;
-      const before = first.get(person);
-      if (before === undefined) first.set(person, record);
-      else persons.join(before, record);
-    });
+    if (!standings.known) return persons;
+    for (const [first = 0, ...others] of membersBy(standings.known).values())
+      for (const record of others) persons.join(first, record);
     return persons;
   }
 

@@ -1,4 +1,5 @@
 import { int32At, uint8At, type Records } from './candidates.js';
+import { membersBy } from './members.js';
 import { atTwoInstitutions, type Repeats } from './repeats.js';
 
 const NONE = -1;
@@ -18,13 +19,10 @@ export class Taken {
   static by(records: Records, repeats: Repeats, known?: Int32Array): Taken {
     const latest = new Int32Array(records.source.length).fill(NONE);
     const taken = new Taken(records, repeats, latest, [], []);
-    const members = new Map<number, number[]>();
-    known?.forEach((person, record) => {
-      if (person < 0) return;
-      const others = members.get(person) ?? [];
-      for (const other of others) taken.take(other, record);
-      members.set(person, [...others, record]);
-    });
+    if (!known) return taken;
+    for (const members of membersBy(known).values())
+      for (const [i, record] of members.entries())
+        for (const other of members.slice(i + 1)) taken.take(record, other);
     return taken;
   }
 

@@ -1,28 +1,9 @@
 import { at, int32At, type Candidates, type Records } from './candidates.js';
 import type { Decision } from './decide.js';
 import type { LinkCounts } from './link-receipt.js';
+import { membersBy, sizesBy } from './members.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
-
-/** Number of records of each person, by root. */
-function sizesByRoot(root: Int32Array): Int32Array {
-  const sizes = new Int32Array(root.length);
-  for (const person of root) sizes[person] = int32At(sizes, person) + 1;
-  return sizes;
-}
-
-/** Members of each person of at least two (or `least`) records, in record order. Most persons have one. */
-export function membersByRoot(root: Int32Array, least = 2): Map<number, number[]> {
-  const sizes = sizesByRoot(root);
-  const members = new Map<number, number[]>();
-  root.forEach((person, record) => {
-    if (int32At(sizes, person) < least) return;
-    const known = members.get(person);
-    if (known) known.push(record);
-    else members.set(person, [record]);
-  });
-  return members;
-}
 
 /** Name of what linked a pair: the deterministic rule its pattern satisfies, else the model. */
 const MODEL = 'model';
@@ -77,7 +58,7 @@ function perSourcePair(
 
 function bySize(root: Int32Array): LinkCounts['clusters'] {
   const sizes = new Map<number, number>();
-  for (const size of sizesByRoot(root)) if (size > 0) sizes.set(size, (sizes.get(size) ?? 0) + 1);
+  for (const size of sizesBy(root)) if (size > 0) sizes.set(size, (sizes.get(size) ?? 0) + 1);
   return [...sizes].sort(([a], [b]) => a - b).map(([size, count]) => ({ size, persons: count }));
 }
 
@@ -102,7 +83,7 @@ export function tally(
   return {
     persons: clusters.reduce((sum, { persons }) => sum + persons, 0),
     rules: perRule(decision, candidates, profile, verdicts),
-    pairs: perSourcePair(records, membersByRoot(decision.root).values(), operators),
+    pairs: perSourcePair(records, membersBy(decision.root).values(), operators),
     clusters,
     ambiguous: openPairs(candidates, [...decision.ambiguous, ...decision.review]),
     contradicted: openPairs(candidates, decision.contradicted),
