@@ -10,4 +10,6 @@ export interface HardCase {
    * review.
    */
   readonly outcome?: 'found';
+  /** The profile that leaves it for clerical review, because it reads less. */
+  readonly leftOpenBy?: string;
 }

@@ -113,6 +113,59 @@ const twins: HardCase[] = [
   { about: 'twin brother and sister', pair: twin(['蓮', 'レン'], ['凛', 'リン'], { sex: 'F' }) },
 ];
 
+/** Twins in two sources under their mother's name and a mark, everything of the household alike. */
+const newborns =
+  (first: readonly [string, string], second: readonly [string, string], changes: object = {}) =>
+  (n: number): ReturnType<HardCase['pair']> => {
+    const mother = woman(n);
+    const child = { ...mother, birth_date: '2024-05-05', sex: 'F', insured_branch: '' };
+    const called = ([kanji, kana]: readonly [string, string]) => ({
+      name_kanji: mother.name_kanji + kanji,
+      name_kana: mother.name_kana + kana,
+    });
+    return [
+      { ...child, ...called(first) },
+      { ...child, ...called(second), ...changes },
+    ];
+  };
+
+const newbornTwins: HardCase[] = (
+  [
+    ['ベビー1 and ベビー2', ['ベビー１', 'ベビー１'], ['ベビー２', 'ベビー２']],
+    ['① and ②', ['①', '①'], ['②', '②']],
+    ['(1) and (2)', ['(1)', ''], ['(2)', '']],
+    ['第１子 and 第２子', ['第１子', 'ダイ１シ'], ['第２子', 'ダイ２シ']],
+    ['第一子 and 第二子', ['\u3000第一子', '\u3000ダイイッシ'], ['\u3000第二子', '\u3000ダイニシ']],
+    ['A児 and B児', ['Ａ児', ''], ['Ｂ児', '']],
+    ['ベビーA and ベビーB', ['ベビーＡ', 'ベビーＡ'], ['ベビーＢ', 'ベビーＢ']],
+    ['Ⅰ児 and Ⅱ児', ['Ⅰ児', ''], ['Ⅱ児', '']],
+    ['長男 and 次男', ['ベビー（長男）', 'ベビー'], ['ベビー（次男）', 'ベビー']],
+    ['ベビー and ベビー2', ['ベビー', 'ベビー'], ['ベビー２', 'ベビー２']],
+    ['a mark in the kana alone', ['', 'ベビー1'], ['', 'ベビー2']],
+  ] as const
+).map(([about, one, other]) => ({
+  about: `newborn twins: ${about}`,
+  pair: newborns(one, other),
+}));
+
+const newborn: HardCase[] = [
+  ...newbornTwins,
+  {
+    about: 'newborn twins: a girl and a boy, not numbered',
+    pair: newborns(['ベビー', 'ベビー'], ['ベビー', 'ベビー'], { sex: 'M' }),
+  },
+  {
+    about: 'newborn twins, told apart by the branch alone',
+    pair: (n) => {
+      const [one, other] = newborns(['ベビー', 'ベビー'], ['ベビー', 'ベビー'])(n);
+      return [
+        { ...one, insured_branch: '03' },
+        { ...other, insured_branch: '04' },
+      ];
+    },
+  },
+];
+
 const strangers: HardCase[] = [
   {
     about: 'strangers of one name',
@@ -167,4 +220,4 @@ const strangers: HardCase[] = [
 ];
 
 /** Two persons. Whether anybody is asked about them does not matter here; linked they must not be. */
-export const otherPerson: HardCase[] = [...household, ...twins, ...strangers];
+export const otherPerson: HardCase[] = [...household, ...twins, ...newborn, ...strangers];

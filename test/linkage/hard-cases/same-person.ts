@@ -94,6 +94,7 @@ const changes: HardCase[] = [
   },
   {
     about: 'moved, changed job and phone, with a rare name',
+    leftOpenBy: 'operator-b',
     pair: (n) => [
       { ...someone(n), ...elsewhere(n), ...named(['四十物', 'アイモノ'], ['薫平', 'クンペイ']) },
       { ...someone(n), ...named(['四十物', 'アイモノ'], ['薫平', 'クンペイ']) },
@@ -165,6 +166,24 @@ const maidenNames: HardCase[] = [
     about: 'maiden name, other insurance, at the old phone and address',
     pair: (n) =>
       married(n, { insurer_number: '33120015', insured_symbol: '3', insured_number: String(n) }),
+  },
+];
+
+const child = (n: number, kanji: string, kana: string) => ({
+  ...woman(n),
+  name_kanji: woman(n).name_kanji + kanji,
+  name_kana: woman(n).name_kana + kana,
+  birth_date: '2024-06-06',
+});
+
+const newborns: HardCase[] = [
+  {
+    about: 'a newborn under its mother’s name',
+    pair: (n) => [child(n, 'ベビー', 'ベビー'), child(n, 'ベビー', 'ベビー')],
+  },
+  {
+    about: 'a newborn twin, its number written in two ways',
+    pair: (n) => [child(n, 'ベビー１', 'ベビー１'), child(n, 'ベビー①', 'ベビー①')],
   },
 ];
 
@@ -243,6 +262,7 @@ export const samePerson: HardCase[] = [
   ...spellings,
   ...changes,
   ...maidenNames,
+  ...newborns,
   ...slips,
   ...missing,
   ...birthInDoubt,

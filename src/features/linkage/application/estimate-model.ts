@@ -1,5 +1,5 @@
 import { estimate } from '../domain/model/estimate.js';
-import type { Layout } from '../domain/model/layout.js';
+import { layoutOf } from '../domain/model/layout.js';
 import type { ModelParameters, PatternCounts } from '../domain/model/parameters.js';
 import type { Profile } from '../domain/model/profile.js';
 import { equalFields, strangerShares, type Coincidences } from '../domain/model/strangers.js';
@@ -65,10 +65,10 @@ function allPairs(sizes: readonly SourceSize[], repeating: readonly boolean[]): 
 export async function estimateModel(
   database: LinkageWork,
   profile: Profile,
-  layout: Layout,
   sizes: readonly SourceSize[],
   repeating: readonly boolean[],
 ): Promise<Estimated> {
+  const layout = layoutOf({ comparisons: profile.comparisons });
   const share = Math.min(1, SAMPLED_RECORDS / largest(sizes));
   const counts: PatternCounts[] = [];
   for (const [index, { name }] of profile.blocking.entries())

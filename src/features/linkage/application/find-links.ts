@@ -49,7 +49,7 @@ export async function findLinks(
   const layout = layoutOf(profile);
   const sizes = await database.sizes();
   stages.enter('estimate');
-  const estimated = await estimateModel(database, profile, layout, sizes, repeating);
+  const estimated = await estimateModel(database, profile, sizes, repeating);
   const verdicts = verdictsOf(profile, layout, estimated.parameters);
   stages.enter('find');
   const worth = survivors(verdicts, profile);

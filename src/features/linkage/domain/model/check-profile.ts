@@ -6,6 +6,7 @@ function fieldsOf(condition: Condition): string[] {
   if ('any' in condition) return condition.any.flatMap(fieldsOf);
   if ('crossed' in condition) return [...condition.crossed];
   if ('ends' in condition) return [condition.ends, condition.whole];
+  if ('fits' in condition) return [condition.fits, condition.whole];
   return Object.values(condition).filter((value): value is string => typeof value === 'string');
 }
 
@@ -14,15 +15,17 @@ function textsOf(condition: Condition): string[] {
   if ('any' in condition) return condition.any.flatMap(textsOf);
   if ('edit' in condition) return [condition.edit];
   if ('similar' in condition) return [condition.similar];
+  if ('fits' in condition) return [condition.fits, condition.whole];
   return 'ends' in condition ? [condition.ends, condition.whole] : [];
 }
 
-function fieldProblems({ fields, comparisons, blocking, inUse }: Profile): string[] {
+function fieldProblems({ fields, comparisons, checks = [], blocking, inUse }: Profile): string[] {
   const known = new Map(fields.map((field) => [field.name, field]));
-  const conditions = comparisons.flatMap(({ levels }) => levels.flatMap(({ when }) => when));
+  const asked = [...comparisons, ...checks];
+  const conditions = asked.flatMap(({ levels }) => levels.flatMap(({ when }) => when));
   const named = [
     ...conditions.flatMap(fieldsOf),
-    ...comparisons.flatMap((comparison) => comparison.known),
+    ...asked.flatMap((one) => one.known),
     ...blocking.flatMap(({ on }) => on.map(({ field }) => field)),
     ...(inUse ? [inUse.from, inUse.to] : []),
   ];

@@ -1,4 +1,4 @@
-import type { Comparison, Level, LevelPrior, Profile } from './profile.js';
+import type { Check, Comparison, Level, LevelPrior, Profile } from './profile.js';
 
 /** One level of a comparison, with the code it has inside a pattern. */
 interface LayoutLevel {
@@ -60,9 +60,20 @@ function levelsOf(comparison: Comparison): LayoutLevel[] {
   ];
 }
 
-export function layoutOf({ comparisons }: Pick<Profile, 'comparisons'>): Layout {
+/** A check as a comparison whose levels are as usual among all classes. */
+const weightless = (check: Check): Comparison => ({
+  ...check,
+  levels: check.levels.map((level) => ({ ...level, prior: NOTHING })),
+  otherwise: NOTHING,
+});
+
+/** Checks come last: the model's parameters, which lack them, count as 1 there, and its layout is the same without. */
+export function layoutOf({
+  comparisons,
+  checks = [],
+}: Pick<Profile, 'comparisons' | 'checks'>): Layout {
   let size = 1;
-  const laid = comparisons.map((comparison) => {
+  const laid = [...comparisons, ...checks.map(weightless)].map((comparison) => {
     const levels = levelsOf(comparison);
     const stride = size;
     size *= levels.length;

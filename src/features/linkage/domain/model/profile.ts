@@ -10,6 +10,8 @@ export interface Profile {
   /** What is compared, in the order of the columns of the working database. */
   readonly fields: readonly Field[];
   readonly comparisons: readonly Comparison[];
+  /** What rules ask about beside the comparisons; the model gives it no weight. */
+  readonly checks?: readonly Check[];
   readonly blocking: readonly BlockingRule[];
   /** Pairs that are one person whatever the model says; a pair belongs to the first that holds. */
   readonly deterministic: readonly DeterministicRule[];
@@ -58,17 +60,28 @@ export interface Field {
 export interface Comparison {
   readonly name: string;
   readonly title: { readonly ja: string; readonly en: string };
-  /** The comparison is on level `unknown` unless one of these fields is known on both sides. */
+  /**
+   * The comparison is on level `unknown` unless one of these fields is known on both sides, or one of its patterns
+   * (`fits`) stands against a whole.
+   */
   readonly known: readonly string[];
   readonly levels: readonly Level[];
   /** The level of everything else. */
   readonly otherwise: LevelPrior;
 }
 
-export interface Level {
+/** A comparison without shares. */
+export interface Check extends Pick<Comparison, 'name' | 'title' | 'known'> {
+  readonly levels: readonly CheckLevel[];
+}
+
+export interface CheckLevel {
   readonly name: string;
   /** All must hold. */
   readonly when: readonly Condition[];
+}
+
+export interface Level extends CheckLevel {
   /**
    * 頻度. Splits the level by how many persons carry the value: shares of a source, highest first. `[0.001]`
    * makes two levels: values of at least 1 in 1,000 persons, and rarer ones.
@@ -98,6 +111,8 @@ export type Condition =
   | { readonly compatible: string }
   /** Known on both sides, and different. */
   | { readonly differs: string }
+  /** Known on one side, unknown on the other. */
+  | { readonly oneSided: string }
   /** At most `within` insertions, deletions, substitutions or swaps apart; both at least `atLeast` long. */
   | { readonly edit: string; readonly within: number; readonly atLeast: number }
   /** Jaro-Winkler similarity of at least this, 0…1. */
@@ -106,6 +121,8 @@ export type Condition =
   | { readonly slip: string }
   /** `part` of one side stands at the end of `whole` of the other, whose own part is unknown. */
   | { readonly ends: string; readonly whole: string }
+  /** `whole` of one side may be the name that `fits` of the other, a pattern of SQL's LIKE, was written for. */
+  | { readonly fits: string; readonly whole: string }
   /** The value of one field on this side is that of another on the other side. */
   | { readonly crossed: readonly [string, string] }
   | { readonly any: readonly Condition[] };

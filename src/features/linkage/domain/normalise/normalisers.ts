@@ -10,6 +10,7 @@ import {
 import { institutionCode, institutionPatient, localId } from './institution.js';
 import { kanaCode } from './names/kana-code.js';
 import { kanaName, kanjiName, type KanjiNameKey, type NameKey } from './names/person-name.js';
+import { siblingMark } from './names/sibling-mark.js';
 import { westernAddress, westernName, westernText, westernWord } from './names/western-name.js';
 import { phoneDigits } from './phone.js';
 import { addressKey, fullAddress, prefectureOf } from './places/address.js';
@@ -66,6 +67,11 @@ export const NORMALISERS = {
   'kanji-given': kanji('given'),
   /** 不明字のある氏名, as a pattern of SQL's LIKE; null where every sign is written. */
   'kanji-pattern': kanji('pattern'),
+  'sibling-mark': {
+    inputs: ['name_kanji', 'name_kana'],
+    result: 'text',
+    normalise: (kanji = '', kana = '') => siblingMark(kanji, kana),
+  },
   insurance: {
     inputs: ['insurer_number', 'insured_symbol', 'insured_number'],
     result: 'text',

@@ -9,7 +9,7 @@ function beyond(condition: Condition): string[] {
 }
 
 /** Conditions of a profile that Spark has no function for, each with its comparison. */
-export const unsupportedBySpark = ({ comparisons }: Profile): string[] =>
-  comparisons.flatMap(({ name, levels }) =>
+export const unsupportedBySpark = ({ comparisons, checks = [] }: Profile): string[] =>
+  [...comparisons, ...checks].flatMap(({ name, levels }) =>
     levels.flatMap(({ when }) => when.flatMap(beyond).map((condition) => `${name} (${condition})`)),
   );

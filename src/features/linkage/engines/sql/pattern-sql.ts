@@ -70,6 +70,20 @@ function endsSql(dialect: Dialect, part: string, whole: string): string {
   return `(${one('a', 'b')} OR ${one('b', 'a')})`;
 }
 
+const laidSql = (pattern: string, whole: string, holds: (a: string, b: string) => string): string =>
+  `(${holds(`a.${pattern}`, `b.${whole}`)} OR ${holds(`b.${pattern}`, `a.${whole}`)})`;
+
+const fitsSql = (pattern: string, whole: string): string =>
+  laidSql(textColumn(pattern), textColumn(whole), (one, other) => `${other} LIKE ${one}`);
+
+/** Does a pattern stand against a whole, whether or not it fits? */
+const laidAgainstSql = (pattern: string, whole: string): string =>
+  laidSql(
+    keyColumn(pattern),
+    keyColumn(whole),
+    (one, other) => `(${one} IS NOT NULL AND ${other} IS NOT NULL)`,
+  );
+
 const similarSql = (dialect: Dialect, field: string, atLeast: number): string =>
   `${dialect.similarity(`a.${textColumn(field)}`, `b.${textColumn(field)}`)} >= ${atLeast}`;
 
@@ -86,6 +100,8 @@ function equalitySql(condition: Condition): string | undefined {
     return `(${unknown(condition.compatible)} OR ${equal(keyColumn(condition.compatible))})`;
   if ('differs' in condition)
     return `a.${keyColumn(condition.differs)} <> b.${keyColumn(condition.differs)}`;
+  if ('oneSided' in condition)
+    return `(a.${keyColumn(condition.oneSided)} IS NULL) <> (b.${keyColumn(condition.oneSided)} IS NULL)`;
   return undefined;
 }
 
@@ -95,6 +111,7 @@ function conditionSql(dialect: Dialect, condition: Condition): string {
   if ('similar' in condition) return similarSql(dialect, condition.similar, condition.atLeast);
   if ('slip' in condition) return slipSql(dialect, condition.slip);
   if ('ends' in condition) return endsSql(dialect, condition.ends, condition.whole);
+  if ('fits' in condition) return fitsSql(condition.fits, condition.whole);
   if ('crossed' in condition) return crossedSql(...condition.crossed);
   return 'any' in condition ? anySql(dialect, condition.any) : (equalitySql(condition) ?? 'false');
 }
@@ -106,7 +123,7 @@ const allSql = (dialect: Dialect, conditions: readonly Condition[]): string =>
 const isCostlyCondition = (condition: Condition): boolean =>
   'any' in condition
     ? condition.any.some(isCostlyCondition)
-    : 'edit' in condition || 'similar' in condition || 'ends' in condition;
+    : ['edit', 'similar', 'ends', 'fits'].some((kind) => kind in condition);
 
 export const isCostly = ({ when }: Level): boolean => when.some(isCostlyCondition);
 
@@ -116,6 +133,7 @@ function roughSql(dialect: Dialect, condition: Condition): string {
     return condition.within === 1 ? endsAgreeSql(condition.edit) : both(condition.edit);
   if ('similar' in condition) return both(condition.similar);
   if ('ends' in condition) return unknown(condition.ends);
+  if ('fits' in condition) return laidAgainstSql(condition.fits, condition.whole);
   if ('any' in condition)
     return `(${condition.any.map((one) => roughSql(dialect, one)).join(' OR ')})`;
   return conditionSql(dialect, condition);
@@ -138,7 +156,10 @@ function comparisonSql(
       : String(code);
     return `WHEN ${holds(level)} THEN ${rough && isCostly(level) ? code : value}`;
   });
-  const known = comparison.known.map(both).join(' OR ');
+  const patterns = comparison.levels
+    .flatMap(({ when }) => when)
+    .flatMap((one) => ('fits' in one ? [laidAgainstSql(one.fits, one.whole)] : []));
+  const known = [...comparison.known.map(both), ...patterns].join(' OR ');
   return `CASE ${cases.join('\n    ')}\n    WHEN ${known} THEN ${stride} ELSE 0 END`;
 }
 

@@ -30,7 +30,7 @@ function columnsOf(profile: Profile, field: Field): Column[] {
       on.flatMap((key) => (key.field === field.name && key.prefix ? [key.prefix] : [])),
     ),
   );
-  const edited = editedFields(profile.comparisons).has(field.name);
+  const edited = editedFields([...profile.comparisons, ...(profile.checks ?? [])]).has(field.name);
   if (edited) prefixes.add(2);
   return [
     keyOf(field),
