@@ -125,7 +125,7 @@ describe('going on from an earlier linkage', () => {
     const earlier = await kept();
     const after = await bench.run(
       { AOBA: aoba, MINATO: minato },
-      { earlier, labels: await bench.reviewed(labels) },
+      { earlier, labels: [await bench.reviewed(labels)] },
     );
     const changed = codesOf(before, after).map(([name]) => name);
     expect(changed.sort()).toEqual([record, other].sort());

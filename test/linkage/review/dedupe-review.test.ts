@@ -34,6 +34,6 @@ it('reviews the persons of a de-duplication, and the next one keeps apart whom i
   }
   const receipt = unwrap(await room.close.execute({ keyring, ticket, folder }));
   expect(receipt.strata).toMatchObject([{ stratum: 'linked', different: 1 }]);
-  const after = await bench.run({ AOBA }, { labels: join(folder, 'labels.csv') });
+  const after = await bench.run({ AOBA }, { labels: [join(folder, 'labels.csv')] });
   expect(linked(after, 'AOBA/1', 'AOBA/2')).toBe(false);
 });

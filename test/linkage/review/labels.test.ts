@@ -1,5 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { labelRows } from '../../../src/features/linkage/domain/review/review-tables.js';
 import { Bench, linked } from '../support/linkage-run.js';
@@ -36,11 +36,16 @@ const judged = (left: string, right: string, verdict: Verdict) => {
 };
 
 /** labels.csv as a review writes it. */
-async function labelled(...pairs: Parameters<typeof judged>[]): Promise<string> {
+const labelled = (...pairs: Parameters<typeof judged>[]): Promise<string> => reviewOf('1', pairs);
+
+/** The same of a review closed on that day of the month, in a folder of its own. */
+async function reviewOf(day: string, pairs: Parameters<typeof judged>[]): Promise<string> {
   const rows = labelRows(pairs.map((pair) => judged(...pair)));
-  const file = join(bench.folder, 'labels.csv');
+  const folder = join(bench.folder, `review-${day}`);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'labels.csv');
   await writeFile(file, rows.map((row) => `${row.join(',')}\r\n`).join(''));
-  return bench.reviewed(file);
+  return bench.reviewed(file, `2026-11-0${day}T00:00:00.000Z`);
 }
 
 /** The same of AOBA's first record and one of MINATO. */
@@ -50,7 +55,7 @@ const label = (minato: string, verdict: Verdict): Promise<string> =>
 it('links what reviewers settled as one person, though another record is as good', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '2' })] };
   expect((await bench.run(sources)).receipt.ambiguous.pairs).toBe(2);
-  const run = await bench.run(sources, { labels: await label('2', 'same') });
+  const run = await bench.run(sources, { labels: [await label('2', 'same')] });
   expect(linked(run, 'AOBA/1', 'MINATO/2')).toBe(true);
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(false);
 });
@@ -60,21 +65,21 @@ it('finds the records of a label in a source of any order', async () => {
   const aoba = [...others, patient()].reverse();
   const minato = [patient({ patient_id: '2' }), ...others, patient()].reverse();
   const sources = { AOBA: [...aoba].reverse(), MINATO: minato };
-  const run = await bench.run(sources, { labels: await label('2', 'same') });
+  const run = await bench.run(sources, { labels: [await label('2', 'same')] });
   expect(linked(run, 'AOBA/1', 'MINATO/2')).toBe(true);
 });
 
 it('keeps apart what reviewers settled as two persons, and asks nobody again', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient()] };
   expect(linked(await bench.run(sources), 'AOBA/1', 'MINATO/1')).toBe(true);
-  const run = await bench.run(sources, { labels: await label('1', 'different') });
+  const run = await bench.run(sources, { labels: [await label('1', 'different')] });
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(false);
   expect(run.review).toEqual([]);
 });
 
 it('leaves a linkage alone where labels speak of records it does not hold, and lists them', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient()] };
-  const run = await bench.run(sources, { labels: await label('999', 'different') });
+  const run = await bench.run(sources, { labels: [await label('999', 'different')] });
   expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(true);
   expect(run.review).toEqual(['gone,,MINATO,1310000001,999,AOBA,1310000001,1']);
 });
@@ -91,14 +96,14 @@ const STRANGER = patient({
 it('links what reviewers settled as one person though no rule finds the pair', async () => {
   const sources = { AOBA: [patient()], MINATO: [STRANGER] };
   expect((await bench.run(sources)).review).toEqual([]);
-  const run = await bench.run(sources, { labels: await label('9', 'same') });
+  const run = await bench.run(sources, { labels: [await label('9', 'same')] });
   expect(linked(run, 'AOBA/1', 'MINATO/9')).toBe(true);
 });
 
 it('links two records of one operator, and whoever fits both, once reviewers said they are one', async () => {
   const sources = { AOBA: [patient()], MINATO: [patient(), patient({ patient_id: '2' })] };
   const labels = await labelled(['MINATO/1', 'MINATO/2', 'same']);
-  const run = await bench.run(sources, { labels });
+  const run = await bench.run(sources, { labels: [labels] });
   expect(run.receipt.clusters).toEqual([{ size: 3, persons: 1 }]);
   expect(run.review).toEqual([]);
 });
@@ -110,9 +115,32 @@ it('links nothing where labels contradict each other, and lists the pairs', asyn
     ['AOBA/1', 'MINATO/2', 'same'],
     ['MINATO/1', 'MINATO/2', 'different'],
   );
-  const run = await bench.run(sources, { labels });
+  const run = await bench.run(sources, { labels: [labels] });
   expect(run.receipt.clusters).toEqual([{ size: 1, persons: 3 }]);
   expect(run.review.map((line) => line.split(',')[0])).toEqual(['contradicted', 'contradicted']);
+});
+
+it('obeys several reviews, and of a pair judged twice the later one, in whatever order they are given', async () => {
+  const sources = {
+    AOBA: [patient(), STRANGER],
+    MINATO: [patient(), { ...STRANGER, patient_id: '8' }],
+  };
+  const first = await reviewOf('3', [
+    ['AOBA/1', 'MINATO/1', 'same'],
+    ['AOBA/9', 'MINATO/8', 'different'],
+  ]);
+  const second = await reviewOf('4', [['MINATO/1', 'AOBA/1', 'different']]);
+  const runs = [];
+  for (const labels of [
+    [first, second],
+    [second, first],
+  ])
+    runs.push(await bench.run(sources, { labels }));
+  for (const run of runs) {
+    expect(linked(run, 'AOBA/1', 'MINATO/1')).toBe(false);
+    expect(linked(run, 'AOBA/9', 'MINATO/8')).toBe(false);
+  }
+  expect(runs[0]?.links).toBe(runs[1]?.links);
 });
 
 it.each([
@@ -122,7 +150,7 @@ it.each([
   const labels = await label('1', 'different');
   if (what.includes('changed'))
     await writeFile(labels, (await readFile(labels, 'utf8')).replace('different', 'same'));
-  else await rm(join(bench.folder, 'link-review.receipt.json'));
+  else await rm(join(dirname(labels), 'link-review.receipt.json'));
   const sources = { AOBA: [patient()], MINATO: [patient()] };
-  expect(await bench.execute(sources, { labels })).toMatchObject({ error: { code } });
+  expect(await bench.execute(sources, { labels: [labels] })).toMatchObject({ error: { code } });
 });

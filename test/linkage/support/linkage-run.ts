@@ -104,11 +104,12 @@ export class Bench {
   }
 
   /** The labels in the file, signed for as a closed review of the case does. */
-  async reviewed(labels: string): Promise<string> {
+  async reviewed(labels: string, finishedAt = '2026-11-21T00:00:00.000Z'): Promise<string> {
     const document = {
       kind: 'yuzu.receipt/link-review',
       caseId: '0198c0de-0000-7000-8000-000000000002',
       labelsSha256: sha256Hex(await readFile(labels, 'utf8')),
+      finishedAt,
     };
     const receipt = join(dirname(labels), 'link-review.receipt.json');
     await writeFile(receipt, JSON.stringify(await signDocument(this.keyring, document)));

@@ -15,10 +15,7 @@ interface Looked {
 }
 
 /** Records of one source that reviewers settled as one person, directly or over others. */
-function settledRepeats(
-  { source }: Records,
-  { same }: Pick<Settled, 'same'>,
-): [number, number][] {
+function settledRepeats({ source }: Records, { same }: Pick<Settled, 'same'>): [number, number][] {
   if (same.size === 0) return [];
   const sets = DisjointSets.of(source.length);
   const settled = new Set<number>();

@@ -24,8 +24,8 @@ export interface LinkCommand {
   readonly signal?: AbortSignal;
   /** truth.csv of a rehearsal (operator, institution_code, patient_id, person_key). */
   readonly truth?: string;
-  /** labels.csv of a review: its pairs are linked, or kept apart, as the reviewers settled. */
-  readonly labels?: string;
+  /** labels.csv of reviews of the case: their pairs are linked, or kept apart, as the reviewers settled. */
+  readonly labels?: readonly string[];
   /** Compares on this cluster; none: on this machine. */
   readonly spark?: SparkCluster;
   /** Output folder of an earlier linkage of the case: its persons and their keys stay. */

@@ -84,7 +84,7 @@ export class LinkPersons {
     return ok({ command, ticket: ticket.value, ...read, reviewed: reviewed.value, startedAt });
   }
 
-  private reviewed({ keyring, labels }: LinkCommand, { caseId }: LinkTicket) {
+  private reviewed({ keyring, labels = [] }: LinkCommand, { caseId }: LinkTicket) {
     return readLabels({ keyring, runs: this.runs, patients: this.patients }, labels, caseId);
   }
 
@@ -123,7 +123,7 @@ export class LinkPersons {
     };
     const [{ persons }, { sha256 }] = [counts, profile];
     const made = { variants: KANJI_VARIANTS_VERSION, seed: linkageSettings.seed, sha256, persons };
-    const labels = reviewed.sha256 !== undefined && { labelsSha256: reviewed.sha256 };
+    const labels = reviewed.sha256.length > 0 && { labelsSha256: reviewed.sha256 };
     const evidence = evidenceOf(facts, { ...during, ...told, ...made, ...earlier, ...labels });
     const signed = [await signDocument(keyring, evidence), await signDocument(keyring, receipt)];
     const [evidenceText = '', receiptText = ''] = signed.map(canonicalJson);

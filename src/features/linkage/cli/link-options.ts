@@ -11,7 +11,7 @@ export interface LinkOptions extends SparkOptions {
   readonly out: string;
   readonly profile?: string;
   readonly truth?: string;
-  readonly labels?: string;
+  readonly labels: readonly string[];
   readonly earlier?: string;
 }
 
@@ -51,9 +51,11 @@ export function linkOptions(command: Command, context: CliContext): Command {
     .option(
       '--labels <file>',
       text(
-        '目視確認で決まった組（labels.csv）。そのとおりに結び、または分ける',
-        'pairs a review settled (labels.csv), linked or kept apart accordingly',
+        '目視確認で決まった組（labels.csv）。そのとおりに結び、または分ける（目視確認ごとに指定。同じ組は後に終えたものに従う）',
+        'pairs a review settled (labels.csv), linked or kept apart accordingly; once per review, the later holds',
       ),
+      (file: string, before: readonly string[]) => [...before, file],
+      [],
     )
     .option(
       '--earlier <dir>',

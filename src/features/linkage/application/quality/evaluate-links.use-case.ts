@@ -102,7 +102,7 @@ export class EvaluateLinks {
   ): Promise<Outcome<Labelled>> {
     if (kind === 'truth') return ok(byTruth(links, await this.patients.truth(file)));
     const from = { keyring, runs: this.files, patients: this.patients };
-    const read = await readLabels(from, file, caseId);
+    const read = await readLabels(from, [file], caseId);
     return read.ok ? ok(byLabels(links, read.value.labels)) : read;
   }
 

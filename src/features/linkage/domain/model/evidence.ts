@@ -15,8 +15,8 @@ export interface LinkEvidence {
   readonly sources: readonly EvidenceSource[];
   /** The linkage whose persons this one kept. */
   readonly earlier?: EarlierLinkage;
-  /** SHA-256 of the labels.csv of the review the links obey, lower-case hex. */
-  readonly labelsSha256?: string;
+  /** SHA-256 of the labels.csv of the reviews the links obey, lower-case hex, the earliest first. */
+  readonly labelsSha256?: readonly string[];
   /** Pairs each blocking rule finds, whether or not others find them too; from the sample. */
   readonly blocking: readonly { readonly rule: string; readonly pairs: number }[];
   readonly parameters: ModelParameters;
