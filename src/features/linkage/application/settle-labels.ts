@@ -1,20 +1,22 @@
 import type { Settled } from '../domain/decide.js';
 import { recordKey } from '../domain/record-ref.js';
 import type { PairLabel } from '../domain/review/label.js';
-import { NOBODY, withoutDoubted, type EarlierPersons, type EarlierRun } from './earlier-persons.js';
+import { earlierPersons, type EarlierPersons, type EarlierRun } from './earlier-persons.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 
-/** Numbers of the records somebody asks for. */
+/** Numbers of the records the labels speak of. */
 async function numbersOf(
   database: LinkageWork,
   operators: readonly string[],
-  isWanted: (key: string) => boolean,
+  labels: readonly PairLabel[],
 ): Promise<ReadonlyMap<string, number>> {
   const numbers = new Map<string, number>();
+  if (labels.length === 0) return numbers;
+  const labelled = new Set(labels.flatMap(({ left, right }) => [left, right].map(recordKey)));
   for await (const keys of database.keys())
     for (const { record, source, institution, patient } of keys) {
       const key = recordKey({ operator: operators[source] ?? '', institution, patient });
-      if (isWanted(key)) numbers.set(key, record);
+      if (labelled.has(key)) numbers.set(key, record);
     }
   return numbers;
 }
@@ -34,19 +36,6 @@ function pairsOf(
   return { settled, gone };
 }
 
-function personsOf(
-  { persons, lastPerson }: EarlierRun,
-  numbers: ReadonlyMap<string, number>,
-  records: number,
-): EarlierPersons {
-  const known = new Int32Array(records).fill(NOBODY);
-  for (const [key, person] of persons) {
-    const record = numbers.get(key);
-    if (record !== undefined) known[record] = person;
-  }
-  return { known, lastPerson };
-}
-
 /** What binds a run before it begins. */
 export interface Bound {
   readonly settled: Settled;
@@ -64,12 +53,10 @@ export async function boundBy(
 ): Promise<Bound> {
   const nothing = { same: new Set<number>(), different: new Set<number>() };
   if (labels.length === 0 && !run) return { settled: nothing, gone: [] };
-  const labelled = new Set(labels.flatMap(({ left, right }) => [left, right].map(recordKey)));
-  const isWanted = (key: string) => labelled.has(key) || run?.persons.has(key) === true;
-  const numbers = await numbersOf(database, operators, isWanted);
+  const numbers = await numbersOf(database, operators, labels);
   const records = (await database.sizes()).reduce((sum, size) => sum + size.records, 0);
   const bound = pairsOf(labels, numbers, records);
   if (!run) return bound;
-  const earlier = personsOf(withoutDoubted(run, labels), numbers, records);
+  const earlier = await earlierPersons(run, database, operators, records, labels);
   return { ...bound, settled: { ...bound.settled, known: earlier.known }, earlier };
 }

@@ -12,3 +12,23 @@ export const recordKey = ({ operator, institution, patient }: RecordRef): string
 /** The same key whichever of the two stands left. */
 export const pairKey = (one: RecordRef, other: RecordRef): string =>
   [recordKey(one), recordKey(other)].sort().join('\n');
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+/** In the order of code points, as databases sort UTF-8; JavaScript's own puts signs beyond U+FFFF before others. */
+function compareTexts(one: string, other: string): number {
+  if (one === other) return 0;
+  const length = Math.min(one.length, other.length);
+  for (let i = 0; i < length; i += 1) {
+    const [x, y] = [one.charCodeAt(i), other.charCodeAt(i)];
+    if (x === y) continue;
+    return isSurrogate(x) === isSurrogate(y) ? x - y : isSurrogate(x) ? 1 : -1;
+  }
+  return one.length - other.length;
+}
+
+/** Which of the two stands first in links.csv: negative, 0 (the same record) or positive. */
+export const compareRefs = (one: RecordRef, other: RecordRef): number =>
+  compareTexts(one.operator, other.operator) ||
+  compareTexts(one.institution, other.institution) ||
+  compareTexts(one.patient, other.patient);
