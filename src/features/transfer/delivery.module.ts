@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { DispatchByNetwork } from './application/delivery/dispatch-by-network.use-case.js';
+import { EraseDelivery } from './application/delivery/erase-delivery.use-case.js';
 import { MeasureDelivery } from './application/delivery/measure-delivery.js';
 import { TakeDelivery } from './application/delivery/take-delivery.use-case.js';
 import { UploadPackage } from './application/delivery/upload-package.use-case.js';
@@ -13,15 +14,16 @@ import { IncomingFolder } from './engines/files/incoming-folder.js';
 import { OutgoingFolder } from './engines/files/outgoing-folder.js';
 import { DeliveryPeer } from './peer/delivery.peer.js';
 import { HttpsDeliveryLine } from './peer/https-delivery-line.js';
-import { UploadJob } from './jobs/upload.job.js';
+import { DeliveryJobs } from './jobs/delivery.job.js';
 
 /** Delivery over the network, as the module wires it. */
 export const DELIVERY_PROVIDERS: Provider[] = [
+  DeliveryJobs,
   DeliveryPeer,
   DispatchByNetwork,
+  EraseDelivery,
   MeasureDelivery,
   TakeDelivery,
-  UploadJob,
   UploadPackage,
   { provide: DeliveryLine, useClass: HttpsDeliveryLine },
   { provide: DeliveryRate, useClass: ConfiguredDeliveryRate },

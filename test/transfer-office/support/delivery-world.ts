@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import { EraseDelivery } from '../../../src/features/transfer/application/delivery/erase-delivery.use-case.js';
 import { TakeDelivery } from '../../../src/features/transfer/application/delivery/take-delivery.use-case.js';
 import { UploadPackage } from '../../../src/features/transfer/application/delivery/upload-package.use-case.js';
 import type { DeliveryLine } from '../../../src/features/transfer/application/ports/delivery-line.js';
@@ -92,6 +93,8 @@ export class DeliveryWorld {
   folder = '';
   /** Both sides' knowledge of the one package; a test changes it. */
   announced: Partial<TransferPackage> = {};
+  /** What the provider knows otherwise. */
+  provided: Partial<TransferPackage> = {};
   contract: Outcome<unknown> = ok({});
   private server?: PeerServer;
 
@@ -116,6 +119,7 @@ export class DeliveryWorld {
     for (const [name, content] of Object.entries(FILES))
       await writeFile(this.outgoing(name), content);
     this.contract = ok({});
+    this.provided = { direction: 'provided', state: 'dispatched', counterpart: 'MINATO' };
     this.announced = {
       ...{ id: this.id, name: NAME, contractId: newId(), counterpart: 'AOBA' },
       ...{ direction: 'received', state: 'announced' },
@@ -148,15 +152,18 @@ export class DeliveryWorld {
   }
 
   /** The recipient's gateway anew, as after kill -9: nothing of the one before but what lies on the disk. */
-  async start(bytesPerSecond = 0): Promise<WatchedLimit> {
+  async start(
+    bytesPerSecond = 0,
+    files = new IncomingFolder(join(this.folder, 'incoming')),
+  ): Promise<WatchedLimit> {
     await this.server?.close();
     const routes = new PeerRoutes();
     const rate = new GivenRate(bytesPerSecond);
     const taking = new TakeDelivery(
       this.minato.transactions,
-      this.knowing(() => this.announced),
+      this.atRecipient(),
       { mayProceed: () => Promise.resolve(this.contract) } as never,
-      new IncomingFolder(join(this.folder, 'incoming')),
+      files,
       new TickingClock(),
       rate,
     );
@@ -176,20 +183,37 @@ export class DeliveryWorld {
     files: OutgoingFolder = this.dying(),
     line: DeliveryLine = this.line(),
   ): Promise<Outcome<undefined>> {
-    const provided = { direction: 'provided', state: 'dispatched', counterpart: 'MINATO' } as const;
     return new UploadPackage(
       this.aoba.transactions,
-      this.knowing(() => ({ ...this.announced, ...provided })),
+      this.atProvider(),
       files,
       line,
       new GivenRate(0),
     ).execute(this.id);
   }
 
+  /** The job that erases at either side. */
+  async erase(): Promise<void> {
+    const [outgoing, incoming] = [this.dying(), new IncomingFolder(join(this.folder, 'incoming'))];
+    for (const packages of [this.atProvider(), this.atRecipient()])
+      await new EraseDelivery(
+        this.aoba.transactions,
+        packages,
+        outgoing,
+        incoming,
+        undefined as never,
+      ).execute(this.id);
+  }
+
   async expectWhole(): Promise<void> {
     for (const [name, content] of Object.entries(FILES))
       expect((await readFile(this.incoming(name))).equals(content)).toBe(true);
   }
+
+  private atProvider = (): PackageStore =>
+    this.knowing(() => ({ ...this.announced, ...this.provided }));
+
+  private atRecipient = (): PackageStore => this.knowing(() => this.announced);
 
   private knowing(pack: () => Partial<TransferPackage>): PackageStore {
     const find = (_: unknown, wanted: string) =>

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EraseDelivery } from '../../../src/features/transfer/application/delivery/erase-delivery.use-case.js';
 import { Config } from '../../../src/platform/config/config.js';
 import type { Answer, Office } from '../../support/office.js';
 import type { Exchange } from './exchange.js';
@@ -56,6 +57,12 @@ export class NetworkHandover {
   async bring(endings: readonly Ending[] = ENDINGS): Promise<void> {
     await mkdir(this.incoming(), { recursive: true });
     for (const ending of endings) await writeFile(this.incoming(ending), CONTENT[ending]);
+  }
+
+  /** What the jobs do at both sides once they are run. */
+  async erase(): Promise<void> {
+    for (const { app } of [this.exchange.aoba, this.exchange.minato])
+      await app.get(EraseDelivery).execute(this.handover.id);
   }
 
   private place({ app }: Office, folder: string, file?: string): string {

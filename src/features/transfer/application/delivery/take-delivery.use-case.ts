@@ -52,7 +52,17 @@ export class TakeDelivery {
     const retryAfterMs = this.rate.take(peer, bytes.length, this.clock.now().getTime());
     if (retryAfterMs > 0) return refuse(deliveryErrors.DELIVERY_TOO_FAST, { retryAfterMs });
     const place = { packageName: name, file, offset, length: bytes.length };
-    return this.alone(`${name}/${file}`, () => this.append(place, seal, bytes));
+    const taken = await this.alone(`${name}/${file}`, () => this.append(place, seal, bytes));
+    const still = await this.expected(peer, chunk.packageId);
+    if (still.ok) return taken;
+    if (await this.isRecalled(chunk.packageId)) await this.files.erase(name);
+    return still;
+  }
+
+  /** The job that erases may have been there before the piece was. */
+  private async isRecalled(packageId: string): Promise<boolean> {
+    const pack = await this.transactions.read((tx) => this.packages.find(tx, packageId));
+    return pack?.recall !== undefined;
   }
 
   private async append(

@@ -2,6 +2,7 @@ import { ok, type Outcome, refuse } from '../../../../kernel/outcome.js';
 import { Transactions } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import { deliveryErrors } from '../../domain/delivery/delivery-errors.js';
+import { uploadDue } from '../../domain/delivery/upload-due.js';
 import type { TransferPackage } from '../../domain/states/package.js';
 import { OutgoingFiles } from '../ports/delivery-files.js';
 import { DeliveryLine } from '../ports/delivery-line.js';
@@ -48,9 +49,9 @@ export class UploadPackage {
   }
 
   private async tryOnce(packageId: string): Promise<Try> {
-    const pack = await this.transactions.read((tx) => this.packages.find(tx, packageId));
-    if (pack?.direction !== 'provided' || pack.state !== 'dispatched')
-      return { outcome: ok(), sent: 0 };
+    const due = await this.due(packageId);
+    const pack = due.ok ? due.value : undefined;
+    if (!pack) return { outcome: due.ok ? ok() : due, sent: 0 };
     const there = await this.line.received(pack.counterpart, packageId);
     if (!there.ok) return { outcome: there, sent: 0 };
     let sent = 0;
@@ -62,6 +63,11 @@ export class UploadPackage {
     return { outcome: ok(), sent };
   }
 
+  /** Asked before every piece: a recall ends the upload there and then, whatever the recipient has heard. */
+  private async due(packageId: string): Promise<Outcome<TransferPackage | undefined>> {
+    return uploadDue(await this.transactions.read((tx) => this.packages.find(tx, packageId)));
+  }
+
   private async sendRest(
     pack: TransferPackage,
     { name: file, bytes, received, complete }: ReceivedFile,
@@ -69,6 +75,9 @@ export class UploadPackage {
     let offset = complete ? bytes : received;
     for (let sent = 0; ; sent += 1) {
       if (offset >= bytes) return { outcome: ok(), sent };
+      const due = await this.due(pack.id);
+      if (!due.ok) return { outcome: due, sent };
+      if (!due.value) return { outcome: ok(), sent };
       const next = await this.sendChunk(pack, file, offset);
       if (!next.ok) return { outcome: next, sent };
       offset = next.value;

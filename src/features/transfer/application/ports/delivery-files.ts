@@ -10,6 +10,8 @@ export abstract class OutgoingFiles {
     offset: number,
     length: number,
   ): Promise<Uint8Array>;
+  /** All of the package; what is not there is erased already. */
+  abstract erase(packageName: string): Promise<void>;
 }
 
 /** Files that come in over the network, in `incoming/NAME`: whole, or growing beside it. */
@@ -25,4 +27,6 @@ export abstract class IncomingFiles {
   abstract forget(packageName: string, file: string): void;
   /** Of whole files, read one after another as if they were one. */
   abstract sha256Of(packageName: string, files: readonly string[]): Promise<string>;
+  /** All of the package, whole or in part; what is not there is erased already. */
+  abstract erase(packageName: string): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { Outbox } from '../../../../kernel/ports/outbox.js';
 import { Transactions, type Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import type { RecallCause, TransferPackage } from '../../domain/states/package.js';
+import { EraseDelivery } from '../delivery/erase-delivery.use-case.js';
 import { PackageBook } from '../office/package-book.js';
 import type { RecalledMessage } from '../office/package-messages.js';
 import { packageView, type PackageView } from '../office/package-view.js';
@@ -18,6 +19,7 @@ export class RecallPackage {
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
     private readonly outbox: Outbox,
+    private readonly erasure: EraseDelivery,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +46,7 @@ export class RecallPackage {
     if (!moved.ok) return moved;
     const body: RecalledMessage = { packageId: pack.id, cause };
     await this.outbox.send(tx, { to: pack.counterpart, type: 'package.recalled', body });
+    await this.erasure.order(tx, pack);
     return moved;
   }
 
@@ -56,6 +59,7 @@ export class RecallPackage {
     const found = await this.book.ofPeer(tx, from, packageId, 'received');
     if (!found.ok) return found;
     const recall = { cause, on: this.clock.today() };
+    await this.erasure.order(tx, found.value);
     return this.book.move(tx, peer(from), found.value, 'note-recall', { recall, reason: cause });
   }
 }

@@ -44,6 +44,11 @@ export const deliveryErrors = defineErrors({
     ja: '提供パッケージ「{package}」のファイル「{file}」のSHA-256が通知と一致しないため、破棄しました。最初から送信してください。',
     en: 'The file "{file}" of the package "{package}" does not have its announced SHA-256 and was discarded. Send it again from the beginning.',
   },
+  DELIVERY_HELD: {
+    status: 409,
+    ja: '提供パッケージ「{package}」は、発送後に提供停止の求め又は通知の記録が変わったため、送信を止めています。含まれる人との照合が済むと再開します。',
+    en: 'The upload of the package "{package}" is held back: stop requests or notices changed after its dispatch. It goes on once its persons are compared with them.',
+  },
   DELIVERY_INCOMPLETE: {
     status: 409,
     ja: '提供パッケージ「{package}」のファイルがまだ揃っていません（受信済み/全体、バイト: {missing}）。受信が終わってから到着を登録してください。進まないときは、提供側に送信の再開を依頼してください。',

@@ -53,6 +53,10 @@ export class IncomingFolder extends IncomingFiles {
     return (await sealVolumes(packageName, paths)).archive.sha256;
   }
 
+  erase(packageName: string): Promise<void> {
+    return rm(inside(this.folder, packageName), { recursive: true, force: true });
+  }
+
   /** Every piece was brought to the disk as it came; the new name is, too, before anybody hears of it. */
   private async finish(part: string, path: string, seal: FileSeal): Promise<number> {
     await rename(part, path);

@@ -1,4 +1,4 @@
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { sealOf } from '../../application/files/file-seal.js';
 import { OutgoingFiles } from '../../application/ports/delivery-files.js';
 import type { FileSeal } from '../../domain/manifest.js';
@@ -16,6 +16,10 @@ export class OutgoingFolder extends OutgoingFiles {
     const seals: FileSeal[] = [];
     for (const name of names.sort()) seals.push(await sealOf(inside(folder, name)));
     return seals;
+  }
+
+  erase(packageName: string): Promise<void> {
+    return rm(inside(this.folder, packageName), { recursive: true, force: true });
   }
 
   async read(
