@@ -28,6 +28,7 @@ import { LinkageReview0027 } from './0027-linkage-review.js';
 import { Removal0028 } from './0028-removal.js';
 import { LinkJobs0030 } from './0030-link-jobs.js';
 import { HeldByNotices0031 } from './0031-held-by-notices.js';
+import { WayOutOfTheRelease0032 } from './0032-way-out-of-the-release.js';
 
 /** In the order they run. A released migration is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   Removal0028,
   LinkJobs0030,
   HeldByNotices0031,
+  WayOutOfTheRelease0032,
 ];

@@ -107,7 +107,7 @@ type SeenState = Exclude<RecipientState, 'opened'>;
 
 export function receivedPackageMatrix(
   exchange: Exchange,
-): ProcessMatrix<SeenState, RecipientCommand, Handover> {
+): ProcessMatrix<SeenState, RecipientCommand, Handover, 'propose-give-up'> {
   const { minato, offices } = exchange;
   const reached = (way: (handover: Handover) => Promise<unknown>) => after(exchange, way);
   const releasedOnSheet = reached(async (handover) => {
@@ -117,6 +117,10 @@ export function receivedPackageMatrix(
     await offices.deliver();
   });
   const released = reached((handover) => handover.release());
+  const givenUpByOne = reached(async (handover) => {
+    await handover.release();
+    await handover.proposeGiveUp();
+  });
   return {
     transitions: recipientTransitions as unknown as Transitions<SeenState, RecipientCommand>,
     reach: {
@@ -127,7 +131,10 @@ export function receivedPackageMatrix(
         await minato.done('media-custodian', `${handover.path}/arrival`, handover.arrival());
       }),
       arrived: reached((handover) => handover.arrive()),
-      released: (command) => (command === 'register-sheet' ? releasedOnSheet() : released()),
+      released: (command) => {
+        if (command === 'register-sheet') return releasedOnSheet();
+        return command === 'give-up-opening' ? givenUpByOne() : released();
+      },
       accepted: reached((handover) => handover.open()),
       discrepant: reached((handover) => handover.open({ accepted: false })),
       recalled: reached((handover) => handover.recall()),
@@ -158,6 +165,18 @@ export function receivedPackageMatrix(
           minato.post(role, `${handover.path}/open-receipt`, {
             receipt: await handover.openReceipt(),
           }),
+      },
+      'give-up-opening': {
+        permission: 'package.recall',
+        call: (role, { path }) => minato.post(second(role), `${path}/opening-failure/confirmation`),
+      },
+    },
+    actions: {
+      'propose-give-up': {
+        permission: 'discrepancy.report',
+        in: ['released'],
+        call: (role, { path }) =>
+          minato.post(role, `${path}/opening-failure`, { reason: 'medium-unreadable' }),
       },
     },
     automatic: {

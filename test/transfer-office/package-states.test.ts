@@ -108,6 +108,10 @@ const recipient: Record<string, Command> = {
         receipt: await handover.openReceipt(),
       }),
     ),
+  'opening-failure': async ({ path }) =>
+    result(
+      await exchange.minato.post('staff', `${path}/opening-failure`, { reason: 'volume-missing' }),
+    ),
   'receive-ticket': async ({ path }) =>
     result(await exchange.minato.post('staff', `${path}/receive-ticket`)),
   'passphrase.released': letter('MINATO', 'passphrase.released', ({ id: packageId }) => ({
@@ -141,11 +145,19 @@ const PROVIDER: [state: string, way: Way, takes: string[]][] = [
     (handover) => handover.requestRelease(),
     ['confirmation', 'refusal', 'recall'],
   ],
-  ['released', (handover) => handover.release(), ['package.accepted', 'package.discrepant']],
+  [
+    'released',
+    (handover) => handover.release(),
+    ['package.accepted', 'package.discrepant', 'recall'],
+  ],
   ['accepted', (handover) => handover.open(), []],
   ['discrepant', (handover) => handover.open({ accepted: false }), []],
-  // What the recipient says before it knows of the recall changes nothing.
-  ['recalled', (handover) => handover.recall(), ['package.arrived', 'package.discrepant']],
+  // What the recipient says before it knows of the recall changes nothing, but that it has accepted.
+  [
+    'recalled',
+    (handover) => handover.recall(),
+    ['package.arrived', 'package.discrepant', 'package.accepted'],
+  ],
 ];
 
 const RECIPIENT: [state: string, way: Way, takes: string[]][] = [
@@ -159,8 +171,12 @@ const RECIPIENT: [state: string, way: Way, takes: string[]][] = [
     (handover) => handover.arrive(),
     ['passphrase.released', 'receive-ticket', 'package.recalled'],
   ],
-  ['released', (handover) => handover.release(), ['passphrase', 'open-receipt', 'receive-ticket']],
-  ['accepted', (handover) => handover.open(), []],
+  [
+    'released',
+    (handover) => handover.release(),
+    ['passphrase', 'open-receipt', 'receive-ticket', 'opening-failure', 'package.recalled'],
+  ],
+  ['accepted', (handover) => handover.open(), ['package.recalled']],
   ['discrepant', (handover) => handover.open({ accepted: false }), ['package.recalled']],
   ['recalled', (handover) => handover.recall(), []],
 ];

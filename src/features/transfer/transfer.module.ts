@@ -10,6 +10,7 @@ import { ArrivalMeasure } from './application/office/arrival-measure.js';
 import { ContractedDefinition } from './application/office/contracted-definition.js';
 import { DepartureGate } from './application/office/departure-gate.js';
 import { DispatchPackage } from './application/office/dispatch-package.use-case.js';
+import { GiveUpOpening } from './application/office/give-up-opening.use-case.js';
 import { HearRecipient } from './application/office/hear-recipient.use-case.js';
 import { IssueProvideTicket } from './application/office/issue-provide-ticket.use-case.js';
 import { IssueReceiveTicket } from './application/office/issue-receive-ticket.use-case.js';
@@ -93,6 +94,7 @@ import { TypeOrmPassphraseUseStore } from './storage/typeorm-passphrase-use.stor
     DepartureGate,
     DispatchPackage,
     FetchPassphrase,
+    GiveUpOpening,
     HearRecipient,
     IssueProvideTicket,
     IssueReceiveTicket,

@@ -333,6 +333,18 @@ export class Handover {
     });
   }
 
+  async proposeGiveUp(reason = 'medium-unreadable'): Promise<void> {
+    await this.exchange.minato.done('staff', `${this.path}/opening-failure`, { reason });
+  }
+
+  /** By two persons of the recipient. */
+  async giveUp(reason?: string): Promise<void> {
+    await this.release();
+    await this.proposeGiveUp(reason);
+    await this.exchange.minato.done('approver', `${this.path}/opening-failure/confirmation`);
+    await this.exchange.offices.deliver();
+  }
+
   async open(change: object = {}): Promise<void> {
     await this.release();
     const receipt = await this.openReceipt(change);

@@ -21,6 +21,9 @@ const REASON_JA: Readonly<Record<DiscrepancyReason, string>> = {
   'record-root': '記録のダイジェストが通知と異なる',
   'not-to-specification': 'データが仕様書と異なる',
   'cannot-be-opened': '開封できない',
+  'medium-unreadable': '媒体を読み取れない',
+  'volume-missing': '分割ファイルが不足している',
+  'recipient-fault': '受領側の事情により開封できない',
 };
 
 const SEVERITY_JA: Readonly<Record<string, string>> = { error: 'エラー', warning: '警告' };

@@ -5,13 +5,14 @@ import type { Outcome } from '../../../kernel/outcome.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import { By } from '../../../platform/http/by.js';
 import { Permit } from '../../../platform/http/permit.js';
+import { GiveUpOpening } from '../application/office/give-up-opening.use-case.js';
 import { IssueReceiveTicket } from '../application/office/issue-receive-ticket.use-case.js';
 import type { PackageView } from '../application/office/package-view.js';
 import { RecordArrival } from '../application/office/record-arrival.use-case.js';
 import { RecordOpening } from '../application/office/record-opening.use-case.js';
 import type { OpenReceipt } from '../domain/package-receipts.js';
 import type { ReceiveTicket } from '../domain/receive-ticket.js';
-import { ArrivalDto, ReceiptDto } from './transfer.dto.js';
+import { ArrivalDto, GiveUpDto, ReceiptDto } from './transfer.dto.js';
 
 /** What the recipient does with a package. */
 @ApiTags('transfer')
@@ -21,6 +22,7 @@ export class ReceiptController {
     private readonly tickets: IssueReceiveTicket,
     private readonly arrivals: RecordArrival,
     private readonly opening: RecordOpening,
+    private readonly givingUp: GiveUpOpening,
   ) {}
 
   @Permit('package.record')
@@ -59,6 +61,26 @@ export class ReceiptController {
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<Outcome<PackageView>> {
     return this.arrivals.withdraw(person, id);
+  }
+
+  /** 開封の断念, where no secure room can open it; waits for the second person. */
+  @Permit('discrepancy.report')
+  @Post('opening-failure')
+  giveUp(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: GiveUpDto,
+  ): Promise<Outcome<PackageView>> {
+    return this.givingUp.propose(person, id, reason);
+  }
+
+  @Permit('package.recall')
+  @Post('opening-failure/confirmation')
+  confirmGiveUp(
+    @By() person: Person,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Outcome<PackageView>> {
+    return this.givingUp.confirm(person, id);
   }
 
   @Permit('package.record')

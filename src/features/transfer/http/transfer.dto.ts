@@ -3,6 +3,7 @@ import { IsIn, IsObject, IsString, IsUUID, Length, Matches } from 'class-validat
 import { IsLocalDate } from '../../../platform/http/is-local-date.js';
 import { IsNested } from '../../../platform/http/is-nested.js';
 import { IsOptional } from '../../../platform/http/is-optional.js';
+import { GIVE_UP_REASONS, type GiveUpReason } from '../domain/states/package.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** Serial, seal and tracking numbers as printed. */
@@ -45,4 +46,9 @@ export class ArrivalDto {
   /** Of the archive, as `yuzu verify` measured it. Over the network the gateway measures, and only compares this. */
   @IsOptional() @Matches(SHA256) sha256?: string;
   @IsOptional() @Matches(SHA256) manifestSha256?: string;
+}
+
+export class GiveUpDto {
+  /** Why the secure room cannot open it. */
+  @IsIn(GIVE_UP_REASONS) reason: GiveUpReason;
 }

@@ -1,11 +1,17 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DeletionDuty, DutyOutcome, DutyState } from '../domain/states/deletion-duty.js';
+import type {
+  DeletionDuty,
+  DutyCause,
+  DutyOutcome,
+  DutyState,
+} from '../domain/states/deletion-duty.js';
 
 @Entity('deletion_duty')
 export class DeletionDutyEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'package_id' }) packageId: string;
   @Column('text') state: DutyState;
+  @Column('text') cause: DutyCause;
   @Column('int', { name: 'list_version' }) listVersion: number;
   @Column('jsonb') digests: readonly string[];
   @Column('text', { name: 'raised_on' }) raisedOn: string;

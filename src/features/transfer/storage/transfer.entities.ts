@@ -31,6 +31,8 @@ export class PackageEntity {
   @Column('jsonb', { name: 'proposed_arrival', nullable: true })
   proposedArrival: TransferPackage['proposedArrival'] | null;
   @Column('jsonb', { nullable: true }) arrival: TransferPackage['arrival'] | null;
+  @Column('jsonb', { name: 'proposed_give_up', nullable: true })
+  proposedGiveUp: TransferPackage['proposedGiveUp'] | null;
   @Column('jsonb', { nullable: true }) opening: TransferPackage['opening'] | null;
   @Column('jsonb', { nullable: true }) reasons: TransferPackage['reasons'] | null;
   @Column('jsonb', { nullable: true }) voided: TransferPackage['voided'] | null;

@@ -58,9 +58,18 @@ export class TypeOrmPackageStore extends PackageStore {
   async save(tx: Tx, pack: TransferPackage): Promise<void> {
     const { state, ticket, extraction, findings, seal, sealedBy } = pack;
     const { passphraseMessage, consignment, arrival, opening, reasons } = pack;
-    const { voided, optOuts, notices, release, recall, acceptedOn, proposedArrival } = pack;
+    const {
+      voided,
+      optOuts,
+      notices,
+      release,
+      recall,
+      acceptedOn,
+      proposedArrival,
+      proposedGiveUp,
+    } = pack;
     const made = { ticket, extraction, findings, seal, sealedBy, passphraseMessage };
-    const arrived = { proposedArrival, arrival, opening, reasons, acceptedOn };
+    const arrived = { proposedArrival, arrival, proposedGiveUp, opening, reasons, acceptedOn };
     const travelled = { consignment, release, ...arrived };
     const change = {
       state,

@@ -1,7 +1,13 @@
 import { Clock } from '../../../../kernel/ports/clock.js';
 import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import { expectedOn, holderOf, isLate } from '../../domain/media/carriage.js';
+import {
+  type Disposal,
+  disposalOf,
+  expectedOn,
+  holderOf,
+  isLate,
+} from '../../domain/media/carriage.js';
 import { chainFaults, type ChainFault, inOrder } from '../../domain/media/custody-chain.js';
 import {
   type CustodyEvent,
@@ -10,7 +16,10 @@ import {
 } from '../../domain/media/custody-event.js';
 import type { Medium } from '../../domain/media/medium.js';
 import { type CustodyState, custodyState } from '../../domain/states/custody.js';
+import { hasFailed } from '../../domain/states/redelivery.js';
+import { Operators } from '../../../operator/index.js';
 import { MediumStore, type PendingCustody } from '../ports/medium.store.js';
+import { PackageStore } from '../ports/package.store.js';
 
 /** An event as it is shown: with its place in the chain, without repeating the medium. */
 export type CustodyEntry = Omit<CustodyEvent, 'yuzu' | 'medium'> & {
@@ -27,6 +36,8 @@ export interface MediumView extends Medium {
   readonly holder: string;
   readonly expectedOn?: string;
   readonly late: boolean;
+  /** Its package was recalled, discrepant or given up, and what lies on it is neither erased nor destroyed. */
+  readonly disposal?: Disposal;
   /** Gaps and forks in what the two sides recorded; any of them holds the package back. */
   readonly faults: readonly ChainFault[];
   readonly pending?: PendingCustody;
@@ -62,6 +73,8 @@ const documentsOf = (chain: readonly SignedCustody[]): CustodyEvent[] =>
 export class MediumViews {
   constructor(
     private readonly media: MediumStore,
+    private readonly packages: PackageStore,
+    private readonly operators: Operators,
     private readonly clock: Clock,
   ) {}
 
@@ -70,15 +83,28 @@ export class MediumViews {
     const history = documentsOf(chains.at(-1) ?? []);
     const expected = expectedOn(history);
     const pending = await this.media.pending(tx, medium.id);
+    const disposal = await this.disposal(tx, medium, history);
     return {
       ...medium,
       state: custodyState(history),
       holder: holderOf(history, medium.owner),
       ...(expected !== undefined && { expectedOn: expected }),
       late: isLate(history, this.clock.today()),
+      ...(disposal && { disposal }),
       faults: chains.flatMap((chain) => chainFaults(documentsOf(chain))),
       ...(pending && { pending }),
       events: chains.flatMap(entriesOf),
     };
+  }
+
+  private async disposal(
+    tx: Tx,
+    { owner }: Medium,
+    history: readonly CustodyEvent[],
+  ): Promise<Disposal | undefined> {
+    const packageId = history.at(-1)?.content?.packageId;
+    const pack = packageId === undefined ? undefined : await this.packages.find(tx, packageId);
+    if (!pack || !hasFailed(pack)) return undefined;
+    return disposalOf(history, owner, this.operators.own().code);
   }
 }

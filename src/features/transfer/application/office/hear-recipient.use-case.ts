@@ -50,7 +50,9 @@ export class HearRecipient {
     if (!taken.ok || report.document.found === 'use') return taken;
     const { reasons } = report.document;
     const reason = reasons.join(', ');
-    return this.book.move(tx, peer(from), pack.value, 'note-discrepancy', { reasons, reason });
+    // As after a recall: the passphrase of what ended is never printed or released again.
+    const change = { reasons, passphraseMessage: undefined, reason };
+    return this.book.move(tx, peer(from), pack.value, 'note-discrepancy', change);
   }
 
   /** The recipient's counts and root must be ours; otherwise the two sides hold different records. */

@@ -74,6 +74,8 @@ export interface ReleasedMessage {
 export interface RecalledMessage {
   readonly packageId: string;
   readonly cause: RecallCause;
+  /** Of what was released: under which id the recipient answers that nothing of it is left. */
+  readonly dutyId?: string;
 }
 
 /** Body of `package.accepted`: recipient to provider. */

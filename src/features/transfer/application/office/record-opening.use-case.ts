@@ -52,6 +52,7 @@ export class RecordOpening {
       const { accepted, findings } = judged.value;
       const opened = await this.book.move(tx, actor, found.value, 'record-opening', {
         opening: { accepted, findings, openedOn: this.clock.today() },
+        proposedGiveUp: undefined,
         reason: receipt.value.ticketId,
       });
       if (!opened.ok) return opened;

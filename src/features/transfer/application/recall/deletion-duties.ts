@@ -29,7 +29,7 @@ export interface DeletionDoneMessage {
 
 const peer = (operator: string): Actor => ({ kind: 'peer', operator });
 
-/** Stop requests that come after the release are the recipient's duty: listed at both sides until it is fulfilled. */
+/** Stop requests and recalls that come after the release are the recipient's duty, listed at both sides until fulfilled. */
 @UseCase()
 export class DeletionDuties {
   constructor(
@@ -53,7 +53,7 @@ export class DeletionDuties {
     const added = digests.filter((digest) => !asked.has(digest)).toSorted();
     if (added.length === 0) return;
     const listVersion = optOuts?.checkedVersion ?? 0;
-    const duty = { id: newId(), packageId, listVersion, digests: added };
+    const duty = { id: newId(), packageId, listVersion, digests: added, cause: 'opt-out' } as const;
     await this.add(tx, actor, duty);
     const body: DeletionAskedMessage = { dutyId: duty.id, packageId, listVersion, digests: added };
     await this.outbox.send(tx, { to, type: 'opt-out.deletion-asked', body });
@@ -67,8 +67,20 @@ export class DeletionDuties {
   ): Promise<Outcome<unknown>> {
     const found = await this.book.ofPeer(tx, from, packageId, 'received');
     if (!found.ok) return found;
-    await this.add(tx, peer(from), { id, packageId, listVersion, digests });
+    await this.add(tx, peer(from), { id, packageId, listVersion, digests, cause: 'opt-out' });
     return ok();
+  }
+
+  /** At either side: all of a package that was recalled after its release. */
+  async ofRecall(
+    tx: Tx,
+    actor: Actor,
+    { id: packageId }: TransferPackage,
+    id = newId(),
+  ): Promise<string> {
+    const whole = { listVersion: 0, digests: [] };
+    await this.add(tx, actor, { id, packageId, ...whole, cause: 'recall' });
+    return id;
   }
 
   /** At the provider; runs within the transaction of the message. */
@@ -88,12 +100,13 @@ export class DeletionDuties {
   private async add(
     tx: Tx,
     actor: Actor,
-    asked: Pick<DeletionDuty, 'id' | 'packageId' | 'listVersion' | 'digests'>,
+    asked: Pick<DeletionDuty, 'id' | 'packageId' | 'listVersion' | 'digests' | 'cause'>,
   ): Promise<void> {
     const duty = { ...asked, state: 'open', raisedOn: this.clock.today() } as const;
     await this.duties.add(tx, duty);
     const subject = { kind: 'deletion-duty', id: duty.id };
-    const reason = `${String(duty.digests.length)} persons`;
+    const { cause, digests } = duty;
+    const reason = cause === 'opt-out' ? `${String(digests.length)} persons` : cause;
     await this.audit.record(tx, { actor, action: 'deletion.ask', subject, to: 'open', reason });
   }
 }

@@ -9,15 +9,20 @@ import { EraseDelivery } from '../delivery/erase-delivery.use-case.js';
 import { PackageBook } from '../office/package-book.js';
 import type { RecalledMessage } from '../office/package-messages.js';
 import { packageView, type PackageView } from '../office/package-view.js';
+import { DeletionDuties } from './deletion-duties.js';
 
 const peer = (operator: string): Actor => ({ kind: 'peer', operator });
 
-/** 回収: the passphrase is never released, the medium comes back unopened. */
+/**
+ * 回収: the medium comes back. Until the release it is unopened, for its passphrase never leaves; after it the recipient
+ * has to delete whatever it opened, and says so.
+ */
 @UseCase()
 export class RecallPackage {
   constructor(
     private readonly transactions: Transactions,
     private readonly book: PackageBook,
+    private readonly duties: DeletionDuties,
     private readonly outbox: Outbox,
     private readonly erasure: EraseDelivery,
     private readonly clock: Clock,
@@ -44,7 +49,9 @@ export class RecallPackage {
     const change = { recall, passphraseMessage: undefined, release: undefined, reason: cause };
     const moved = await this.book.move(tx, actor, pack, 'recall', change);
     if (!moved.ok) return moved;
-    const body: RecalledMessage = { packageId: pack.id, cause };
+    const dutyId =
+      pack.state === 'released' ? await this.duties.ofRecall(tx, actor, pack) : undefined;
+    const body: RecalledMessage = { packageId: pack.id, cause, ...(dutyId && { dutyId }) };
     await this.outbox.send(tx, { to: pack.counterpart, type: 'package.recalled', body });
     await this.erasure.order(tx, pack);
     return moved;
@@ -54,12 +61,14 @@ export class RecallPackage {
   async heard(
     tx: Tx,
     from: string,
-    { packageId, cause }: RecalledMessage,
+    { packageId, cause, dutyId }: RecalledMessage,
   ): Promise<Outcome<unknown>> {
     const found = await this.book.ofPeer(tx, from, packageId, 'received');
     if (!found.ok) return found;
+    if (dutyId !== undefined) await this.duties.ofRecall(tx, peer(from), found.value, dutyId);
     const recall = { cause, on: this.clock.today() };
     await this.erasure.order(tx, found.value);
-    return this.book.move(tx, peer(from), found.value, 'note-recall', { recall, reason: cause });
+    const change = { recall, passphraseMessage: undefined, reason: cause };
+    return this.book.move(tx, peer(from), found.value, 'note-recall', change);
   }
 }

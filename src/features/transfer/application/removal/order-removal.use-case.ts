@@ -13,7 +13,11 @@ import { isRehearsalName } from '../../domain/package-name.js';
 import { readRemoval } from '../../domain/removal/read-removal.js';
 import type { RemovalReceipt } from '../../domain/removal/removal-receipt.js';
 import type { RemovalTicket } from '../../domain/removal/removal-ticket.js';
-import type { DeletionDuty, DutyOutcome } from '../../domain/states/deletion-duty.js';
+import {
+  checkRemovable,
+  type DeletionDuty,
+  type DutyOutcome,
+} from '../../domain/states/deletion-duty.js';
 import type { TransferPackage } from '../../domain/states/package.js';
 import { recallErrors } from '../../domain/states/recall-errors.js';
 import { checkShape } from '../../domain/states/receipts.js';
@@ -82,6 +86,8 @@ export class OrderRemoval {
     return this.transactions.run(async (tx) => {
       const duty = await this.dutyBook.ready(tx, dutyId, 'record');
       if (!duty.ok) return duty;
+      const removable = checkRemovable(duty.value);
+      if (!removable.ok) return removable;
       const pack = await this.book.locked(tx, duty.value.packageId, 'received');
       if (!pack.ok) return refuse(recallErrors.DUTY_OF_PROVIDER, { duty: dutyId });
       return work(tx, duty.value, pack.value);

@@ -43,6 +43,16 @@ export function carried(history: Events, method: 'media' | 'on-site'): Carried |
   };
 }
 
+/** 返却・消去・廃棄: done by who has the medium, or awaited from the other side. */
+export type Disposal = 'owed' | 'awaited';
+
+/** Whether something of a package that ended without being accepted is still on the medium, and whose turn it is. */
+export function disposalOf(history: Events, owner: string, own: string): Disposal | undefined {
+  if (['erased', 'destroyed'].includes(custodyState(history))) return undefined;
+  const isHere = holderOf(history, owner) === own && !isUnderWay(custodyState(history));
+  return isHere ? 'owed' : 'awaited';
+}
+
 /** The day by which a medium under way is to arrive. */
 export const expectedOn = (history: Events): LocalDate | undefined =>
   isUnderWay(custodyState(history))

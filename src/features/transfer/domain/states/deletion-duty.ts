@@ -7,7 +7,7 @@ export type DutyState = 'open' | 'recorded' | 'fulfilled';
 export type DutyCommand = 'record' | 'return' | 'confirm' | 'note-fulfilment';
 
 /** The recipient's staff record what was done, its approver confirms it; the provider is told. */
-export const dutyTransitions = new Transitions<DutyState, DutyCommand>('提供停止に伴う削除', {
+export const dutyTransitions = new Transitions<DutyState, DutyCommand>('提供停止・回収に伴う削除', {
   open: { record: 'recorded', 'note-fulfilment': 'fulfilled' },
   recorded: { return: 'open', confirm: 'fulfilled' },
   fulfilled: {},
@@ -27,14 +27,18 @@ interface RemovalCounts {
   readonly rows: number;
 }
 
-/** 提供停止に伴う削除: persons who opted out after a package's passphrase was released. */
+/** Persons opted out after the passphrase was released; or the provider recalled what was released. */
+export type DutyCause = 'opt-out' | 'recall';
+
+/** 削除: of persons in a package whose passphrase was released, or of all its data. */
 export interface DeletionDuty {
   readonly id: string;
   readonly packageId: string;
   readonly state: DutyState;
+  readonly cause: DutyCause;
   /** Version of the provider's opt-out list that names the persons. */
   readonly listVersion: number;
-  /** Keyed digests of the persons, as in both sides' records: they tell nothing to anybody else. */
+  /** Keyed digests of the persons, as in both sides' records: they tell nothing to anybody else. Empty: all of it. */
   readonly digests: readonly string[];
   readonly raisedOn: LocalDate;
   /** The newest job ticket of its removal; receipts of an older one no longer count. */
@@ -45,6 +49,11 @@ export interface DeletionDuty {
   /** Actor text, at the recipient. */
   readonly recordedBy?: string;
   readonly fulfilledOn?: LocalDate;
+}
+
+/** Of single persons, which `yuzu remove` does; a whole package is erased by who keeps it. */
+export function checkRemovable({ id, digests }: DeletionDuty): Outcome<undefined> {
+  return digests.length > 0 ? ok() : refuse(recallErrors.DUTY_OF_WHOLE_PACKAGE, { duty: id });
 }
 
 /** 二者: who recorded the deletion does not confirm it. */

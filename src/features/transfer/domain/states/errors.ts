@@ -148,6 +148,16 @@ export const transferErrors = defineErrors({
     ja: '提供パッケージ「{package}」の到着は、登録した人とは別の人が確認します。',
     en: 'The arrival of the package "{package}" is confirmed by another person than the one who recorded it.',
   },
+  GIVE_UP_NOT_PROPOSED: {
+    status: 409,
+    ja: '提供パッケージ「{package}」に、確認を待つ開封断念の申告はありません。先に担当者が理由を添えて申告してください。',
+    en: 'Nobody has declared that the package "{package}" cannot be opened. Staff declare it first, with the reason.',
+  },
+  GIVE_UP_CONFIRMER_IS_PROPOSER: {
+    status: 403,
+    ja: '提供パッケージ「{package}」の開封断念は、申告した人とは別の責任者が確認します。',
+    en: 'That the package "{package}" cannot be opened is confirmed by another person than the one who declared it.',
+  },
   RELEASE_CONFIRMER_IS_REQUESTER: {
     status: 403,
     ja: '提供パッケージ「{package}」のパスフレーズ開示は、開示を申請した人とは別の人が確認します。',

@@ -6,7 +6,7 @@ import { mediaErrors } from '../media/media-errors.js';
 import { volumesMissing } from '../media/sealed-content.js';
 import { transferErrors } from './errors.js';
 import { checkLists, type ListVersions } from './list-standing.js';
-import type { ConsignedMedium, TransferPackage } from './package.js';
+import type { ConsignedMedium, GiveUpReason, TransferPackage } from './package.js';
 
 /** A medium, and what it carries out of the house; undefined while it is in it. */
 interface MediumStanding {
@@ -95,6 +95,16 @@ export function checkConfirmer(
 ): Outcome<undefined> {
   if (release?.requestedBy !== actor) return ok();
   return refuse(transferErrors.RELEASE_CONFIRMER_IS_REQUESTER, { package: name });
+}
+
+/** 二者: who declared that a package cannot be opened does not confirm it. */
+export function checkGiveUp(
+  { name, proposedGiveUp }: TransferPackage,
+  actor: string,
+): Outcome<GiveUpReason> {
+  if (!proposedGiveUp) return refuse(transferErrors.GIVE_UP_NOT_PROPOSED, { package: name });
+  if (proposedGiveUp.actor !== actor) return ok(proposedGiveUp.reason);
+  return refuse(transferErrors.GIVE_UP_CONFIRMER_IS_PROPOSER, { package: name });
 }
 
 /** What the announcement of a package and its contract must say alike. */

@@ -42,6 +42,7 @@ export type RecipientCommand =
   | 'register-sheet'
   | 'fetch-passphrase'
   | 'record-opening'
+  | 'give-up-opening'
   | 'accept'
   | 'find-discrepancy'
   | 'note-recall';
@@ -49,7 +50,8 @@ export type RecipientCommand =
 /**
  * A new ticket voids what was made from the one before, and so does a list that changed meanwhile: persons who opted
  * out after the extraction are left out by extracting again. Nothing leads back once the medium is under way; until the
- * passphrase is released the package is recalled. What the other side says in ignorance of a recall changes nothing.
+ * package is accepted it is recalled. What the other side says in ignorance of a recall changes nothing, unless it is
+ * that it has accepted: then its data stay under the duty to delete them that comes with the recall.
  */
 export const providerTransitions = new Transitions<ProviderState, ProviderCommand>(
   '提供パッケージ（提供側）',
@@ -77,10 +79,18 @@ export const providerTransitions = new Transitions<ProviderState, ProviderComman
       'release-passphrase': 'released',
       recall: 'recalled',
     },
-    released: { 'note-acceptance': 'accepted', 'note-discrepancy': 'discrepant' },
+    released: {
+      'note-acceptance': 'accepted',
+      'note-discrepancy': 'discrepant',
+      recall: 'recalled',
+    },
     accepted: {},
     discrepant: {},
-    recalled: { 'note-arrival': 'recalled', 'note-discrepancy': 'recalled' },
+    recalled: {
+      'note-arrival': 'recalled',
+      'note-discrepancy': 'recalled',
+      'note-acceptance': 'accepted',
+    },
   },
 );
 
@@ -103,9 +113,11 @@ export const recipientTransitions = new Transitions<RecipientState, RecipientCom
       'register-sheet': 'released',
       'fetch-passphrase': 'released',
       'record-opening': 'opened',
+      'give-up-opening': 'discrepant',
+      'note-recall': 'recalled',
     },
     opened: { accept: 'accepted', 'find-discrepancy': 'discrepant' },
-    accepted: {},
+    accepted: { 'note-recall': 'accepted' },
     discrepant: { 'note-recall': 'discrepant' },
     recalled: {},
   },

@@ -18,8 +18,20 @@ export const DISCREPANCY_REASONS = [
   'record-root',
   'not-to-specification',
   'cannot-be-opened',
+  'medium-unreadable',
+  'volume-missing',
+  'recipient-fault',
 ] as const;
 export type DiscrepancyReason = (typeof DISCREPANCY_REASONS)[number];
+
+/** 開封の断念: why a released package is not opened, of which no secure room can sign a receipt. */
+export const GIVE_UP_REASONS = [
+  'medium-unreadable',
+  'volume-missing',
+  'cannot-be-opened',
+  'recipient-fault',
+] as const satisfies readonly DiscrepancyReason[];
+export type GiveUpReason = (typeof GIVE_UP_REASONS)[number];
 
 /** One kind of finding and how often: what is kept of a receipt's findings. */
 export interface FindingCount {
@@ -131,6 +143,15 @@ export interface ProposedArrival extends ArrivalHashes {
   readonly at: string;
 }
 
+/** 開封断念の申告: by one person, waiting for another to confirm it. */
+interface ProposedGiveUp {
+  readonly reason: GiveUpReason;
+  /** Actor text. */
+  readonly actor: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
+
 interface Opening {
   readonly accepted: boolean;
   readonly findings: readonly FindingCount[];
@@ -202,6 +223,7 @@ export interface TransferPackage {
   readonly consignment?: Consignment;
   readonly proposedArrival?: ProposedArrival;
   readonly arrival?: Arrival;
+  readonly proposedGiveUp?: ProposedGiveUp;
   readonly opening?: Opening;
   readonly reasons?: readonly DiscrepancyReason[];
   readonly voided?: VoidedTicket;

@@ -16,17 +16,22 @@ export const recallErrors = defineErrors({
   },
   DUTY_UNKNOWN: {
     status: 404,
-    ja: '提供停止に伴う削除「{duty}」は登録されていません。番号を確認してください。',
-    en: 'There is no deletion "{duty}" for an opt-out here. Check its id.',
+    ja: '削除「{duty}」は登録されていません。番号を確認してください。',
+    en: 'There is no deletion "{duty}" here. Check its id.',
   },
   DUTY_OF_PROVIDER: {
     status: 403,
-    ja: '提供停止に伴う削除「{duty}」は、受領側が行い、受領側が記録します。',
+    ja: '削除「{duty}」は、受領側が行い、受領側が記録します。',
     en: 'The deletion "{duty}" is done and recorded by the recipient.',
+  },
+  DUTY_OF_WHOLE_PACKAGE: {
+    status: 409,
+    ja: '削除「{duty}」は提供パッケージ全体が対象のため、「yuzu remove」のジョブ票はありません。データを消去し、その結果を担当者が記録してください。',
+    en: 'The deletion "{duty}" is of a whole package, for which there is no ticket for "yuzu remove". Erase the data, and have staff record it.',
   },
   DUTY_CONFIRMER_IS_RECORDER: {
     status: 403,
-    ja: '提供停止に伴う削除「{duty}」は、記録した人とは別の責任者が確認します。',
+    ja: '削除「{duty}」は、記録した人とは別の責任者が確認します。',
     en: 'The deletion "{duty}" is confirmed by another person than the one who recorded it.',
   },
 });

@@ -4,7 +4,7 @@ import { transferErrors } from './errors.js';
 import type { TransferPackage } from './package.js';
 
 /** Ended without its content having been taken over. */
-const hasFailed = ({ state }: Pick<TransferPackage, 'state'>): boolean =>
+export const hasFailed = ({ state }: Pick<TransferPackage, 'state'>): boolean =>
   state === 'discrepant' || state === 'recalled';
 
 /** Tables that reports of an accepted package ask for, while nothing settled them. */
