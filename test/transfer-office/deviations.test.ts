@@ -4,6 +4,7 @@ import type { SignedCustody } from '../../src/features/transfer/domain/media/cus
 import type { Deviation } from '../../src/features/transfer/domain/media/deviation.js';
 import { canonicalJson } from '../../src/kernel/canonical-json.js';
 import { newId } from '../../src/kernel/ids.js';
+import { WatchLateMedia } from '../../src/features/transfer/application/media/watch-late-media.use-case.js';
 import { Deviations } from '../../src/features/transfer/application/ports/deviations.js';
 import { Exchange } from './support/exchange.js';
 import type { Handover } from './support/handover.js';
@@ -83,6 +84,34 @@ describe('a medium that does not come', () => {
     expect(await holding(handover)).toEqual([['late'], ['late']]);
     const shown = await exchange.minato.get('auditor', `media/${handover.mediumId}`);
     expect(shown.body).toMatchObject({ late: true, expectedOn: TODAY });
+  });
+
+  it('opens a deviation by itself, told to the other side, once by whichever side finds it first', async () => {
+    const handover = await dispatched();
+    const { aoba, minato, offices } = exchange;
+    const look = async (office: Office) => {
+      await office.app.get(WatchLateMedia).execute();
+      await offices.deliver();
+    };
+    const lateAt = async (office: Office) =>
+      (await custodyAt(office, handover)).deviations.filter(({ kind }) => kind === 'late');
+    await look(minato);
+    expect(await lateAt(minato)).toEqual([]);
+    offices.clock.day = '2026-11-22';
+    for (const office of [minato, aoba, minato]) await look(office);
+    const [found] = await lateAt(minato);
+    expect(found).toMatchObject({ operator: 'MINATO', state: 'open', openedBy: 'gateway' });
+    const told = await lateAt(aoba);
+    expect(told).toMatchObject([{ id: found?.id, operator: 'MINATO', state: 'open' }]);
+    expect(await holding(handover)).toEqual([['late'], ['late']]);
+    // Closed by two persons, it is not opened anew; but the medium is still out, and holds.
+    const path = `deviations/${found?.id ?? ''}`;
+    await minato.done('staff', `${path}/closing-request`, { reason: '運送会社に確認中' });
+    await minato.done('approver', `${path}/closing`);
+    await offices.deliver();
+    await look(minato);
+    expect(await lateAt(minato)).toMatchObject([{ id: found?.id, state: 'closed' }]);
+    expect(await holding(handover)).toEqual([['late'], ['late']]);
   });
 
   it('and comes late after all leaves a deviation that two persons must close', async () => {

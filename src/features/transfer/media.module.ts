@@ -13,6 +13,7 @@ import { ReadMedia } from './application/media/read-media.use-case.js';
 import { RecordCustody } from './application/media/record-custody.use-case.js';
 import { RecordedDeviations } from './application/media/recorded-deviations.js';
 import { RegisterMedium } from './application/media/register-medium.use-case.js';
+import { WatchLateMedia } from './application/media/watch-late-media.use-case.js';
 import { CustodyPrinter } from './application/ports/custody-printer.js';
 import { DeviationStore } from './application/ports/deviation.store.js';
 import { Deviations } from './application/ports/deviations.js';
@@ -22,6 +23,7 @@ import { PdfCustodyPrinter } from './documents/pdf-custody-printer.js';
 import { DeviationController } from './http/deviation.controller.js';
 import { MediumController } from './http/medium.controller.js';
 import { SealController } from './http/seal.controller.js';
+import { LateMediaJob } from './jobs/late-media.job.js';
 import { CustodyPeer } from './peer/custody.peer.js';
 import { TypeOrmDeviationStore } from './storage/typeorm-deviation.store.js';
 import { TypeOrmMediumStore } from './storage/typeorm-medium.store.js';
@@ -37,6 +39,7 @@ export const MEDIA_PROVIDERS: Provider[] = [
   DeviationBook,
   HearCustody,
   HearDeviation,
+  LateMediaJob,
   ManageDeviations,
   ManageSeals,
   MediumViews,
@@ -45,6 +48,7 @@ export const MEDIA_PROVIDERS: Provider[] = [
   ReadMedia,
   RecordCustody,
   RegisterMedium,
+  WatchLateMedia,
   { provide: Deviations, useClass: RecordedDeviations },
   { provide: CustodyPrinter, useClass: PdfCustodyPrinter },
   { provide: DeviationStore, useClass: TypeOrmDeviationStore },

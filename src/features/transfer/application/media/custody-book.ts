@@ -118,10 +118,8 @@ export class CustodyBook {
       await this.deviations.open(tx, actor, { packageId, counterpart, kind });
   }
 
-  private async counterpartOf(
-    tx: Tx,
-    { content, medium }: CustodyEvent,
-  ): Promise<string | undefined> {
+  /** Operator code of the other side of what is sealed in; undefined where nothing is. */
+  async counterpartOf(tx: Tx, { content, medium }: CustodyEvent): Promise<string | undefined> {
     if (!content) return undefined;
     if (medium.owner !== this.operators.own().code) return medium.owner;
     return (await this.packages.find(tx, content.packageId))?.counterpart;

@@ -26,7 +26,8 @@ export class RecordedDeviations extends Deviations {
   async openFor(tx: Tx, packageId: string): Promise<readonly OpenDeviation[]> {
     const recorded = await this.deviations.ofPackage(tx, packageId);
     const open = recorded.filter(({ state }) => state !== 'closed');
-    return [...open, ...(await this.late(tx, packageId))];
+    const isToldLate = open.some(({ kind }) => kind === 'late');
+    return isToldLate ? open : [...open, ...(await this.late(tx, packageId))];
   }
 
   async open(tx: Tx, actor: Actor, found: FoundDeviations): Promise<Outcome<unknown>> {
