@@ -4,8 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import fc from 'fast-check';
 import type { PatientRow } from '../../src/features/linkage/domain/patient-row.js';
 import type { SourceFolder } from '../../src/features/linkage/application/load-sources.js';
+import { ConfiguredLinkRoom } from '../../src/features/linkage/engines/configured-link-room.js';
 import { TablePatientSource } from '../../src/features/linkage/engines/tables/table-patient-source.js';
 import { RefusedError } from '../../src/kernel/outcome.js';
+import type { Config } from '../../src/platform/config/config.js';
 import { background } from './hard-cases/background.js';
 import { Bench, type RunOptions } from './support/linkage-run.js';
 import { selectOf, writeParquet } from './support/parquet.js';
@@ -132,6 +134,26 @@ describe('a Parquet file as a source', () => {
     const { path } = await parquet(selectOf([patient({ patient_id: '2' })]));
     await bench.source('AOBA', csvOf([patient({ patient_id: '1' })]));
     expect((await read(path)).map((row) => row.patient_id)).toEqual(['1']);
+  });
+});
+
+describe('the folder of a case in the gateway', () => {
+  it('may hold a Parquet file in place of a CSV file', async () => {
+    const case1 = { fiscalYear: 2026, caseNumber: 1 };
+    const linkage = { inputDir: bench.folder, outputDir: bench.out };
+    const room = new ConfiguredLinkRoom({ settings: { linkage } } as unknown as Config);
+    const { path } = await parquet(selectOf([patient()]));
+    const folder = join(bench.folder, '2026_0001');
+    await mkdir(folder);
+    await rename(path, join(folder, 'AOBA'));
+    expect(await room.sources(case1, ['AOBA'])).toMatchObject({
+      ok: true,
+      value: [{ operator: 'AOBA', path: join(folder, 'AOBA') }],
+    });
+    expect(await room.sources(case1, ['AOBA', 'MINATO'])).toMatchObject({
+      error: { code: 'LINK_ROOM_SOURCES_MISSING' },
+      facts: { operators: 'MINATO' },
+    });
   });
 });
 

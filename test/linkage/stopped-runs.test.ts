@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { background } from './hard-cases/background.js';
 import { yuzu, yuzuSignalled } from './support/child.js';
 import { Bench } from './support/linkage-run.js';
+import { selectOf, writeParquet } from './support/parquet.js';
 import { csvOf } from './support/patients.js';
 
 const OUTPUTS = ['evidence.json', 'link.receipt.json', 'links.csv', 'review.csv'];
@@ -20,8 +21,9 @@ beforeAll(async () => {
   );
   const sources = [
     await bench.source('AOBA', csvOf(aoba ?? [])),
-    await bench.source('MINATO', csvOf(minato ?? [])),
+    { operator: 'MINATO', path: join(bench.folder, 'minato.parquet') },
   ];
+  await writeParquet(join(bench.folder, 'minato.parquet'), selectOf(minato ?? []));
   const given = sources.map(({ operator, path }) => ['--source', `${operator}=${path}`]);
   const args = async (task: 'link' | 'dedupe', operators: readonly string[]) => {
     const ticket = join(bench.folder, `${task}.json`);
@@ -57,7 +59,7 @@ describe('a run killed in the middle', () => {
     expect(await yuzu(commands.link)).toMatchObject({ code: 0, said: '' });
     const links = await readFile(join(bench.out, 'links.csv'), 'utf8');
     await rm(bench.out, { recursive: true });
-    for (const stage of ['loading', 'estimating', 'finding pairs']) {
+    for (const stage of ['normalising', 'loading', 'estimating', 'finding pairs']) {
       const ended = await yuzuSignalled(commands.link, stage, 'SIGKILL');
       expect(ended.signal).toBe('SIGKILL');
       // No table stands under its name, and what was being worked on is known for what it is.

@@ -50,3 +50,4 @@ export {
   type RecheckCounts,
   type RecheckLists,
 } from './domain/person-recheck.js';
+export { openDescribedTable } from './engines/postgres/open-described-table.js';

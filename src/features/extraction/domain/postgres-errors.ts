@@ -9,6 +9,12 @@ export const postgresErrors = defineErrors({
     ja: 'データベースの接続設定 {file} を解釈できません（{problem}）。書式を確認してください。',
     en: 'The description of the database {file} cannot be understood ({problem}); check its form.',
   },
+  SOURCE_TABLE_NOT_DESCRIBED: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: 'データベースの接続設定 {file} に表「{table}」の指定がありません。tables に追加してください。',
+    en: 'The description of the database {file} does not say where the table "{table}" is; add it to its tables.',
+  },
   SOURCE_PASSWORD_UNREADABLE: {
     status: 422,
     exit: EXIT.usage,
@@ -30,8 +36,8 @@ export const postgresErrors = defineErrors({
   SOURCE_QUERY_FAILED: {
     status: 422,
     exit: EXIT.refused,
-    ja: '表「{table}」を最後まで読み取れませんでした（SQLSTATE {code}）。接続設定の問い合わせとデータベースのログを確認し、抽出をやり直してください。',
-    en: 'The table "{table}" could not be read to its end (SQLSTATE {code}); check its query and the log of the database, then extract again.',
+    ja: '表「{table}」を最後まで読み取れませんでした（SQLSTATE {code}）。接続設定の問い合わせとデータベースのログを確認し、もう一度実行してください。',
+    en: 'The table "{table}" could not be read to its end (SQLSTATE {code}); check its query and the log of the database, then run the command again.',
   },
   SOURCE_COLUMNS_MISSING: {
     status: 422,

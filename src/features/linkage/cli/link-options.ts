@@ -27,8 +27,8 @@ export function linkOptions(command: Command, context: CliContext): Command {
     .requiredOption(
       '--source <CODE=dir>',
       text(
-        '事業者コードと、患者基本のフォルダまたはファイル（CSV、Parquet。ジョブ票の事業者ごとに指定）',
-        'operator code and folder or file (CSV, Parquet) of its patient table; once per operator of the ticket',
+        '事業者コードと、患者基本のフォルダまたはファイル（CSV、Parquet、またはYAMLの説明ファイル。ジョブ票の事業者ごとに指定）',
+        'operator code and folder or file (CSV, Parquet, YAML description) of its patient table; once per operator of the ticket',
       ),
       sourceOption,
       [],

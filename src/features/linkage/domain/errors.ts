@@ -86,6 +86,12 @@ export const linkageErrors = defineErrors({
     ja: '{operator}の患者基本に、名寄せに必要な列がありません: {columns}（{file}）。個別契約のデータ仕様を確認し、列名が異なる場合は、取込元の説明ファイルで列を対応付けてください。',
     en: 'The patient table of {operator} lacks columns linkage needs: {columns} ({file}). Check the data specification of the individual contract; where only the names differ, map them in a description of the source.',
   },
+  LINK_SOURCE_DESCRIPTION_INVALID: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '取込元の説明ファイル {file} に誤りがあります（{problem}）。docs/linkage.md の書式を確認してください。',
+    en: 'The description of a source, {file}, is not valid ({problem}); its form is in docs/linkage.md.',
+  },
   LINK_COLUMNS_NOT_TEXT: {
     status: 422,
     exit: EXIT.nonconforming,

@@ -9,8 +9,8 @@ export const linkJobErrors = defineErrors({
   },
   LINK_ROOM_SOURCES_MISSING: {
     status: 409,
-    ja: '次の事業者の患者基本が安全管理区域のフォルダ「{folder}」にありません: {operators}。設定 linkage.inputDir の下の「{folder}/事業者コード」に、開封したデータ（patient.csv または patient.parquet）を置いてください。',
-    en: 'The folder "{folder}" of the secure room lacks the patient tables of: {operators}. Put the opened data (patient.csv or patient.parquet) into "{folder}/OPERATOR" below linkage.inputDir.',
+    ja: '次の事業者の患者基本が安全管理区域のフォルダ「{folder}」にありません: {operators}。設定 linkage.inputDir の下の「{folder}/事業者コード」に、開封したデータ（patient.csv、patient.parquet または patient.yaml）を置いてください。',
+    en: 'The folder "{folder}" of the secure room lacks the patient tables of: {operators}. Put the opened data (patient.csv, patient.parquet or patient.yaml) into "{folder}/OPERATOR" below linkage.inputDir.',
   },
   LINK_JOB_UNDER_WAY: {
     status: 409,

@@ -8,14 +8,7 @@ import { readTables, type TableBatch, type TableRecords } from '../tables/read-t
 import { inDefinitionForm } from './definition-form.js';
 import { Snapshot } from './snapshot.js';
 import { readSourceFile, type SourceFile, type TableQuery } from './source-file.js';
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** A table's name may be qualified: `schema.table`. */
-const selectOf = (source: TableQuery): string =>
-  'query' in source
-    ? source.query
-    : `SELECT * FROM ${source.table.split('.').map(quoted).join('.')}`;
+import { quoted, selectOf } from './table-select.js';
 
 /** The definition's columns in one order, whatever order the server keeps its rows in. */
 function orderedSelect(source: TableQuery, { items, key }: DataTable): string {

@@ -17,14 +17,14 @@ async function tlsOf({ tls, host }: SourceFile): Promise<pg.ClientConfig['ssl']>
   return tls ?? !LOOPBACK.includes(host);
 }
 
-async function clientOf(source: SourceFile, password: string): Promise<pg.Client> {
+async function clientOf(source: SourceFile, password: string, program: string): Promise<pg.Client> {
   const { host, port = 5432, user, database } = source;
   const client = new pg.Client({
     ...{ host, port, user, database, password },
     ssl: await tlsOf(source),
     connectionTimeoutMillis: CONNECT_MS,
     lock_timeout: LOCK_MS,
-    application_name: 'yuzu extract',
+    application_name: program,
   });
   // A connection that breaks fails what is being read; by itself it must not end the process.
   client.on('error', () => undefined);
@@ -35,11 +35,12 @@ async function clientOf(source: SourceFile, password: string): Promise<pg.Client
 export class Snapshot {
   private constructor(private readonly client: pg.Client) {}
 
-  static async open(source: SourceFile): Promise<Outcome<Snapshot>> {
+  /** `program` is named to the server. */
+  static async open(source: SourceFile, program = 'yuzu extract'): Promise<Outcome<Snapshot>> {
     const password = await readPassword(source.passwordFile);
     if (!password.ok) return password;
     try {
-      const client = await clientOf(source, password.value);
+      const client = await clientOf(source, password.value, program);
       await client.connect();
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await client.query("SET LOCAL DateStyle = 'ISO, YMD'");

@@ -67,8 +67,8 @@ export function registerEvaluate(
     .option(
       '--source <CODE=dir>',
       text(
-        '名寄せした患者基本（CSV、Parquet）。誤りの種類と、絞り込み規則ごとの網羅性を調べる（事業者ごとに指定）',
-        'patient table (CSV, Parquet) that was linked, for errors by kind and what each blocking rule finds; once per operator',
+        '名寄せした患者基本（CSV、Parquet、またはYAMLの説明ファイル）。誤りの種類と、絞り込み規則ごとの網羅性を調べる（事業者ごとに指定）',
+        'patient table (CSV, Parquet, YAML description) that was linked, for errors by kind and what each blocking rule finds; once per operator',
       ),
       sourceOption,
       [],

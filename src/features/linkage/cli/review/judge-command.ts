@@ -58,8 +58,8 @@ export function registerJudge(
     .requiredOption(
       '--source <CODE=dir>',
       text(
-        '名寄せした患者基本のフォルダまたはファイル（CSV、Parquet。事業者ごとに指定）',
-        'operator code and folder or file (CSV, Parquet) of the patient table that was linked; once per operator',
+        '名寄せした患者基本のフォルダまたはファイル（CSV、Parquet、またはYAMLの説明ファイル。事業者ごとに指定）',
+        'operator code and folder or file (CSV, Parquet, YAML description) of the patient table that was linked; once per operator',
       ),
       sourceOption,
       [],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { tableFile } from '../../../extraction/index.js';
 
 /** What a patient table is looked for in; the first that is there counts. */
-const ENDINGS = ['.csv', '.parquet'];
+const ENDINGS = ['.csv', '.parquet', '.yaml'];
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(
