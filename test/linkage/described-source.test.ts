@@ -60,10 +60,11 @@ describe('a description of a source', () => {
   });
 
   it('hides a column whose name another one takes', async () => {
-    const names = { patient_id: '新番号', insured_branch: 'patient_id' };
+    // The column that lost its name comes first, where it would be found.
+    const names = { name_kanji: 'phone', phone: '電話' };
     await writeFile(join(folder, 'karte.csv'), csv(names));
-    const path = await described('file: karte.csv\ncolumns: { patient_id: 新番号 }');
-    expect(await read(path)).toEqual([patient({ insured_branch: '' })]);
+    const path = await described('file: karte.csv\ncolumns: { phone: 電話 }');
+    expect(await read(path)).toEqual([patient({ name_kanji: '' })]);
   });
 
   it.each([
