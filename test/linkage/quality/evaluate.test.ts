@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
 import { registerEvaluate } from '../../../src/features/linkage/cli/quality/evaluate-command.js';
 import { registerExplain } from '../../../src/features/linkage/cli/quality/explain-command.js';
+import type { LinkEvidence } from '../../../src/features/linkage/domain/model/evidence.js';
 import type { LinkageQuality } from '../../../src/features/linkage/domain/evaluate.js';
+import type { RunComparison } from '../../../src/features/linkage/domain/quality/compare-runs.js';
 import type { CoverageReport } from '../../../src/features/linkage/domain/quality/blocking-analysis.js';
 import { TablePatientSource } from '../../../src/features/linkage/engines/tables/table-patient-source.js';
 import {
+  writeDifferences,
   writeReport,
   writeWaterfall,
 } from '../../../src/features/linkage/engines/report/write-reports.js';
@@ -18,12 +21,14 @@ import type { CliContext } from '../../../src/platform/cli/cli-context.js';
 import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
 import { background } from '../hard-cases/background.js';
 import { Bench, type LinkRun } from '../support/linkage-run.js';
-import { ELSEWHERE, patient } from '../support/patients.js';
+import { csvOf, ELSEWHERE, patient } from '../support/patients.js';
 
 const HEADER = 'operator,institution_code,patient_id,person_key\r\n';
 
 let bench: Bench;
 let run: LinkRun;
+/** Output of another linkage of the same records. */
+let otherRun: string;
 let truth: string;
 /** Two records of one person in truth that the run keeps apart, and two of different persons it links. */
 let truthWithErrors: string;
@@ -34,7 +39,12 @@ beforeAll(async () => {
     rows.slice(0, 600).map((row, i) => ({ ...row, patient_id: String(i) })),
   );
   const [aoba = [], minato = []] = sources;
-  run = await bench.run({ AOBA: aoba, MINATO: minato });
+  const both = { AOBA: aoba, MINATO: minato };
+  otherRun = join(bench.folder, 'other');
+  expect(await bench.execute(both, { out: otherRun, profile: 'operator-b' })).toMatchObject({
+    ok: true,
+  });
+  run = await bench.run(both);
   // The truth of these tests is the run itself: what is measured is how it is measured.
   const lines = [...run.person].map(([record, person]) => {
     const [operator = '', patient = ''] = record.split('/');
@@ -83,6 +93,7 @@ async function yuzu(args: string[], at = bench) {
     evaluate: new EvaluateLinks(files, new TablePatientSource(), at.profiles),
     explain: new ExplainPair(files),
     openKeyring: async (dir: string) => ok(await OpenPgpKeyring.open(dir)),
+    writeDifferences,
     writeReport,
     writeWaterfall,
   };
@@ -172,6 +183,50 @@ describe('yuzu link evaluate', () => {
   it('finds no difference of a run to itself', async () => {
     const { result } = await yuzu(['evaluate', '--compare', bench.out]);
     expect(result).toMatchObject({ comparison: { onlyFirst: 0, onlySecond: 0 } });
+  });
+
+  it('tells which pairs another run links and this one does not, and writes them down', async () => {
+    const file = join(bench.folder, 'differences.csv');
+    const args = ['evaluate', '--compare', otherRun, '--differences', file];
+    const { result, forPeople } = await yuzu(args);
+    const { comparison } = result as { comparison: RunComparison };
+    expect(comparison.onlyFirst + comparison.onlySecond).toBeGreaterThan(0);
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\r\n').slice(1);
+    expect(lines).toHaveLength(comparison.onlyFirst + comparison.onlySecond);
+    expect(lines.filter((line) => line.startsWith('this,'))).toHaveLength(comparison.onlyFirst);
+    expect(forPeople).toContain(`${comparison.onlySecond} only there`);
+    await expect(yuzu(['evaluate', '--differences', file])).rejects.toThrow(
+      'LINK_DIFFERENCES_OF_NOTHING',
+    );
+  });
+
+  it('compares with no run of other records, and with none that was changed', async () => {
+    const few = join(bench.folder, 'few');
+    const sources = [];
+    for (const code of ['AOBA', 'MINATO']) {
+      const file = join(bench.folder, `${code}.csv`);
+      await writeFile(file, csvOf([patient()]));
+      sources.push({ operator: code, path: file });
+    }
+    const ticket = await bench.ticket(['AOBA', 'MINATO']);
+    const { keyring, link } = bench;
+    await link.execute({ task: 'link', keyring, ticket, sources, out: few });
+    const compared = () => yuzu(['evaluate', '--compare', few]);
+    await expect(compared()).rejects.toThrow('LINK_COMPARED_OTHER_RECORDS');
+    await writeFile(join(few, 'links.csv'), '');
+    await expect(compared()).rejects.toThrow('LINK_RUN_CHANGED');
+  });
+
+  it('tells of every blocking rule what it finds that none before it did', async () => {
+    const { forPeople } = await yuzu(['evaluate']);
+    const text = await readFile(join(bench.out, 'evidence.json'), 'utf8');
+    const { blocking, patterns, results } = (JSON.parse(text) as { document: LinkEvidence })
+      .document;
+    const sum = (of: 'candidates' | 'linked') =>
+      blocking.reduce((total, one) => total + (one[of] ?? 0), 0);
+    expect(sum('candidates')).toBe(patterns.reduce((total, { pairs }) => total + pairs, 0));
+    expect(sum('linked')).toBe(results.links);
+    expect(forPeople).toContain(`${results.links} linked so far`);
   });
 
   it('writes a report that names nobody', async () => {

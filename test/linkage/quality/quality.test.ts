@@ -5,7 +5,11 @@ import {
   coverageOf,
   possiblePairs,
 } from '../../../src/features/linkage/domain/quality/blocking-analysis.js';
-import { compareRuns } from '../../../src/features/linkage/domain/quality/compare-runs.js';
+import {
+  compareRuns,
+  differenceRows,
+  type ComparedRun,
+} from '../../../src/features/linkage/domain/quality/compare-runs.js';
 import { estimateWarnings } from '../../../src/features/linkage/domain/quality/estimate-warnings.js';
 import { wilson } from '../../../src/features/linkage/domain/quality/interval.js';
 import { falseKind, missedKind } from '../../../src/features/linkage/domain/quality/pair-kind.js';
@@ -185,12 +189,35 @@ describe('blocking', () => {
 });
 
 describe('two runs', () => {
-  it('are compared pair by pair', () => {
-    expect(compareRuns(new Set(['1', '2', '3']), new Set(['2', '3', '4', '5']))).toEqual({
-      inBoth: 2,
-      onlyFirst: 1,
-      onlySecond: 2,
+  const refOf = (operator: string, patient: string) => ({ operator, institution: '1', patient });
+  /** A linkage that links AOBA's record of each name with MINATO's, and has `open` for review. */
+  const runOf = (
+    names: readonly string[],
+    open: Readonly<Record<string, string>>,
+  ): ComparedRun => ({
+    pairs: () => names.map((name) => [refOf('AOBA', name), refOf('MINATO', name)] as const),
+    isLinked: ({ patient }) => names.includes(patient),
+    reason: ({ patient }) => open[patient],
+    probability: ({ patient }) => (names.includes(patient) ? 0.9 : patient in open ? 0.5 : 0),
+  });
+
+  it('are compared pair by pair, and what differs is told by what the other made of it', () => {
+    const first = runOf(['1', '2', '3'], { 4: 'band' });
+    const second = runOf(['2', '3', '4', '5'], { 1: 'ambiguous' });
+    const { comparison, differences } = compareRuns(first, second);
+    expect(comparison).toEqual({
+      ...{ inBoth: 2, onlyFirst: 1, onlySecond: 2 },
+      onlyFirstBy: [{ elsewhere: 'ambiguous', pairs: 1 }],
+      onlySecondBy: [
+        { elsewhere: 'apart', pairs: 1 },
+        { elsewhere: 'band', pairs: 1 },
+      ],
     });
+    expect(differenceRows(differences).slice(1)).toEqual([
+      ['this', 'ambiguous', 'AOBA', '1', '1', 'MINATO', '1', '1', '0.900000', '0.500000'],
+      ['other', 'band', 'AOBA', '1', '4', 'MINATO', '1', '4', '0.500000', '0.900000'],
+      ['other', 'apart', 'AOBA', '1', '5', 'MINATO', '1', '5', '0.000000', '0.900000'],
+    ]);
   });
 });
 

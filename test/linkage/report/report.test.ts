@@ -28,7 +28,14 @@ const measured: Evaluation = {
       rules: [{ rule: 'birth-kana', found: 2990, cumulative: 2990, foundAlone: 120, missed: 10 }],
     },
   },
-  comparison: { inBoth: 2900, onlyFirst: 85, onlySecond: 12 },
+  comparison: {
+    ...{ inBoth: 2900, onlyFirst: 85, onlySecond: 12 },
+    onlyFirstBy: [
+      { elsewhere: 'band', pairs: 80 },
+      { elsewhere: 'apart', pairs: 5 },
+    ],
+    onlySecondBy: [{ elsewhere: 'ambiguous', pairs: 12 }],
+  },
 };
 
 describe('the report of a linkage', () => {

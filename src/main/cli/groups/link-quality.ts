@@ -4,6 +4,7 @@ import { registerEvaluate } from '../../../features/linkage/cli/quality/evaluate
 import { registerExplain } from '../../../features/linkage/cli/quality/explain-command.js';
 import { TablePatientSource } from '../../../features/linkage/engines/tables/table-patient-source.js';
 import {
+  writeDifferences,
   writeReport,
   writeWaterfall,
 } from '../../../features/linkage/engines/report/write-reports.js';
@@ -18,6 +19,7 @@ export function registerQuality(yuzu: Command, context: ConsoleContext, profiles
     evaluate: new EvaluateLinks(files, new TablePatientSource(), profiles),
     explain: new ExplainPair(files),
     openKeyring,
+    writeDifferences,
     writeReport,
     writeWaterfall,
   };

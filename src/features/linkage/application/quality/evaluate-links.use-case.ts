@@ -1,12 +1,12 @@
-import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import type { LinkReceipt } from '../../domain/link-receipt.js';
 import type { LinkEvidence } from '../../domain/model/evidence.js';
-import { compareRuns, type RunComparison } from '../../domain/quality/compare-runs.js';
+import { compareRuns, type Difference } from '../../domain/quality/compare-runs.js';
 import { measure, type LabelledPair } from '../../domain/quality/labelled-pairs.js';
 import type { Evaluation, MeasuredQuality } from '../../domain/quality/quality-report.js';
-import { pairKey } from '../../domain/record-ref.js';
+import { qualityErrors } from '../../domain/quality/quality-errors.js';
 import type { SourceFolder } from '../load-sources.js';
 import { LinkRunFiles } from '../ports/link-run-files.js';
 import { PatientSource } from '../ports/patient-source.js';
@@ -31,13 +31,15 @@ export interface EvaluateInput {
   readonly sources: readonly SourceFolder[];
   /** The profile of the run by name or file; without it, the shipped one of that name. */
   readonly profile?: string;
-  /** Another linkage of the same records. */
+  /** Output folder of another linkage of the same records. */
   readonly compareWith?: string;
 }
 
 export interface Evaluated {
   readonly evidence: LinkEvidence;
   readonly evaluation: Evaluation;
+  /** Pairs that one of the two linkages compared links; patient ids. */
+  readonly differences?: readonly Difference[];
 }
 
 /** 名寄せの評価: what a linkage may be relied on for. Counts only, whatever it reads. */
@@ -55,8 +57,11 @@ export class EvaluateLinks {
     const links = await RunLinks.read(this.files, input.run);
     const measured = await this.measured(input, evidence.value, links);
     if (!measured.ok) return measured;
-    const comparison = await this.compared(input, links);
-    return ok({ evidence: evidence.value, evaluation: { measured: measured.value, comparison } });
+    const compared = await this.compared(input, links);
+    if (!compared.ok) return compared;
+    const { comparison, differences } = compared.value;
+    const evaluation = { measured: measured.value, comparison };
+    return ok({ evidence: evidence.value, evaluation, differences });
   }
 
   private async measured(
@@ -107,13 +112,16 @@ export class EvaluateLinks {
   }
 
   private async compared(
-    { compareWith }: EvaluateInput,
+    { keyring, compareWith }: EvaluateInput,
     links: RunLinks,
-  ): Promise<RunComparison | undefined> {
-    if (compareWith === undefined) return undefined;
+  ): Promise<Outcome<Partial<ReturnType<typeof compareRuns>>>> {
+    if (compareWith === undefined) return ok({});
+    const evidence = await readRun(this.files, keyring, compareWith);
+    if (!evidence.ok) return evidence;
     const other = await RunLinks.read(this.files, compareWith);
-    const keys = (run: RunLinks) => new Set([...run.pairs()].map(([a, b]) => pairKey(a, b)));
-    return compareRuns(keys(links), keys(other));
+    return links.isOfRecordsOf(other)
+      ? ok(compareRuns(links, other))
+      : refuse(qualityErrors.LINK_COMPARED_OTHER_RECORDS);
   }
 
   private async signed<T extends { readonly kind: string }>(

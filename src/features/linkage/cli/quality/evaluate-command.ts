@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { unwrap } from '../../../../kernel/outcome.js';
+import { refuse, RefusedError, unwrap } from '../../../../kernel/outcome.js';
 import type { CliContext } from '../../../../platform/cli/cli-context.js';
 import type { EvaluateInput } from '../../application/quality/evaluate-links.use-case.js';
 import type { SourceFolder } from '../../application/load-sources.js';
+import { qualityErrors } from '../../domain/quality/quality-errors.js';
 import { linkGroup } from '../link-group.js';
 import { sourceOption } from '../source-option.js';
 import { evaluationSummary } from './evaluation-summary.js';
@@ -16,6 +17,7 @@ interface EvaluateOptions {
   source: SourceFolder[];
   profile?: string;
   compare?: string;
+  differences?: string;
   report?: string;
 }
 
@@ -35,6 +37,11 @@ async function evaluate(options: EvaluateOptions, context: CliContext, commands:
       compareWith: options.compare,
     }),
   );
+  if (options.differences !== undefined) {
+    if (!evaluated.differences)
+      throw new RefusedError(refuse(qualityErrors.LINK_DIFFERENCES_OF_NOTHING));
+    await commands.writeDifferences(options.differences, evaluated.differences);
+  }
   if (options.report !== undefined) await commands.writeReport(options.report, evaluated);
   context.print(evaluated.evaluation, evaluationSummary(evaluated, context));
 }
@@ -83,6 +90,13 @@ export function registerEvaluate(
     .option(
       '--compare <dir>',
       text('比較する名寄せの出力フォルダ', 'output folder of another linkage'),
+    )
+    .option(
+      '--differences <file>',
+      text(
+        '結果が異なる組の一覧（CSV、患者IDを含む）の出力先',
+        'list of the pairs that differ to write (CSV, patient ids)',
+      ),
     )
     .option('--report <file>', text('報告書（HTML）の出力先', 'report to write (HTML)'))
     .action((options: EvaluateOptions) => evaluate(options, context, commands));

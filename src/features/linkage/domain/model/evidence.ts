@@ -17,8 +17,7 @@ export interface LinkEvidence {
   readonly earlier?: EarlierLinkage;
   /** SHA-256 of the labels.csv of the reviews the links obey, lower-case hex, the earliest first. */
   readonly labelsSha256?: readonly string[];
-  /** Pairs each blocking rule finds, whether or not others find them too; from the sample. */
-  readonly blocking: readonly { readonly rule: string; readonly pairs: number }[];
+  readonly blocking: readonly BlockingEvidence[];
   readonly parameters: ModelParameters;
   /** Patterns of candidate pairs (all that reached the review threshold), best first. */
   readonly patterns: readonly PatternEvidence[];
@@ -26,6 +25,16 @@ export interface LinkEvidence {
   readonly results: LinkResults;
   /** SHA-256 of the files of the run, lower-case hex. */
   readonly files: { readonly links: string; readonly review: string };
+}
+
+/** What a blocking rule finds. */
+export interface BlockingEvidence {
+  readonly rule: string;
+  /** Pairs the rule finds, whether or not others find them too; from the sample. */
+  readonly pairs: number;
+  /** Of the candidate pairs, and of those linked, the ones no rule before it finds; earlier versions do not tell. */
+  readonly candidates?: number;
+  readonly linked?: number;
 }
 
 export interface EvidenceSource {

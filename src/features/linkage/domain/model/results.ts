@@ -122,6 +122,14 @@ type Told = Pick<
   readonly persons: number;
 };
 
+/** Of the candidate pairs, and of those linked, the ones this rule finds and none before it. */
+function firstFoundBy(rule: number, { candidates, decision }: RunFacts) {
+  let found = 0;
+  for (const finder of candidates.rule) if (finder === rule) found += 1;
+  const linked = decision.links.filter((pair) => candidates.rule[pair] === rule).length;
+  return { candidates: found, linked };
+}
+
 /** Days of use are told where somebody delivers them: columns nobody has are nothing to be warned of. */
 function toldOf({ inUse }: Profile, { known, ...source }: EvidenceSource): EvidenceSource {
   const optional = inUse ? [inUse.from, inUse.to] : [];
@@ -139,9 +147,10 @@ export function evidenceOf(
     ...told,
     sources: sources.map((source) => toldOf(profile, source)),
     profile: { name: profile.name, version: profile.version, sha256 },
-    blocking: counts.map(({ rule, patterns }) => ({
+    blocking: counts.map(({ rule, patterns }, i) => ({
       rule,
       pairs: Math.round([...patterns.values()].reduce((sum, pairs) => sum + pairs, 0) / share),
+      ...firstFoundBy(i, facts),
     })),
     parameters,
     patterns: patternEvidence(facts),

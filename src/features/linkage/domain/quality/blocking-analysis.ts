@@ -1,10 +1,14 @@
-/** What one blocking rule costs. */
+import type { BlockingEvidence } from '../model/evidence.js';
+
+/** What one blocking rule costs, and what it brings. */
 export interface BlockingShare {
   readonly rule: string;
   /** Pairs the rule finds, whether or not others find them too. */
   readonly pairs: number;
   /** `pairs` as a share of all pairs there are, 0…1: what would be compared without blocking. */
   readonly ofAll: number;
+  /** Found by this rule or one before it, of the candidate pairs and of those linked; older runs do not tell. */
+  readonly soFar?: { readonly candidates: number; readonly linked: number };
 }
 
 /** Pairs of records of different sources; within the one source of a de-duplication. */
@@ -15,11 +19,18 @@ export function possiblePairs(sizes: readonly number[]): number {
 }
 
 export function blockingShares(
-  blocking: readonly { readonly rule: string; readonly pairs: number }[],
+  blocking: readonly BlockingEvidence[],
   sizes: readonly number[],
 ): BlockingShare[] {
   const all = possiblePairs(sizes);
-  return blocking.map(({ rule, pairs }) => ({ rule, pairs, ofAll: all === 0 ? 0 : pairs / all }));
+  const soFar = { candidates: 0, linked: 0 };
+  return blocking.map(({ rule, pairs, candidates, linked }) => {
+    const share = { rule, pairs, ofAll: all === 0 ? 0 : pairs / all };
+    if (candidates === undefined || linked === undefined) return share;
+    soFar.candidates += candidates;
+    soFar.linked += linked;
+    return { ...share, soFar: { ...soFar } };
+  });
 }
 
 /** How a rule does on pairs known to be one person. */

@@ -14,6 +14,18 @@ export const qualityErrors = defineErrors({
     ja: '{file} がないか、名寄せの実施記録（evidence.json）に署名されたものと異なります。「yuzu link」が出力したままのフォルダを指定してください。',
     en: '{file} is missing or not the one the signed evidence.json names. Give the folder as "yuzu link" wrote it.',
   },
+  LINK_COMPARED_OTHER_RECORDS: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '比較する名寄せは、別の患者データの名寄せです。同じデータを名寄せした出力フォルダを --compare に指定してください。',
+    en: 'The linkage to compare with is of other records. Give the output folder of a linkage of the same data with --compare.',
+  },
+  LINK_DIFFERENCES_OF_NOTHING: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '--differences は、比較する名寄せ（--compare）と併せて指定してください。',
+    en: '--differences goes with --compare, the linkage to compare with.',
+  },
   LINK_LINE_WITHOUT_PAIR: {
     status: 422,
     exit: EXIT.usage,

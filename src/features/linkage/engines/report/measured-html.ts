@@ -70,6 +70,13 @@ ${
 ${table(
   ['両方で採用', 'この名寄せだけ', '比較した名寄せだけ'],
   [[comparison.inBoth, comparison.onlyFirst, comparison.onlySecond]],
+)}
+${table(
+  ['採用した側', '他方での扱い', '組'],
+  [
+    ...comparison.onlyFirstBy.map(({ elsewhere, pairs }) => ['この名寄せ', elsewhere, pairs]),
+    ...comparison.onlySecondBy.map(({ elsewhere, pairs }) => ['比較した名寄せ', elsewhere, pairs]),
+  ],
 )}`
     : ''
 }`;

@@ -59,11 +59,20 @@ function warningsHtml(evidence: LinkEvidence): string {
 
 const blockingHtml = ({ blocking, sources }: LinkEvidence): string =>
   table(
-    ['規則', '見つけた組', '全組合せに占める割合'],
+    [
+      '規則',
+      '見つけた組',
+      '全組合せに占める割合',
+      '候補（ここまでの累計）',
+      '採用した組（ここまでの累計）',
+    ],
     blockingShares(
       blocking,
       sources.map(({ records }) => records),
-    ).map(({ rule, pairs, ofAll }) => [rule, pairs, ofAll.toExponential(2)]),
+    ).map(({ rule, pairs, ofAll, soFar }) => [
+      ...[rule, pairs, ofAll.toExponential(2)],
+      ...[soFar?.candidates ?? '－', soFar?.linked ?? '－'],
+    ]),
   );
 
 /** A sure link, the most doubtful one, and the best pair left out: what a reader can learn the model from. */
