@@ -11,8 +11,14 @@ export const keyringErrors = defineErrors({
   MESSAGE_UNDECRYPTABLE: {
     status: 422,
     exit: EXIT.tampered,
-    ja: '暗号化された内容を開けません（{subject}）。この事業者の鍵宛てではないか、壊れています。',
-    en: 'The encrypted content cannot be opened ({subject}): not for this operator’s key, or damaged.',
+    ja: '暗号化された内容を開けません（{subject}）。この事業者の鍵宛てではないか、壊れているか、展開後の大きさが上限（256 MiB）を超えています。相手方に作り直しを依頼してください。',
+    en: 'The encrypted content cannot be opened ({subject}): not for this operator’s key, damaged, or larger than 256 MiB once decompressed. Ask the sender to make it again.',
+  },
+  MESSAGE_NOT_TEXT: {
+    status: 422,
+    exit: EXIT.tampered,
+    ja: '暗号化された内容の署名は正しいものの、文字として読めません（{subject}、UTF-8ではありません）。相手方に作り直しを依頼してください。',
+    en: 'The signature of the encrypted content holds, but it is no text ({subject}: not UTF-8). Ask the sender to make it again.',
   },
   KEY_UNREADABLE: {
     status: 422,

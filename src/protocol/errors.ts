@@ -56,6 +56,11 @@ export const envelopeErrors = defineErrors({
     ja: '送信元「{peer}」の電文「{type}」の内容が規定の形式に合いません（{place}: {rule}）。送信元のシステム担当者に確認してください。',
     en: 'The body of "{type}" from "{peer}" does not follow its schema ({place}: {rule}). Ask the sender’s system staff.',
   },
+  MESSAGE_UNPROCESSABLE: {
+    status: 422,
+    ja: '送信元「{peer}」の電文「{type}」（通番{sequence}）は、形式は正しいものの処理できません（{kind}）。何も変更していません。自社のシステム担当者がログを確認し、ゲートウェイを更新するか、送信元に内容を確認してください。再送されれば、もう一度処理します。',
+    en: 'The message "{type}" of "{peer}" (number {sequence}) has the right form but cannot be processed ({kind}). Nothing was changed. See the log; update this gateway, or ask the sender what it says. It is tried again when it is sent again.',
+  },
 });
 
 export const bundleErrors = defineErrors({

@@ -9,6 +9,7 @@ import { RefusedError } from '../../src/kernel/outcome.js';
 import { fingerprintOf } from '../../src/platform/crypto/openpgp-key.js';
 import { OpenPgpKeyring } from '../../src/platform/crypto/openpgp-keyring.js';
 import { requires } from '../support/requires.js';
+import { NOT_TEXT, signedBytes } from '../support/signed-bytes.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-keyring-'));
 let aoba: OpenPgpKeyring;
@@ -121,6 +122,18 @@ describe('an encrypted message', () => {
     });
     expect(await minato.decrypt(message, minato.publicKey())).toMatchObject({
       error: { code: 'SIGNATURE_INVALID' },
+    });
+  });
+
+  it('is refused when it is larger than any message once decompressed, or no text', async () => {
+    const bomb = await signedBytes(Buffer.alloc(300 * 1024 * 1024), aoba, minato);
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(await minato.decrypt(bomb, aoba.publicKey())).toMatchObject({
+      error: { code: 'MESSAGE_UNDECRYPTABLE' },
+    });
+    const bytes = await signedBytes(NOT_TEXT, aoba, minato);
+    expect(await minato.decrypt(bytes, aoba.publicKey())).toMatchObject({
+      error: { code: 'MESSAGE_NOT_TEXT' },
     });
   });
 

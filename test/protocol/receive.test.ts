@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '../../src/kernel/canonical-json.js';
 import { ok } from '../../src/kernel/outcome.js';
 import type { Envelope } from '../../src/protocol/envelope/envelope.js';
-import { envelopeText, NO_PREVIOUS } from '../../src/protocol/envelope/envelope.js';
+import {
+  checksumOf,
+  envelopeText,
+  NO_PREVIOUS,
+  signedPartOf,
+} from '../../src/protocol/envelope/envelope.js';
 import { sealEnvelope } from '../../src/protocol/envelope/seal-envelope.js';
+import { NOT_TEXT, signedBytes } from '../support/signed-bytes.js';
 import { introduce, STAFF, testGateway, type TestGateway } from './support/test-gateway.js';
 
 let aoba: TestGateway;
@@ -190,12 +197,45 @@ describe('Quarantine', () => {
   });
 
   it('holds what is no envelope at all', async () => {
-    await push('{}', 'hello', '{"yuzu":"envelope/9"}');
+    await push('{}', 'hello', '{"yuzu":"envelope/9"}', '{"yuzu":"\\u0000"}');
     expect((await codes()).sort()).toEqual([
       'ENVELOPE_DAMAGED',
       'ENVELOPE_UNSUPPORTED',
       'ENVELOPE_UNSUPPORTED',
+      'ENVELOPE_UNSUPPORTED',
     ]);
+  });
+
+  it.each([
+    ['bug: program', 'RangeError'],
+    ['bug: data', '22P02'],
+  ])(
+    'holds what its handler cannot work on (%s), changed nothing, and names it',
+    async (text, kind) => {
+      const [a = '', bug = ''] = await sentByAoba('a', text);
+      const { acknowledged, quarantined } = await push(a, bug);
+      expect(acknowledged).toBe(1);
+      expect(quarantined).toMatchObject([{ sequence: 2, code: 'MESSAGE_UNPROCESSABLE' }]);
+      expect(quarantined[0]?.ja).toContain(kind);
+      expect(await minato.notes()).toEqual(['a']);
+    },
+  );
+
+  it('holds a message that is signed and no text', async () => {
+    const envelope = JSON.parse(await forged(aoba, {})) as Envelope;
+    const sealed = {
+      ...signedPartOf(envelope),
+      message: await signedBytes(NOT_TEXT, aoba.keyring, minato.keyring),
+    };
+    const signed = { ...sealed, signature: await aoba.keyring.sign(canonicalJson(sealed)) };
+    const text = envelopeText({ ...signed, checksum: checksumOf(signed) });
+    const { acknowledged, quarantined } = await push(text, text);
+    expect(acknowledged).toBe(0);
+    expect(quarantined).toMatchObject([
+      { sequence: 1, code: 'MESSAGE_NOT_TEXT' },
+      { sequence: 1, code: 'MESSAGE_NOT_TEXT' },
+    ]);
+    expect(await minato.quarantined()).toMatchObject([{ peer: 'AOBA', occurrences: 2 }]);
   });
 
   it('lets the channel go on: what follows a quarantined envelope is not lost with it', async () => {

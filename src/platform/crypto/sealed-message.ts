@@ -14,6 +14,13 @@ import { strictDearmor } from './strict-armor.js';
 /** Records of persons shrink to a sixth, and compressing them costs less than encrypting and armoring the rest. */
 const config = { preferredCompressionAlgorithm: enums.compression.zlib };
 
+/**
+ * Bytes a message may have once decompressed: 300 KB of zlib can announce as much. The largest there is, an exported
+ * opt-out list of a million entries, has some 200 MB, and the protocol takes no bundle of more than 256 MiB.
+ */
+const MOST_BYTES = 256 * 1024 * 1024;
+const opening = { maxDecompressedMessageSize: MOST_BYTES };
+
 /** Armored message, signed and encrypted to every key. */
 export async function encryptSigned(
   text: string,
@@ -24,13 +31,22 @@ export async function encryptSigned(
   return (await encrypt({ message, signingKeys, encryptionKeys, config })) as string;
 }
 
-const utf8 = (bytes: Uint8Array) =>
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+/** The text, or undefined where the bytes are none. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
 
 async function decryptBytes(bytes: Uint8Array, decryptionKeys: PrivateKey, signer: PublicKey) {
-  const message = await readMessage({ binaryMessage: bytes });
-  return decrypt({ message, decryptionKeys, verificationKeys: signer, format: 'binary' });
+  const message = await readMessage({ binaryMessage: bytes, config: opening });
+  const keys = { decryptionKeys, verificationKeys: signer };
+  return decrypt({ message, ...keys, format: 'binary', config: opening });
 }
+
+const SUBJECT = { subject: 'OpenPGP message' };
 
 /** The text, if it is encrypted to `own` and the one signature inside is of `signer`. */
 export async function decryptSigned(
@@ -40,10 +56,11 @@ export async function decryptSigned(
 ): Promise<Outcome<string>> {
   const bytes = strictDearmor(armored, 'MESSAGE');
   const opened = bytes && (await decryptBytes(bytes, own, signer).catch(() => undefined));
-  if (!opened) return refuse(keyringErrors.MESSAGE_UNDECRYPTABLE, { subject: 'OpenPGP message' });
+  if (!opened) return refuse(keyringErrors.MESSAGE_UNDECRYPTABLE, SUBJECT);
   const [only] = opened.signatures;
   const verified = await only?.verified.catch(() => false);
-  if (verified === true && opened.signatures.length === 1)
-    return ok(utf8(opened.data as Uint8Array));
-  return refuse(keyringErrors.SIGNATURE_INVALID, { subject: 'OpenPGP message' });
+  if (verified !== true || opened.signatures.length !== 1)
+    return refuse(keyringErrors.SIGNATURE_INVALID, SUBJECT);
+  const text = utf8(opened.data as Uint8Array);
+  return text === undefined ? refuse(keyringErrors.MESSAGE_NOT_TEXT, SUBJECT) : ok(text);
 }

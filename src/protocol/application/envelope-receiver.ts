@@ -1,11 +1,20 @@
 import { sha256Hex } from '../../kernel/canonical-json.js';
-import { messageOf, ok, type Outcome, type Refusal, refuse } from '../../kernel/outcome.js';
+import {
+  messageOf,
+  ok,
+  type Outcome,
+  type Refusal,
+  refuse,
+  RefusedError,
+} from '../../kernel/outcome.js';
 import { Clock } from '../../kernel/ports/clock.js';
 import { Keyring } from '../../kernel/ports/keyring.js';
 import { Outbox } from '../../kernel/ports/outbox.js';
 import type { Tx } from '../../kernel/ports/transactions.js';
 import { UseCase } from '../../kernel/use-case.js';
+import { logFault } from '../../platform/logging/log.js';
 import { decideArrival } from '../channel/decide-arrival.js';
+import { kindOf, liesInMessage } from '../channel/message-fault.js';
 import { type Envelope, envelopeDigest, type InnerMessage } from '../envelope/envelope.js';
 import { openEnvelope } from '../envelope/open-envelope.js';
 import { readEnvelope, verifyEnvelope } from '../envelope/read-envelope.js';
@@ -85,7 +94,7 @@ export class EnvelopeReceiver {
     if (decision.kind === 'fork') return refuse(envelopeErrors.CHANNEL_FORKED, { peer, sequence });
     const opened = await this.opened(known);
     if (!opened.ok) return opened;
-    return ok(await this.apply(tx, opened.value, { digest, text, via }));
+    return this.apply(tx, opened.value, { digest, text, via });
   }
 
   private async opened({ envelope, peer }: Known): Promise<Outcome<InnerMessage>> {
@@ -103,9 +112,9 @@ export class EnvelopeReceiver {
     tx: Tx,
     message: InnerMessage,
     { digest, text, via }: { digest: string; text: string; via: Via },
-  ): Promise<Arrival> {
-    const handler = this.messages.handlerOf(message.type);
-    const outcome = await this.savepoints.attempt(tx, () => handler(tx, message));
+  ): Promise<Outcome<Arrival>> {
+    const outcome = await this.savepoints.attempt(tx, () => this.handled(tx, message));
+    if (!outcome.ok && outcome.error === envelopeErrors.MESSAGE_UNPROCESSABLE) return outcome;
     const { id, from, sequence, type, schemaVersion } = message;
     const receivedAt = this.clock.now();
     const line = { id, sequence, digest, type, schemaVersion, receivedAt, via, text };
@@ -114,9 +123,26 @@ export class EnvelopeReceiver {
       : ({ result: 'refused', refusal: outcome.error.code } as const);
     await this.channels.append(tx, from, { ...line, ...result });
     await this.quarantine.resolve(tx, from, sequence, receivedAt);
-    if (outcome.ok) return { result: 'applied', sequence };
+    if (outcome.ok) return ok({ result: 'applied', sequence });
     await this.tellRefusal(tx, message, outcome);
-    return { result: 'refused', sequence, code: outcome.error.code };
+    return ok({ result: 'refused', sequence, code: outcome.error.code });
+  }
+
+  /**
+   * A fault that lies in the message goes to quarantine with it: repeated for ever, it would hold up the channel
+   * and nobody would see why. A fault of this gateway is thrown, and the message comes again.
+   */
+  private async handled(tx: Tx, message: InnerMessage): Promise<Outcome<unknown>> {
+    const { id, from: peer, type, sequence } = message;
+    try {
+      return await this.messages.handlerOf(type)(tx, message);
+    } catch (fault) {
+      if (fault instanceof RefusedError) return fault.refusal;
+      if (!liesInMessage(fault)) throw fault;
+      logFault(`message ${type}`, id, fault);
+      const kind = kindOf(fault);
+      return refuse(envelopeErrors.MESSAGE_UNPROCESSABLE, { peer, type, sequence, kind });
+    }
   }
 
   private tellRefusal(tx: Tx, message: InnerMessage, refusal: Refusal): Promise<void> {

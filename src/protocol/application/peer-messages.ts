@@ -17,7 +17,8 @@ export interface PeerMessage {
 
 /**
  * Applies a message within the given transaction, which also advances the channel. A refusal undoes
- * what the handler wrote and is told to the sender; a fault leaves the message to be sent again.
+ * what the handler wrote and is told to the sender; a fault leaves the message to be sent again, one that lies in the
+ * message in quarantine.
  */
 export type PeerMessageHandler = (tx: Tx, message: PeerMessage) => Promise<Outcome<unknown>>;
 

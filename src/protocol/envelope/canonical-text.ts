@@ -17,8 +17,10 @@ export function checksumHolds(value: { readonly checksum: string }): boolean {
   return digestOf(rest) === checksum;
 }
 
-/** The value of the field `yuzu` of anything, for the words of a refusal. */
+/** The value of the field `yuzu` of anything, for the words of a refusal: whatever it holds, they can be stored. */
 export function formOf(value: unknown): string {
   if (typeof value !== 'object' || value === null || !('yuzu' in value)) return '-';
-  return typeof value.yuzu === 'string' ? value.yuzu.slice(0, 40) : '-';
+  return typeof value.yuzu === 'string'
+    ? value.yuzu.slice(0, 40).replace(/\P{ASCII}|\p{Cc}/gu, '?')
+    : '-';
 }

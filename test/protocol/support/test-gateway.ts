@@ -86,7 +86,7 @@ class ListedAudit extends AuditTrail {
   }
 }
 
-/** Notes text; `refuse:…` is refused, and planned faults happen, both after having written. */
+/** Notes text; `refuse:…` is refused, and faults happen, planned ones and `bug:…`, all after having written. */
 async function note(
   plan: { faults: boolean },
   tx: Tx,
@@ -95,6 +95,8 @@ async function note(
   const { text } = body as { text: string };
   await managerOf(tx).query('INSERT INTO note (peer, text) VALUES ($1, $2)', [from, text]);
   if (plan.faults && text.startsWith('fault:')) throw new Error('planned fault');
+  if (text === 'bug: program') text.normalize('none');
+  if (text === 'bug: data') await managerOf(tx).query('SELECT $1::integer', [text]);
   return text.startsWith('refuse:') ? refuse(errors.NOTE_UNWELCOME) : ok();
 }
 
