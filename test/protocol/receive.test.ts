@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { canonicalJson } from '../../src/kernel/canonical-json.js';
 import { ok } from '../../src/kernel/outcome.js';
 import type { Envelope } from '../../src/protocol/envelope/envelope.js';
-import {
-  checksumOf,
-  envelopeText,
-  NO_PREVIOUS,
-  signedPartOf,
-} from '../../src/protocol/envelope/envelope.js';
-import { sealEnvelope } from '../../src/protocol/envelope/seal-envelope.js';
-import { NOT_TEXT, signedBytes } from '../support/signed-bytes.js';
+import { NO_PREVIOUS } from '../../src/protocol/envelope/envelope.js';
+import { forgedFor } from './support/forged.js';
 import { introduce, STAFF, testGateway, type TestGateway } from './support/test-gateway.js';
 
 let aoba: TestGateway;
@@ -39,6 +32,9 @@ beforeEach(async () => {
   introduce(aoba, minato);
   introduce(yamato, minato);
 });
+
+const forged = (sender: TestGateway, header: Parameters<typeof forgedFor>[2]) =>
+  forgedFor(minato, sender, header);
 
 /** What MINATO says to these envelopes of AOBA. */
 const push = (...texts: string[]) => minato.receive.execute('AOBA', texts);
@@ -206,38 +202,6 @@ describe('Quarantine', () => {
     ]);
   });
 
-  it.each([
-    ['bug: program', 'RangeError'],
-    ['bug: data', '22P02'],
-  ])(
-    'holds what its handler cannot work on (%s), changed nothing, and names it',
-    async (text, kind) => {
-      const [a = '', bug = ''] = await sentByAoba('a', text);
-      const { acknowledged, quarantined } = await push(a, bug);
-      expect(acknowledged).toBe(1);
-      expect(quarantined).toMatchObject([{ sequence: 2, code: 'MESSAGE_UNPROCESSABLE' }]);
-      expect(quarantined[0]?.ja).toContain(kind);
-      expect(await minato.notes()).toEqual(['a']);
-    },
-  );
-
-  it('holds a message that is signed and no text', async () => {
-    const envelope = JSON.parse(await forged(aoba, {})) as Envelope;
-    const sealed = {
-      ...signedPartOf(envelope),
-      message: await signedBytes(NOT_TEXT, aoba.keyring, minato.keyring),
-    };
-    const signed = { ...sealed, signature: await aoba.keyring.sign(canonicalJson(sealed)) };
-    const text = envelopeText({ ...signed, checksum: checksumOf(signed) });
-    const { acknowledged, quarantined } = await push(text, text);
-    expect(acknowledged).toBe(0);
-    expect(quarantined).toMatchObject([
-      { sequence: 1, code: 'MESSAGE_NOT_TEXT' },
-      { sequence: 1, code: 'MESSAGE_NOT_TEXT' },
-    ]);
-    expect(await minato.quarantined()).toMatchObject([{ peer: 'AOBA', occurrences: 2 }]);
-  });
-
   it('lets the channel go on: what follows a quarantined envelope is not lost with it', async () => {
     const [a = '', b = ''] = await sentByAoba('a', 'b');
     const damaged = a.replace('"checksum":"', '"checksum":"0').replace(/.("[^"]*$)/, '$1');
@@ -322,27 +286,3 @@ describe('Bundle files', () => {
     });
   });
 });
-
-/** An envelope for MINATO that `sender`'s key really signed, whatever it says. */
-async function forged(
-  sender: TestGateway,
-  header: Partial<Parameters<typeof sealEnvelope>[1]>,
-): Promise<string> {
-  const envelope = await sealEnvelope(
-    sender.keyring,
-    {
-      id: '0199aa00-0000-7000-8000-000000000002',
-      from: sender.code,
-      to: 'MINATO',
-      sequence: 1,
-      previous: NO_PREVIOUS,
-      createdAt: '2026-11-21T00:00:00.000Z',
-      type: 'test.note',
-      schemaVersion: 1,
-      body: { text: 'forged' },
-      ...header,
-    },
-    minato.keyring.publicKey(),
-  );
-  return envelopeText(envelope);
-}

@@ -15,8 +15,8 @@ import { strictDearmor } from './strict-armor.js';
 const config = { preferredCompressionAlgorithm: enums.compression.zlib };
 
 /**
- * Bytes a message may have once decompressed: 300 KB of zlib can announce as much. The largest there is, an exported
- * opt-out list of a million entries, has some 200 MB, and the protocol takes no bundle of more than 256 MiB.
+ * Bytes a message may have once decompressed, whatever it says: zlib makes 400 MB of half a megabyte. The largest there
+ * is, an exported list of persons, has about 150 bytes an entry: this is room for more than a million.
  */
 const MOST_BYTES = 256 * 1024 * 1024;
 const opening = { maxDecompressedMessageSize: MOST_BYTES };
