@@ -20,6 +20,7 @@ export function archiverContract(name: string, create: () => Archiver): void {
     const archiver = create();
     const passphrase = 'correct horse "battery" \\ $(staple)';
     const percents: number[] = [];
+    const most = 10;
 
     beforeAll(async () => {
       mkdirSync(folder);
@@ -44,7 +45,7 @@ export function archiverContract(name: string, create: () => Archiver): void {
     }
 
     it('lists and gives back what was packed', async () => {
-      const entries = unwrap(await archiver.list({ archive, passphrase }));
+      const entries = unwrap(await archiver.list({ archive, passphrase, most }));
       expect(entries).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ name: 'a.csv', bytes: 600_000, kind: 'file' }),
@@ -61,7 +62,7 @@ export function archiverContract(name: string, create: () => Archiver): void {
       writeFileSync(join(folder, 'z.csv'), 'first in the list, last in the alphabet');
       const ordered = join(dir, 'ordered.7z');
       await archiver.pack({ folder, files: ['z.csv', 'a.csv'], archive: ordered, passphrase });
-      const entries = unwrap(await archiver.list({ archive: ordered, passphrase }));
+      const entries = unwrap(await archiver.list({ archive: ordered, passphrase, most }));
       const { bytes } = await contentOf({ archive: ordered, passphrase });
       const expected = entries.map(({ name }) => readFileSync(join(folder, name)));
       expect(bytes).toEqual(Buffer.concat(expected));
@@ -71,7 +72,7 @@ export function archiverContract(name: string, create: () => Archiver): void {
       const pair = join(dir, 'pair.7z');
       writeFileSync(join(folder, 'c.csv'), 'c');
       await archiver.pack({ folder, files: ['a.csv', 'c.csv'], archive: pair, passphrase });
-      const entries = unwrap(await archiver.list({ archive: pair, passphrase }));
+      const entries = unwrap(await archiver.list({ archive: pair, passphrase, most }));
       expect(new Set(entries.map(({ block }) => block)).size).toBe(2);
       const { bytes } = await contentOf({ archive: pair, passphrase, files: ['c.csv'] });
       expect(bytes.toString()).toBe('c');
@@ -87,6 +88,15 @@ export function archiverContract(name: string, create: () => Archiver): void {
         return new Promise((resolve) => setTimeout(resolve, 20));
       });
       await expect(reading).rejects.toThrow('SIGKILL');
+    });
+
+    it('reads no longer list than it is asked for', async () => {
+      const files = Array.from({ length: 30 }, (_, number) => `entry-${number}.csv`);
+      for (const file of files) writeFileSync(join(folder, file), file);
+      const many = join(dir, 'many.7z');
+      await archiver.pack({ folder, files, archive: many, passphrase });
+      expect(unwrap(await archiver.list({ archive: many, passphrase, most: 3 }))).toHaveLength(4);
+      expect(unwrap(await archiver.list({ archive: many, passphrase, most: 30 }))).toHaveLength(30);
     });
 
     it('cuts an archive into volumes of the size of a medium, which open as one', async () => {
@@ -136,7 +146,7 @@ export function archiverContract(name: string, create: () => Archiver): void {
     it('refuses a wrong passphrase, before extracting too', async () => {
       const wrong = { archive, passphrase: 'wrong' };
       const error = { code: 'ARCHIVE_PASSPHRASE_WRONG' };
-      expect(await archiver.list(wrong)).toMatchObject({ ok: false, error });
+      expect(await archiver.list({ ...wrong, most })).toMatchObject({ ok: false, error });
       expect((await contentOf(wrong)).outcome).toMatchObject({ error });
     });
 

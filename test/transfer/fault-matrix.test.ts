@@ -18,6 +18,7 @@ import { table, writtenSection } from '../docs/support/written-document.js';
 import { manyPatients } from './support/child.js';
 import { CONTENT_FAULTS } from './support/content-faults.js';
 import { Exchange, NAME } from './support/exchange.js';
+import { MEDIA_FAULTS } from './support/media-faults.js';
 import { PROCESS_FAULTS } from './support/process-faults.js';
 import { TRAVEL_FAULTS, type Medium } from './support/travel-faults.js';
 import { requiresPart } from '../support/requires.js';
@@ -134,10 +135,11 @@ const ROWS: readonly (readonly [string, string])[] = [
   ['the disk of the output is full, packing or opening', code('STORAGE_FULL')],
   ['the output is write-protected', code('STORAGE_READ_ONLY')],
   ...TRAVEL_FAULTS.map(({ what, code: said }): [string, string] => [what, code(said)]),
+  ...MEDIA_FAULTS.map(({ what, code: said }): [string, string] => [what, code(said)]),
   ['a passphrase of another package', code('ARCHIVE_PASSPHRASE_WRONG')],
-  ...CONTENT_FAULTS.map(({ what }): [string, string] => [
+  ...CONTENT_FAULTS.map(({ what, code: said }): [string, string] => [
     `inside the archive, correctly signed: ${what}`,
-    code('ARCHIVE_CONTENT_UNEXPECTED'),
+    code(said),
   ]),
 ];
 

@@ -19,7 +19,7 @@ import type { MediumFolder } from '../../src/features/transfer/domain/media/medi
 import type { PackReceipt } from '../../src/features/transfer/index.js';
 import { type Outcome, unwrap } from '../../src/kernel/outcome.js';
 import { manyPatients } from './support/child.js';
-import { Exchange, NAME } from './support/exchange.js';
+import { Exchange, NAME, OPENED } from './support/exchange.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'yuzu-media-'));
 let exchange: Exchange;
@@ -118,7 +118,7 @@ describe('a package on several media', () => {
       expect(readFileSync(join(to, 'data', file))).toEqual(
         readFileSync(join(extraction, 'data', file)),
       );
-    expect(readdirSync(to).sort()).toEqual(['data', 'open.receipt.json', 'records.asc']);
+    expect(readdirSync(to).sort()).toEqual(OPENED);
     expect(readdirSync(parent)).toEqual(['opened']);
   });
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -77,13 +77,28 @@ interface Beside {
   readonly told?: Readonly<Record<string, string>>;
 }
 
+const nodeArgs = (args: readonly string[], modules: readonly string[] = []): string[] => [
+  ...['./typescript-loader.mjs', ...modules].flatMap((module) => ['--import', path(module)]),
+  ...[path('../../../src/main/cli.ts'), ...args],
+];
+
+const environment = (tmp: string, told?: Beside['told']) => ({
+  ...{ PATH: process.env.PATH, TMPDIR: tmp, NODE_NO_WARNINGS: '1' },
+  ...told,
+});
+
 /** Runs `yuzu ARGS` from the sources, as its own process; temporary files would go to `tmp`. */
-export function startChild(args: readonly string[], tmp: string, beside?: Beside): ChildProcess {
-  const modules = ['./typescript-loader.mjs', ...(beside ? [beside.module] : [])];
-  const imports = modules.flatMap((module) => ['--import', path(module)]);
-  return spawn(process.execPath, [...imports, path('../../../src/main/cli.ts'), ...args], {
-    env: { PATH: process.env.PATH, TMPDIR: tmp, NODE_NO_WARNINGS: '1', ...beside?.told },
+export const startChild = (args: readonly string[], tmp: string, beside?: Beside): ChildProcess =>
+  spawn(process.execPath, nodeArgs(args, beside && [beside.module]), {
+    env: environment(tmp, beside?.told),
     stdio: ['ignore', 'ignore', 'inherit'],
+  });
+
+/** As `startChild`, from the first archiver on with a limit to the size of files (RLIMIT_FSIZE); what it says, too. */
+export function runLimited(args: readonly string[], tmp: string): SpawnSyncReturns<string> {
+  const env = environment(tmp);
+  return spawnSync(process.execPath, nodeArgs(args, ['./limited-files.mjs']), {
+    ...{ env, encoding: 'utf8' },
   });
 }
 

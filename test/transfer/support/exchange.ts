@@ -284,4 +284,13 @@ export const signingKey = (keyring: OpenPgpKeyring): SigningKey => ({
   publicKey: keyring.publicKey(),
 });
 
+/** What stands in the output folder of an opening that was accepted, sorted. */
+export const OPENED = [
+  'data',
+  'findings.html',
+  'findings.json',
+  'open.receipt.json',
+  'records.asc',
+];
+
 export const sizeOf = (path: string): number => statSync(path).size;

@@ -8,7 +8,7 @@ import {
   type MediumFolder,
   type PlacedVolume,
 } from '../domain/media/medium-folder.js';
-import { packageErrors } from '../domain/package-errors.js';
+import { packageErrors, storageErrors } from '../domain/package-errors.js';
 import { sealOf, sealVolumes } from './files/file-seal.js';
 
 export type OnBytes = (bytes: number, total: number) => void;
@@ -37,6 +37,24 @@ export async function findArchive(
     (await wrongSizes(placed)) ??
     (await wrongHashes(placed, manifest, onBytes));
   return wrong ?? ok(placed.map((volume) => pathOf(volume)));
+}
+
+/**
+ * Whether a volume is no longer as it was hashed, by its size: what 7-Zip then reads as damage is no fault of the
+ * package, e.g. of a medium that was pulled.
+ */
+export async function volumeGone(
+  paths: readonly string[],
+  { volumes }: PackageManifest,
+): Promise<Refusal | undefined> {
+  for (const [index, { name, bytes }] of volumes.entries()) {
+    const size = await stat(paths[index] ?? '').then(
+      ({ size: found }) => found,
+      () => -1,
+    );
+    if (size !== bytes) return refuse(storageErrors.STORAGE_FAILED, { cause: name });
+  }
+  return undefined;
 }
 
 const pathOf = ({ seal, places }: PlacedVolume, copy = 0): string =>

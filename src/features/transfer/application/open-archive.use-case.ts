@@ -22,12 +22,17 @@ import { openingFailure } from '../domain/opening-failure.js';
 import { archiveErrors, packageErrors } from '../domain/package-errors.js';
 import { summaryOf, type OpenReceipt } from '../domain/package-receipts.js';
 import type { ReceiveTicket } from '../domain/receive-ticket.js';
+import { plainBytes, wrongDensity } from '../domain/plain-size.js';
+import { isPassphrase } from '../domain/passphrase.js';
 import { requireConforming } from './conformance.js';
 import { writeFailure } from './failed-opening.js';
+import { volumeGone } from './find-archive.js';
 import { buildFolder } from './files/build-folder.js';
+import { lackOfRoom } from './files/room.js';
 import { withVolumesTogether } from './files/volumes-together.js';
 import { writeNew } from './files/write-new.js';
 import { withStorage } from './files/with-storage.js';
+import { writeFindings } from './findings-report.js';
 import { handoverRecords } from './handover-records.js';
 import { Archiver, type PercentCallback } from './ports/archiver.js';
 import { textOf } from './read-signed.js';
@@ -36,6 +41,8 @@ import { VerifyPackage, type VerifiedPackage } from './verify-package.use-case.j
 import { writeRecords } from './write-records.js';
 
 const RECEIPT = 'open.receipt.json';
+/** Such a message has below 2 KB. However compressed, one of so many bytes cannot become more than some megabytes. */
+const MOST_MESSAGE_BYTES = 16 * 1024;
 
 export interface OpenInput {
   readonly keyring: Keyring;
@@ -44,7 +51,7 @@ export interface OpenInput {
   readonly media: readonly MediumFolder[];
   /** The released passphrase message (NAME.passphrase.asc). */
   readonly passphraseMessage: string;
-  /** Folder to be made with data/, records.asc and open.receipt.json; must not exist or be empty. */
+  /** Folder to be made with data/, records.asc, findings and open.receipt.json; must not exist or be empty. */
   readonly to: string;
   /** Of rules on contents: those it was packed with. */
   readonly severities?: Severities;
@@ -71,7 +78,8 @@ interface Content {
 /**
  * Opens a package whose seal holds. The plain files lie in a quarantine folder until hashes, rows and
  * records agree with the manifest and the data with the definition; otherwise nothing but a receipt of
- * the failure is published, and that only where the package itself is to blame.
+ * the failure is published, and that only where the package itself is to blame. The findings of the check are
+ * published either way: the same that the provider has, with masked examples.
  */
 @UseCase()
 export class OpenArchive {
@@ -109,7 +117,8 @@ export class OpenArchive {
     const verified = await this.verify.executeFor(ticket, { name: ticket.packageName, media });
     if (!verified.ok) return verified;
     const otherRules = wrongRules(verified.value.manifest, input.severities);
-    if (otherRules) return otherRules;
+    const refused = otherRules ?? wrongDensity(verified.value.manifest);
+    if (refused) return refused;
     const opening: Opening = { input, ticket, verified: verified.value, startedAt };
     return buildFolder(input.to, (building) => this.open(opening, building));
   }
@@ -126,6 +135,8 @@ export class OpenArchive {
   }
 
   private async open(opening: Opening, building: string): Promise<Outcome<Opened>> {
+    const full = await lackOfRoom(building, plainBytes(opening.verified.manifest));
+    if (full) return full;
     const quarantine = join(building, 'data');
     await mkdir(quarantine);
     const records = join(building, 'records.asc');
@@ -137,12 +148,14 @@ export class OpenArchive {
     const { keyring } = opening.input;
     const receipt = await signDocument(keyring, this.receipt(opening, content.value));
     if (!report.conforming) await discard(building);
+    const { ticket, verified } = opening;
+    await writeFindings(building, report, { ticket, verified, checkedAt: this.clock.now() });
     await writeNew(join(building, RECEIPT), JSON.stringify(receipt, null, 2));
     return ok({ receipt, report });
   }
 
   private async content(
-    { input, ticket, verified: { manifest } }: Opening,
+    { input, ticket, verified: { manifest, volumes } }: Opening,
     archive: string,
     quarantine: string,
     recordsFile: string,
@@ -157,7 +170,7 @@ export class OpenArchive {
     const against = { ticket, manifest, severities: input.severities };
     const unpacking = { archiver, scanner, access, ...against, into: quarantine, onBytes };
     const unpacked = await unpack(unpacking);
-    if (!unpacked.ok) return unpacked;
+    if (!unpacked.ok) return (await volumeGone(volumes, manifest)) ?? unpacked;
     const { report, persons } = unpacked.value;
     // A rehearsal's rows must bear their marks as well, a real case's none, whatever the manifest says.
     const wall = checkWall(report.rehearsal, ticket.rehearsal);
@@ -174,11 +187,12 @@ export class OpenArchive {
     { provider, providerKey }: ReceiveTicket,
   ): Promise<Outcome<string>> {
     const file = basename(passphraseMessage);
-    const message = await textOf(passphraseMessage);
+    const message = await textOf(passphraseMessage, MOST_MESSAGE_BYTES);
     if (message === undefined) return refuse(packageErrors.PACKAGE_FILE_MISSING, { file });
     const opened = await keyring.decrypt(message, providerKey);
-    if (opened.ok) return ok(opened.value.trimEnd());
-    const reason = opened.error.code;
+    const passphrase = opened.ok ? opened.value.trimEnd() : '';
+    if (isPassphrase(passphrase)) return ok(passphrase);
+    const reason = opened.ok ? 'form' : opened.error.code;
     return refuse(packageErrors.PASSPHRASE_MESSAGE_INVALID, { file, provider, reason });
   }
 
@@ -210,10 +224,10 @@ const writeMarker = (folder: string, packageName: string): Promise<void> =>
 
 /** Percent of the plain bytes, told when it changes. */
 function percentOf(
-  { files }: PackageManifest,
+  manifest: PackageManifest,
   onProgress: PercentCallback = () => undefined,
 ): (bytes: number) => void {
-  const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const all = plainBytes(manifest);
   let told = 0;
   return (bytes) => {
     const percent = Math.floor((bytes / all) * 100);

@@ -63,7 +63,7 @@ export async function unpack(unpacking: Unpacking): Promise<Outcome<ScanResult>>
   const { archiver, scanner, access, ticket, manifest, severities, into } = unpacking;
   const tables = contractedIn(ticket.definition, ticket.tables);
   if (!tables.ok) return tables;
-  const entries = await archiver.list(access);
+  const entries = await archiver.list({ ...access, most: manifest.files.length });
   if (!entries.ok) return entries;
   const strange = wrongEntries(entries.value, manifest.files);
   if (strange) return strange;

@@ -1,14 +1,13 @@
 import { refuse, RefusedError, unwrap } from '../../../kernel/outcome.js';
 import type { SignedDocument } from '../../../kernel/signed-document.js';
 import type { CliContext } from '../../../platform/cli/cli-context.js';
-import { inputText } from '../../../platform/cli/input-text.js';
 import { readRules, type Severities } from '../../extraction/index.js';
-import { asSigned } from '../application/read-signed.js';
+import { asSigned, textOf } from '../application/read-signed.js';
 import { packErrors } from '../domain/package-errors.js';
 
 /** The signed ticket in a file, not yet verified. */
 export async function ticketIn<T>(file: string): Promise<SignedDocument<T>> {
-  const signed = asSigned<T>(await inputText(file, packErrors.PACKAGE_TICKET_UNREADABLE));
+  const signed = asSigned<T>((await textOf(file)) ?? '');
   if (signed) return signed;
   throw new RefusedError(refuse(packErrors.PACKAGE_TICKET_UNREADABLE, { file }));
 }

@@ -7,6 +7,7 @@ import type { DiscrepancyReason } from './states/package.js';
  * package, a renamed file, an incomplete copy, which the recipient puts right alone.
  */
 const FAILURES: Readonly<Record<string, DiscrepancyReason>> = {
+  [packageErrors.PACKAGE_FILE_UNREADABLE.code]: 'not-to-specification',
   [packageErrors.MANIFEST_SIGNATURE_INVALID.code]: 'manifest-hash',
   [packageErrors.MANIFEST_NOT_APPROVED.code]: 'not-to-specification',
   [packageErrors.MANIFEST_SIGNERS_DIFFER.code]: 'not-to-specification',
@@ -24,6 +25,9 @@ const FAILURES: Readonly<Record<string, DiscrepancyReason>> = {
   [packageErrors.PASSPHRASE_MESSAGE_INVALID.code]: 'cannot-be-opened',
   [archiveErrors.ARCHIVE_PASSPHRASE_WRONG.code]: 'cannot-be-opened',
   [archiveErrors.ARCHIVE_DAMAGED.code]: 'cannot-be-opened',
+  [archiveErrors.ARCHIVE_NOT_ENCRYPTED.code]: 'not-to-specification',
+  [archiveErrors.ARCHIVE_METHOD_UNSUPPORTED.code]: 'cannot-be-opened',
+  [archiveErrors.ARCHIVE_TOO_DENSE.code]: 'not-to-specification',
   [archiveErrors.ARCHIVE_CONTENT_UNEXPECTED.code]: 'not-to-specification',
   [archiveErrors.CONTENT_HASH_MISMATCH.code]: 'not-to-specification',
   [archiveErrors.CONTENT_ROWS_MISMATCH.code]: 'rows',

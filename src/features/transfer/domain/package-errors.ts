@@ -131,6 +131,10 @@ export const packageErrors = defineErrors({
     'パッケージのファイル「{file}」がありません。媒体の内容をすべてコピーしたか確認してください。',
     'The package lacks the file "{file}". See that everything on the medium was copied.',
   ),
+  PACKAGE_FILE_UNREADABLE: tampered(
+    'ファイル「{file}」は通常のファイルではないか、大きすぎます（{reason}）。読み込んでいません。指定したフォルダとファイルを確認し、正しければ開封せずに提供側に連絡してください。',
+    'The file "{file}" is no regular file, or too large ({reason}), and was not read. See that folder and file are the right ones; if they are, do not open the package, tell the provider.',
+  ),
   PACKAGE_FILE_UNEXPECTED: tampered(
     '目録にない巻「{file}」があります。別のパッケージの巻が混ざっていないか確認し、取り除いてください。',
     'There is a volume "{file}" that is not in the manifest. See whether it belongs to another package, and remove it.',
@@ -227,6 +231,18 @@ export const archiveErrors = defineErrors({
     'アーカイブ「{file}」が壊れています。取り出した内容は破棄しました。媒体からコピーし直してください。',
     'The archive "{file}" is damaged. What was extracted has been erased. Copy it from the medium again.',
   ),
+  ARCHIVE_NOT_ENCRYPTED: tampered(
+    'アーカイブ「{file}」は、内容またはファイル名がAES-256で暗号化されていません（{reason}）。何も取り出していません。輸送中に読まれた可能性があります。開封せず、提供側に連絡してください。',
+    'The archive "{file}" is not encrypted with AES-256 throughout ({reason}). Nothing was extracted. Others may have read it on its way: do not open it, tell the provider.',
+  ),
+  ARCHIVE_METHOD_UNSUPPORTED: tampered(
+    'アーカイブ「{file}」の圧縮方式には対応していません（{reason}）。取り出した内容は破棄しました。「yuzu pack」で作り直すよう、提供側に依頼してください。',
+    'The archive "{file}" is compressed in a way that is not supported ({reason}). What was extracted has been erased. Ask the provider to make it again with "yuzu pack".',
+  ),
+  ARCHIVE_TOO_DENSE: tampered(
+    'アーカイブは{archive}バイトですが、展開すると{plain}バイトになると目録に記載されています（{most}倍を超える圧縮）。対象者のデータではあり得ないため、展開していません。提供側に連絡してください。',
+    'The archive has {archive} bytes, and the manifest announces {plain} once extracted: more than {most} times as many, which no data of persons shrink to. Nothing was extracted. Tell the provider.',
+  ),
   ARCHIVE_CONTENT_UNEXPECTED: tampered(
     'アーカイブの内容が目録と異なります（{reason}）。取り出した内容は破棄しました。提供側に連絡してください。',
     'The archive holds something else than the manifest says ({reason}). What was extracted has been erased. Tell the provider.',
@@ -242,8 +258,8 @@ export const archiveErrors = defineErrors({
   DATA_DISCREPANCY: {
     status: 422,
     exit: EXIT.nonconforming,
-    ja: '開封したデータが仕様と異なります（エラー{errors}件、最初: {table} {column} {rule}）。データは破棄しました。「{receipt}」をゲートウェイに取り込み、仕様不一致として提供側に報告して再提供を依頼してください。',
-    en: 'The opened data differ from the specification ({errors} errors, first: {table} {column} {rule}). The data have been erased. Import "{receipt}" into the gateway to report the discrepancy to the provider, who delivers again.',
+    ja: '開封したデータが仕様と異なります（エラー{errors}件、最初: {table} {column} {rule}）。データは破棄しました。指摘の一覧は同じフォルダの「findings.html」にあります。「{receipt}」をゲートウェイに取り込み、仕様不一致として提供側に報告して再提供を依頼してください。',
+    en: 'The opened data differ from the specification ({errors} errors, first: {table} {column} {rule}). The data have been erased; "findings.html" in the same folder lists what is wrong. Import "{receipt}" into the gateway to report the discrepancy to the provider, who delivers again.',
   },
   RECORDS_MISMATCH: tampered(
     '提供対象者の記録（{actual}人）が目録の記録（{expected}人）と一致しません。取り出した内容は破棄しました。提供側に連絡してください。',
@@ -258,6 +274,10 @@ export const storageErrors = defineErrors({
   STORAGE_FULL: fault(
     '出力先の空き容量が足りません（{cause}）。途中まで書いた内容は消去しました。空きを作るか別の出力先を指定し、もう一度実行してください。',
     'There is no room left at the output ({cause}). What had been written was erased. Make room or give another output folder, and run it again.',
+  ),
+  ARCHIVER_STOPPED: fault(
+    '7-Zipが途中で終了しました（{cause}）。取り出した内容は破棄しました。メモリーが足りない場合があります。ほかのプログラムを終了して、もう一度実行してください。',
+    '7-Zip ended before it was done ({cause}). What had been extracted was erased. Memory may be short: end other programs, and run it again.',
   ),
   STORAGE_READ_ONLY: fault(
     '出力先に書き込めません（{cause}）。途中まで書いた内容は残っていません。書き込み禁止の媒体でないか、権限があるかを確認し、もう一度実行してください。',

@@ -6,7 +6,9 @@ import { STYLE } from './report-style.js';
 export interface ReportFacts {
   readonly definition: DataDefinition;
   /** Folder that was checked, as given. */
-  readonly directory: string;
+  readonly directory?: string;
+  /** At a recipient's: name of the package that was opened and checked. */
+  readonly received?: string;
   /** Instant of the check, for people. */
   readonly checkedAt: string;
   readonly asOf: string;
@@ -79,19 +81,31 @@ ${rows.join('\n')}
 </tbody></table>`;
 }
 
-const factsHtml = ({ definition, directory, checkedAt, asOf }: ReportFacts): string =>
-  `<dl>
+const checkedHtml = ({ directory = '', received }: ReportFacts): string =>
+  received === undefined
+    ? `<dt>検査したフォルダ</dt><dd>${escaped(directory)}</dd>`
+    : `<dt>開封したパッケージ</dt><dd><code>${escaped(received)}</code></dd>`;
+
+const factsHtml = (facts: ReportFacts): string => {
+  const { definition, checkedAt, asOf } = facts;
+  return `<dl>
 <dt>データ定義書</dt><dd>${escaped(definition.titleJa)}（<code>${escaped(definition.id)}</code> 版番号${definition.version}）</dd>
-<dt>検査したフォルダ</dt><dd>${escaped(directory)}</dd>
+${checkedHtml(facts)}
 <dt>検査日時</dt><dd>${escaped(checkedAt)}</dd>
 <dt>提供日（これより後の日付を指摘）</dt><dd>${escaped(asOf)}</dd>
 </dl>`;
+};
+
+const FITS = '<p class="verdict fits">適合：不適合の指摘はありません。</p>';
+const FAILS =
+  '<p class="verdict fails">不適合：このままでは提供できません。不適合の指摘を解消し、再度検査してください。</p>';
+const REFUSED =
+  '<p class="verdict fails">不適合：受領したデータは消去しました。この報告書をもとに、提供側に修正と再提供を依頼してください。</p>';
 
 /** 仕様適合検査 結果報告書: one HTML file, to be read on screen or printed. No personal data. */
 export function checkReportHtml(report: CheckReport, facts: ReportFacts): string {
-  const verdict = report.conforming
-    ? '<p class="verdict fits">適合：不適合の指摘はありません。</p>'
-    : '<p class="verdict fails">不適合：このままでは提供できません。不適合の指摘を解消し、再度検査してください。</p>';
+  const fails = facts.received === undefined ? FAILS : REFUSED;
+  const verdict = report.conforming ? FITS : fails;
   return `<!doctype html>
 <html lang="ja"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

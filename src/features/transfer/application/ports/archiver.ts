@@ -31,6 +31,11 @@ export interface OpenRequest {
   readonly passphrase: string;
 }
 
+export interface ListRequest extends OpenRequest {
+  /** Entries after which the reading ends: one more is given, and no others. */
+  readonly most: number;
+}
+
 export interface ContentRequest extends OpenRequest {
   /** Names of entries; where there are none, all of them. */
   readonly files?: readonly string[];
@@ -50,7 +55,8 @@ export abstract class Archiver {
   abstract version(): Promise<string>;
   /** Paths of the volumes in their order: the archive itself where there is but one. */
   abstract pack(request: PackRequest): Promise<string[]>;
-  abstract list(request: OpenRequest): Promise<Outcome<ArchiveEntry[]>>;
+  /** Refused unless names and contents are encrypted, and compressed in a way that can be opened here. */
+  abstract list(request: ListRequest): Promise<Outcome<ArchiveEntry[]>>;
   /** The plain bytes of the entries, one after another in the order of `list`. Nothing is written. */
   abstract content(request: ContentRequest, sink: ByteSink): Promise<Outcome<undefined>>;
 }

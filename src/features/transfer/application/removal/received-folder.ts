@@ -6,6 +6,7 @@ import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import type { OpenReceipt } from '../../domain/package-receipts.js';
 import { removalErrors } from '../../domain/removal/removal-errors.js';
 import type { RemovalTicket } from '../../domain/removal/removal-ticket.js';
+import { FINDINGS } from '../findings-report.js';
 import { asSigned, textOf } from '../read-signed.js';
 
 export const OPEN_RECEIPT = 'open.receipt.json';
@@ -44,11 +45,12 @@ export async function dataFiles(folder: string): Promise<Outcome<string[]>> {
   }
 }
 
-/** The receipt of the opening stays: it tells what was received. */
+/** The receipt of the opening stays: it tells what was received. The findings name rows that are gone. */
 export async function eraseReceived(folder: string): Promise<void> {
   const { data, records } = receivedIn(folder);
   await rm(data, { recursive: true, force: true });
   await rm(records, { force: true });
+  for (const file of Object.values(FINDINGS)) await rm(join(folder, file), { force: true });
 }
 
 /** What is erased at the end must not hold what was made. */

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../../../../kernel/canonical-json.js';
@@ -137,8 +138,11 @@ const lineOf = (record: DigestedRecord): RecordLine => ({
   text: canonicalJson(record),
 });
 
+/** Bytes of the received persons' records, some 100 a person: a text of Node has no more characters. */
+const MOST_RECORDS = constants.MAX_STRING_LENGTH;
+
 async function recordsIn(keyring: Keyring, folder: string): Promise<Outcome<DigestedRecord[]>> {
-  const text = await textOf(receivedIn(folder).records);
+  const text = await textOf(receivedIn(folder).records, MOST_RECORDS);
   if (text === undefined) return refuse(removalErrors.REMOVAL_SOURCE_MISSING, { folder });
   const records: DigestedRecord[] = [];
   for await (const message of readHandoverRecords(text, keyring)) {

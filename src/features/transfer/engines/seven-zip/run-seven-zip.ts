@@ -20,6 +20,8 @@ interface StartOptions {
 }
 
 interface RunOptions extends StartOptions {
+  /** Entries of a list after which, at the first beyond them, the program is ended. */
+  readonly most?: number;
   readonly onProgress?: (percent: number) => void;
 }
 
@@ -75,13 +77,16 @@ function start(
  */
 export async function runSevenZip(
   stream: SevenZipStream,
-  { onProgress, ...options }: RunOptions,
+  { onProgress, most = Infinity, ...options }: RunOptions,
 ): Promise<SevenZipRun> {
   const entries: SevenZipEntry[] = [];
   const { child, ended } = start(stream._bin, stream._args, options);
   stream._childProcess = child;
   SevenZip.listen(stream);
-  stream.on('data', (entry: SevenZipEntry) => entries.push(entry));
+  stream.on('data', (entry: SevenZipEntry) => {
+    if (entries.length <= most) entries.push(entry);
+    if (entries.length > most) child.kill('SIGKILL');
+  });
   stream.on('error', () => undefined);
   stream.on('progress', ({ percent }: { percent: number }) => onProgress?.(percent));
   return { entries, ...(await ended) };

