@@ -29,6 +29,7 @@ import { Removal0028 } from './0028-removal.js';
 import { LinkJobs0030 } from './0030-link-jobs.js';
 import { HeldByNotices0031 } from './0031-held-by-notices.js';
 import { WayOutOfTheRelease0032 } from './0032-way-out-of-the-release.js';
+import { UploadStanding0034 } from './0034-upload-standing.js';
 
 /** In the order they run. A released migration is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   LinkJobs0030,
   HeldByNotices0031,
   WayOutOfTheRelease0032,
+  UploadStanding0034,
 ];

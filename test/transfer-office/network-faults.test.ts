@@ -1,6 +1,16 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CHUNK, codeOf, DeliveryWorld, FILES, PART } from './support/delivery-world.js';
+import { IncomingFolder } from '../../src/features/transfer/engines/files/incoming-folder.js';
+import {
+  CHUNK,
+  codeOf,
+  DeliveryWorld,
+  FILES,
+  PART,
+  reasonOf,
+  SIZE,
+} from './support/delivery-world.js';
 
 let world: DeliveryWorld;
 beforeAll(async () => {
@@ -45,5 +55,52 @@ describe('what lies on the recipient’s disk', () => {
     await writeFile(`${world.incoming(PART)}.part`, Buffer.alloc(11 * CHUNK));
     expect(codeOf(await world.upload())).toBe('ok');
     await world.expectWhole();
+  });
+});
+
+describe('what lies on the provider’s disk', () => {
+  it('is not sent for ever where it changed after the dispatch: after three times a person is needed', async () => {
+    await writeFile(world.outgoing(PART), Buffer.alloc(SIZE + 5));
+    for (const failures of [1, 2])
+      expect([reasonOf(await world.upload()), world.provided.upload]).toMatchObject([
+        'DELIVERY_DAMAGED',
+        { code: 'DELIVERY_DAMAGED', failures, stopped: false },
+      ]);
+    expect(codeOf(await world.upload())).toBe('ok');
+    expect(world.provided.upload).toMatchObject({ failures: 3, stopped: true });
+    const files = world.dying();
+    expect(codeOf(await world.upload(files))).toBe('ok');
+    expect(files.reads).toBe(0);
+    await writeFile(world.outgoing(PART), FILES[PART] ?? '');
+    world.provided = { ...world.provided, upload: undefined };
+    expect(codeOf(await world.upload())).toBe('ok');
+    await world.expectWhole();
+  });
+
+  it('stops the upload at once where it is gone', async () => {
+    await rm(world.outgoing(PART));
+    expect(codeOf(await world.upload())).toBe('ok');
+    expect(world.provided.upload).toMatchObject({ code: 'DELIVERY_FILES_MISSING', stopped: true });
+  });
+});
+
+describe('a package that is too large', () => {
+  it('for the recipient’s setting is refused before its first byte, and the upload stops', async () => {
+    world.mostBytes = SIZE;
+    await world.start();
+    world.mostBytes = Infinity;
+    expect(codeOf(await world.upload())).toBe('ok');
+    expect(world.provided.upload).toMatchObject({ code: 'DELIVERY_TOO_LARGE', stopped: true });
+    await expect(readdir(world.incoming())).rejects.toThrow('ENOENT');
+  });
+
+  it('for the recipient’s disk is refused before its first byte, and the upload stops', async () => {
+    class Full extends IncomingFolder {
+      override free = () => Promise.resolve(SIZE);
+    }
+    await world.start(0, new Full(join(world.folder, 'incoming')));
+    expect(codeOf(await world.upload())).toBe('ok');
+    expect(world.provided.upload).toMatchObject({ code: 'DELIVERY_NO_ROOM', stopped: true });
+    await expect(readdir(world.incoming())).rejects.toThrow('ENOENT');
   });
 });

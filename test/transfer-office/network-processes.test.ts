@@ -12,7 +12,7 @@ import { RealHandover } from './support/real-handover.js';
 const MEGABYTE = 1_000_000;
 const SIZE = 20 * MEGABYTE;
 /** Slow enough that every fault strikes while bytes flow. */
-const DELIVERY = { chunkMegabytes: 1, megabytesPerSecond: 4 };
+const DELIVERY = { chunkMegabytes: 1, megabytesPerSecond: 4, maxGigabytes: 1 };
 
 /** What happens in the middle of the upload, in this order, each after a random part of the rest. */
 const FAULTS = ['line', 'recipient', 'sender', 'recipient'] as const;

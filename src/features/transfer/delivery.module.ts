@@ -4,7 +4,9 @@ import { Config } from '../../platform/config/config.js';
 import { DispatchByNetwork } from './application/delivery/dispatch-by-network.use-case.js';
 import { EraseDelivery } from './application/delivery/erase-delivery.use-case.js';
 import { MeasureDelivery } from './application/delivery/measure-delivery.js';
+import { StartUpload } from './application/delivery/start-upload.use-case.js';
 import { TakeDelivery } from './application/delivery/take-delivery.use-case.js';
+import { UploadFailures } from './application/delivery/upload-failures.js';
 import { UploadPackage } from './application/delivery/upload-package.use-case.js';
 import { IncomingFiles, OutgoingFiles } from './application/ports/delivery-files.js';
 import { DeliveryLine } from './application/ports/delivery-line.js';
@@ -23,7 +25,9 @@ export const DELIVERY_PROVIDERS: Provider[] = [
   DispatchByNetwork,
   EraseDelivery,
   MeasureDelivery,
+  StartUpload,
   TakeDelivery,
+  UploadFailures,
   UploadPackage,
   { provide: DeliveryLine, useClass: HttpsDeliveryLine },
   { provide: DeliveryRate, useClass: ConfiguredDeliveryRate },

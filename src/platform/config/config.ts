@@ -33,7 +33,7 @@ export interface Settings {
     runsAtOnce: number;
   };
   linkage: { profilesDir: string; inputDir: string; outputDir: string; jobsAtOnce: number };
-  delivery: { chunkMegabytes: number; megabytesPerSecond: number };
+  delivery: { chunkMegabytes: number; megabytesPerSecond: number; maxGigabytes: number };
   session: { hours: number };
   records: { retentionYears: number };
   notice: { waitingDays: number };
@@ -136,10 +136,12 @@ function linkageProblems({ inputDir, outputDir, jobsAtOnce }: Settings['linkage'
 }
 
 /** A chunk is held in memory on both sides, and travels in one request. */
-function deliveryProblems({ chunkMegabytes, megabytesPerSecond }: Settings['delivery']): string[] {
+function deliveryProblems(delivery: Settings['delivery']): string[] {
+  const { chunkMegabytes, megabytesPerSecond, maxGigabytes } = delivery;
   const problems: string[] = [];
   if (!Number.isInteger(chunkMegabytes) || chunkMegabytes < 1 || chunkMegabytes > 64)
     problems.push('delivery.chunkMegabytes: whole number from 1 to 64 expected');
+  if (!(maxGigabytes > 0)) problems.push('delivery.maxGigabytes: more than 0 expected');
   if (!(megabytesPerSecond >= 0)) problems.push('delivery.megabytesPerSecond: from 0 expected');
   return problems;
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { EraseDelivery } from '../../../src/features/transfer/application/delivery/erase-delivery.use-case.js';
 import { TakeDelivery } from '../../../src/features/transfer/application/delivery/take-delivery.use-case.js';
+import { UploadFailures } from '../../../src/features/transfer/application/delivery/upload-failures.js';
 import { UploadPackage } from '../../../src/features/transfer/application/delivery/upload-package.use-case.js';
+import { PackageBook } from '../../../src/features/transfer/application/office/package-book.js';
 import type { DeliveryLine } from '../../../src/features/transfer/application/ports/delivery-line.js';
 import { DeliveryRate } from '../../../src/features/transfer/application/ports/delivery-rate.js';
 import type { PackageStore } from '../../../src/features/transfer/application/ports/package.store.js';
@@ -60,6 +62,7 @@ class WatchedLimit extends RateLimit {
 }
 
 class GivenRate extends DeliveryRate {
+  mostBytes = Infinity;
   readonly chunkBytes = CHUNK;
   readonly watched: WatchedLimit;
   constructor(bytesPerSecond: number) {
@@ -96,6 +99,7 @@ export class DeliveryWorld {
   /** What the provider knows otherwise. */
   provided: Partial<TransferPackage> = {};
   contract: Outcome<unknown> = ok({});
+  mostBytes = Infinity;
   private server?: PeerServer;
 
   private constructor(
@@ -159,6 +163,7 @@ export class DeliveryWorld {
     await this.server?.close();
     const routes = new PeerRoutes();
     const rate = new GivenRate(bytesPerSecond);
+    rate.mostBytes = this.mostBytes;
     const taking = new TakeDelivery(
       this.minato.transactions,
       this.atRecipient(),
@@ -189,6 +194,7 @@ export class DeliveryWorld {
       files,
       line,
       new GivenRate(0),
+      this.failures(),
     ).execute(this.id);
   }
 
@@ -208,6 +214,18 @@ export class DeliveryWorld {
   async expectWhole(): Promise<void> {
     for (const [name, content] of Object.entries(FILES))
       expect((await readFile(this.incoming(name))).equals(content)).toBe(true);
+  }
+
+  /** What is noted of the package is what the provider knows from then on. */
+  private failures(): UploadFailures {
+    const save = (_: unknown, pack: TransferPackage) => {
+      this.provided = { ...this.provided, upload: pack.upload };
+      return Promise.resolve();
+    };
+    const find = () => Promise.resolve({ ...this.announced, ...this.provided });
+    const audit = { record: () => Promise.resolve() } as never;
+    const book = new PackageBook({ lock: find, save } as never, audit);
+    return new UploadFailures(this.aoba.transactions, book, new TickingClock());
   }
 
   private atProvider = (): PackageStore =>

@@ -4,6 +4,7 @@ import { DeliveryRate } from '../application/ports/delivery-rate.js';
 import { RateLimit } from '../domain/delivery/rate-limit.js';
 
 const MEGABYTE = 1024 * 1024;
+const GIGABYTE = 1024 * MEGABYTE;
 
 @UseCase()
 export class ConfiguredDeliveryRate extends DeliveryRate {
@@ -13,6 +14,10 @@ export class ConfiguredDeliveryRate extends DeliveryRate {
 
   get chunkBytes(): number {
     return this.config.settings.delivery.chunkMegabytes * MEGABYTE;
+  }
+
+  get mostBytes(): number {
+    return this.config.settings.delivery.maxGigabytes * GIGABYTE;
   }
 
   limit(): RateLimit {

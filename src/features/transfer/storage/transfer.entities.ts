@@ -40,6 +40,7 @@ export class PackageEntity {
   optOuts: TransferPackage['optOuts'] | null;
   @Column('jsonb', { nullable: true }) notices: TransferPackage['notices'] | null;
   @Column('jsonb', { nullable: true }) release: TransferPackage['release'] | null;
+  @Column('jsonb', { nullable: true }) upload: TransferPackage['upload'] | null;
   @Column('jsonb', { nullable: true }) recall: TransferPackage['recall'] | null;
   @Column('text', { name: 'accepted_on', nullable: true }) acceptedOn: string | null;
   @Column('int') delivery: number;

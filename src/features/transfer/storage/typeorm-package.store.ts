@@ -67,13 +67,14 @@ export class TypeOrmPackageStore extends PackageStore {
       acceptedOn,
       proposedArrival,
       proposedGiveUp,
+      upload,
     } = pack;
     const made = { ticket, extraction, findings, seal, sealedBy, passphraseMessage };
     const arrived = { proposedArrival, arrival, proposedGiveUp, opening, reasons, acceptedOn };
     const travelled = { consignment, release, ...arrived };
     const change = {
       state,
-      ...nulled({ ...made, ...travelled, voided, optOuts, notices, recall }),
+      ...nulled({ ...made, ...travelled, voided, optOuts, notices, recall, upload }),
     };
     await managerOf(tx).update(PackageEntity, { id: pack.id }, change);
   }

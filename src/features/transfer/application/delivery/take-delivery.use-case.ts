@@ -31,9 +31,9 @@ export class TakeDelivery {
     private readonly contracts: Contracts,
     private readonly files: IncomingFiles,
     private readonly clock: Clock,
-    rate: DeliveryRate,
+    private readonly rates: DeliveryRate,
   ) {
-    this.rate = rate.limit();
+    this.rate = rates.limit();
   }
 
   async status(peer: string, packageId: string): Promise<Outcome<ReceivedFile[]>> {
@@ -51,6 +51,8 @@ export class TakeDelivery {
     if (!seal) return refuse(deliveryErrors.DELIVERY_FILE_UNKNOWN, { package: name, file });
     const retryAfterMs = this.rate.take(peer, bytes.length, this.clock.now().getTime());
     if (retryAfterMs > 0) return refuse(deliveryErrors.DELIVERY_TOO_FAST, { retryAfterMs });
+    const room = offset === 0 ? await this.room(pack.value) : ok();
+    if (!room.ok) return room;
     const place = { packageName: name, file, offset, length: bytes.length };
     const taken = await this.alone(`${name}/${file}`, () => this.append(place, seal, bytes));
     const still = await this.expected(peer, chunk.packageId);
@@ -63,6 +65,20 @@ export class TakeDelivery {
   private async isRecalled(packageId: string): Promise<boolean> {
     const pack = await this.transactions.read((tx) => this.packages.find(tx, packageId));
     return pack?.recall !== undefined;
+  }
+
+  /** Asked before the first byte of each file. */
+  private async room({ name, consignment }: TransferPackage): Promise<Outcome<undefined>> {
+    const files = consignment?.files ?? [];
+    const whole = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    const { mostBytes: most } = this.rates;
+    if (whole > most)
+      return refuse(deliveryErrors.DELIVERY_TOO_LARGE, { package: name, bytes: whole, most });
+    let left = whole;
+    for (const file of files) left -= await this.files.received(name, file);
+    const free = await this.files.free();
+    if (left <= free) return ok();
+    return refuse(deliveryErrors.DELIVERY_NO_ROOM, { package: name, bytes: left, free });
   }
 
   private async append(

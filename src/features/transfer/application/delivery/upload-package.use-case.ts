@@ -4,11 +4,13 @@ import { UseCase } from '../../../../kernel/use-case.js';
 import { deliveryErrors } from '../../domain/delivery/delivery-errors.js';
 import { uploadDue } from '../../domain/delivery/upload-due.js';
 import type { TransferPackage } from '../../domain/states/package.js';
+import { withStorage } from '../files/with-storage.js';
 import { OutgoingFiles } from '../ports/delivery-files.js';
 import { DeliveryLine } from '../ports/delivery-line.js';
 import { DeliveryRate } from '../ports/delivery-rate.js';
 import { PackageStore } from '../ports/package.store.js';
 import type { ReceivedFile } from './received-file.js';
+import { UploadFailures } from './upload-failures.js';
 
 /** Name of the job that uploads; its payload is the package's id. */
 export const UPLOAD_JOB = 'delivery.upload';
@@ -34,6 +36,7 @@ export class UploadPackage {
     private readonly files: OutgoingFiles,
     private readonly line: DeliveryLine,
     private readonly rate: DeliveryRate,
+    private readonly failures: UploadFailures,
   ) {}
 
   /**
@@ -43,7 +46,9 @@ export class UploadPackage {
   async execute(packageId: string): Promise<Outcome<undefined>> {
     for (;;) {
       const { outcome, sent } = await this.tryOnce(packageId);
-      if (outcome.ok || sent === 0 || outcome.error.code !== 'PEER_UNREACHABLE') return outcome;
+      if (outcome.ok) return outcome;
+      if (sent === 0 || outcome.error.code !== 'PEER_UNREACHABLE')
+        return this.failures.note(packageId, outcome);
       await wait(RETRY_MS);
     }
   }
@@ -78,7 +83,8 @@ export class UploadPackage {
       const due = await this.due(pack.id);
       if (!due.ok) return { outcome: due, sent };
       if (!due.value) return { outcome: ok(), sent };
-      const next = await this.sendChunk(pack, file, offset);
+      const at = { file, offset, bytes };
+      const next = await withStorage(() => this.sendChunk(pack, at));
       if (!next.ok) return { outcome: next, sent };
       offset = next.value;
     }
@@ -87,10 +93,11 @@ export class UploadPackage {
   /** Where the next chunk begins: further on, the same place again after a wait, or where the recipient says. */
   private async sendChunk(
     { id: packageId, name, counterpart }: TransferPackage,
-    file: string,
-    offset: number,
+    { file, offset, bytes: whole }: { file: string; offset: number; bytes: number },
   ): Promise<Outcome<number>> {
-    const bytes = await this.files.read(name, file, offset, this.rate.chunkBytes);
+    // Of a file that has grown since no more than was announced: it is its hash that tells.
+    const length = Math.min(this.rate.chunkBytes, whole - offset);
+    const bytes = await this.files.read(name, file, offset, length);
     if (bytes.length === 0)
       return refuse(deliveryErrors.DELIVERY_FILES_MISSING, { package: name, what: file });
     const sent = await this.line.send(counterpart, { packageId, file, offset, bytes });

@@ -4,6 +4,7 @@ import type { FileSeal } from '../../domain/manifest.js';
 export abstract class OutgoingFiles {
   /** Every file, measured; empty where there is no such folder. */
   abstract list(packageName: string): Promise<FileSeal[]>;
+  /** Nothing where the file has ended, or is gone. */
   abstract read(
     packageName: string,
     file: string,
@@ -27,6 +28,8 @@ export abstract class IncomingFiles {
   abstract forget(packageName: string, file: string): void;
   /** Of whole files, read one after another as if they were one. */
   abstract sha256Of(packageName: string, files: readonly string[]): Promise<string>;
+  /** Bytes the disk has room for. */
+  abstract free(): Promise<number>;
   /** All of the package, whole or in part; what is not there is erased already. */
   abstract erase(packageName: string): Promise<void>;
 }

@@ -4,4 +4,6 @@ import type { RateLimit } from '../../domain/delivery/rate-limit.js';
 export abstract class DeliveryRate {
   abstract limit(): RateLimit;
   abstract readonly chunkBytes: number;
+  /** Of a package, all files together: what is announced with more is not taken. */
+  abstract readonly mostBytes: number;
 }

@@ -44,6 +44,21 @@ export const deliveryErrors = defineErrors({
     ja: '提供パッケージ「{package}」のファイル「{file}」のSHA-256が通知と一致しないため、破棄しました。最初から送信してください。',
     en: 'The file "{file}" of the package "{package}" does not have its announced SHA-256 and was discarded. Send it again from the beginning.',
   },
+  DELIVERY_NOT_UNDER_WAY: {
+    status: 409,
+    ja: '提供パッケージ「{package}」はネットワークで送信中ではないため、送信を再開できません。',
+    en: 'The package "{package}" is not under way over the network, so no upload of it is started.',
+  },
+  DELIVERY_TOO_LARGE: {
+    status: 413,
+    ja: '提供パッケージ「{package}」の通知された大きさ（{bytes}バイト）は、このゲートウェイが受信する上限（{most}バイト）を超えています。受信側の管理者が設定 delivery.maxGigabytes を見直すか、媒体で提供してください。',
+    en: 'The package "{package}" is announced with {bytes} bytes, more than this gateway takes ({most}). The recipient’s administrator changes delivery.maxGigabytes, or it is provided on media.',
+  },
+  DELIVERY_NO_ROOM: {
+    status: 409,
+    ja: '提供パッケージ「{package}」の残り{bytes}バイトに対し、受信用のディスクの空きは{free}バイトです。空きを作ってから、提供側に送信の再開を依頼してください。',
+    en: 'The disk for incoming files has {free} bytes free, and {bytes} of the package "{package}" are still to come. Make room, then have the provider start the upload again.',
+  },
   DELIVERY_HELD: {
     status: 409,
     ja: '提供パッケージ「{package}」は、発送後に提供停止の求め又は通知の記録が変わったため、送信を止めています。含まれる人との照合が済むと再開します。',

@@ -8,6 +8,7 @@ import { deliveryErrors } from './delivery-errors.js';
  */
 export function uploadDue(pack: TransferPackage | undefined): Outcome<TransferPackage | undefined> {
   if (pack?.direction !== 'provided' || pack.state !== 'dispatched') return ok(undefined);
+  if (pack.upload?.stopped) return ok(undefined);
   const held = pack.optOuts?.heldVersion ?? pack.notices?.heldVersion;
   return held === undefined
     ? ok(pack)

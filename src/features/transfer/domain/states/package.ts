@@ -3,6 +3,7 @@ import type { ContractedTable } from '../../../catalogue/index.js';
 import type { LiveContract } from '../../../contract/index.js';
 import type { ExtractReceipt } from '../../../extraction/index.js';
 import type { SigningKey } from '../../../identity/index.js';
+import type { UploadStanding } from '../delivery/upload-standing.js';
 import type { FileSeal } from '../manifest.js';
 import type { PackageDirection, PackageState } from './package-states.js';
 
@@ -230,6 +231,8 @@ export interface TransferPackage {
   readonly optOuts?: ListStanding;
   readonly notices?: ListStanding;
   readonly release?: Release;
+  /** Of an upload that failed; absent while nothing is wrong with it. */
+  readonly upload?: UploadStanding;
   readonly recall?: { readonly cause: RecallCause; readonly on: LocalDate };
   /** Both sides: from then on the contract's retention runs. */
   readonly acceptedOn?: LocalDate;

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../../../../platform/crypto/key-folder.js';
 import { sealVolumes } from '../../application/files/file-seal.js';
@@ -51,6 +51,12 @@ export class IncomingFolder extends IncomingFiles {
   async sha256Of(packageName: string, files: readonly string[]): Promise<string> {
     const paths = files.map((file) => inside(this.folder, packageName, file));
     return (await sealVolumes(packageName, paths)).archive.sha256;
+  }
+
+  async free(): Promise<number> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const { bavail, bsize } = await statfs(this.folder);
+    return bavail * bsize;
   }
 
   erase(packageName: string): Promise<void> {

@@ -4,6 +4,11 @@ import { OutgoingFiles } from '../../application/ports/delivery-files.js';
 import type { FileSeal } from '../../domain/manifest.js';
 import { inside } from './plain-name.js';
 
+/** A file that is not there has no bytes. */
+function gone(fault: unknown): undefined {
+  if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault;
+}
+
 /** `outgoing/NAME`: the content of a packed medium folder, put there by a person. */
 export class OutgoingFolder extends OutgoingFiles {
   constructor(private readonly folder: string) {
@@ -28,7 +33,8 @@ export class OutgoingFolder extends OutgoingFiles {
     offset: number,
     length: number,
   ): Promise<Uint8Array> {
-    const handle = await open(inside(this.folder, packageName, file), 'r');
+    const handle = await open(inside(this.folder, packageName, file), 'r').catch(gone);
+    if (!handle) return new Uint8Array();
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
       return buffer.subarray(0, bytesRead);
