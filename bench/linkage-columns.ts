@@ -15,6 +15,8 @@ const COLUMNS: Readonly<Record<string, (row: PatientRow) => Value>> = {
   kanji: ({ name_kanji }) => N['kanji-name'].normalise(name_kanji),
   kanji_given: ({ name_kanji }) => N['kanji-given'].normalise(name_kanji),
   kanji_surname: ({ name_kanji }) => N['kanji-surname'].normalise(name_kanji),
+  kanji_pattern: ({ name_kanji }) => N['kanji-pattern'].normalise(name_kanji),
+  sibling: ({ name_kanji, name_kana }) => N['sibling-mark'].normalise(name_kanji, name_kana),
   insurance: (row) =>
     N.insurance.normalise(row.insurer_number, row.insured_symbol, row.insured_number),
   branch: ({ insured_branch }) => N['insured-branch'].normalise(insured_branch),

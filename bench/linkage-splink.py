@@ -19,7 +19,7 @@ RULES = {
     "L": [block_on("birth", "sex"), block_on("kana"), block_on("insurance"), block_on("address")],
 }[rules]
 COLUMNS = ["birth", "sex", "kana", "kana_given", "kana_surname", "kanji", "kanji_given", "kanji_surname",
-           "insurance", "branch", "phone", "address", "postal"]
+           "kanji_pattern", "sibling", "insurance", "branch", "phone", "address", "postal"]
 
 start = time.perf_counter()
 connection = duckdb.connect()

@@ -1,7 +1,7 @@
 import type { PatientRow } from '../../../src/features/linkage/domain/patient-row.js';
 import { elsewhere, home, named, someone, surnameOf, woman } from './someone.js';
 
-const HOUSEHOLDS = 700;
+const HOUSEHOLDS = 1000;
 const CHILDREN: readonly (readonly [string, string])[] = [
   ['翼', 'ツバサ'],
   ['葵', 'アオイ'],

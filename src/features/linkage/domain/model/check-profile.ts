@@ -5,6 +5,7 @@ import { MOST_PATTERNS } from './verdicts.js';
 function fieldsOf(condition: Condition): string[] {
   if ('any' in condition) return condition.any.flatMap(fieldsOf);
   if ('crossed' in condition) return [...condition.crossed];
+  if ('crosswise' in condition) return [...condition.crosswise];
   if ('ends' in condition) return [condition.ends, condition.whole];
   if ('fits' in condition) return [condition.fits, condition.whole];
   return Object.values(condition).filter((value): value is string => typeof value === 'string');

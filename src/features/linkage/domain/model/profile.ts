@@ -125,6 +125,8 @@ export type Condition =
   | { readonly fits: string; readonly whole: string }
   /** The value of one field on this side is that of another on the other side. */
   | { readonly crossed: readonly [string, string] }
+  /** One side knows the first field alone, the other the second alone. */
+  | { readonly crosswise: readonly [string, string] }
   | { readonly any: readonly Condition[] };
 
 /** 候補の絞り込み. Records are compared when all of these agree. */

@@ -55,7 +55,14 @@ function writtenOf(text: string): Written | null {
   return null;
 }
 
-const inRange = (date: number): boolean => date >= (ERAS[0]?.first ?? 0) && date <= LAST_DAY;
+/**
+ * What programs and clerks write where no birth date is known: day 0 and 1 of spreadsheets and databases. Somebody
+ * born on 1 January 1900 has no birth date here, which is evidence lost and no false one.
+ */
+const FILLERS: ReadonlySet<number> = new Set([18991230, 18991231, 19000101]);
+
+const inRange = (date: number): boolean =>
+  date >= (ERAS[0]?.first ?? 0) && date <= LAST_DAY && !FILLERS.has(date);
 
 const flawed = (flaw: BirthFlaw, eraSlips: readonly number[] = []): BirthDate => ({
   date: null,
@@ -67,6 +74,7 @@ function readInEra(era: Era, written: WrittenDay): BirthDate {
   const date = dayInEra(era, written);
   const others = otherEras(era, written);
   if (date === null) return flawed('impossible-day', others);
+  if (FILLERS.has(date)) return flawed('out-of-range');
   if (isWithin(date, era)) return { date, flaw: null, eraSlips: others };
   const countedOn = date > era.last && inRange(date) ? [date] : [];
   return flawed(

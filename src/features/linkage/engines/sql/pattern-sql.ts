@@ -90,6 +90,13 @@ const similarSql = (dialect: Dialect, field: string, atLeast: number): string =>
 const crossedSql = (one: string, other: string): string =>
   `(a.${keyColumn(one)} = b.${keyColumn(other)} AND a.${keyColumn(other)} = b.${keyColumn(one)})`;
 
+const crosswiseSql = (first: string, second: string): string => {
+  const alone = (side: string, known: string, missing: string) =>
+    `(${side}.${keyColumn(known)} IS NOT NULL AND ${side}.${keyColumn(missing)} IS NULL)`;
+  return `((${alone('a', first, second)} AND ${alone('b', second, first)})
+    OR (${alone('a', second, first)} AND ${alone('b', first, second)}))`;
+};
+
 const anySql = (dialect: Dialect, conditions: readonly Condition[]): string =>
   `(${conditions.map((one) => conditionSql(dialect, one)).join(' OR ')})`;
 
@@ -113,6 +120,7 @@ function conditionSql(dialect: Dialect, condition: Condition): string {
   if ('ends' in condition) return endsSql(dialect, condition.ends, condition.whole);
   if ('fits' in condition) return fitsSql(condition.fits, condition.whole);
   if ('crossed' in condition) return crossedSql(...condition.crossed);
+  if ('crosswise' in condition) return crosswiseSql(...condition.crosswise);
   return 'any' in condition ? anySql(dialect, condition.any) : (equalitySql(condition) ?? 'false');
 }
 

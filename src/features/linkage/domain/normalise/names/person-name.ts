@@ -1,4 +1,5 @@
 import { compatible, latest, remembered } from '../text.js';
+import { isFillerName } from './filler-name.js';
 import { normaliseKana } from './kana.js';
 import { foldKanji } from './kanji.js';
 
@@ -10,7 +11,7 @@ export interface NameKey {
 }
 
 export interface KanjiNameKey extends NameKey {
-  /** 不明字のある氏名. The whole name with `_` for a sign the source could not write; see `fitsPattern`. */
+  /** 不明字のある氏名. The whole name with `_` for a sign the source could not write, for SQL's LIKE. */
   readonly pattern: string | null;
 }
 
@@ -18,6 +19,10 @@ const NO_NAME: NameKey = { whole: null, surname: null, given: null };
 
 /** Notes such as （旧姓 佐藤） stand in name fields and are no part of the name. */
 const withoutNotes = (text: string): string => compatible(text).replace(/[(（[【〔].*$/u, '');
+
+/** 氏名不詳 and テスト患者 are names of nobody. */
+const known = (key: NameKey): NameKey =>
+  isFillerName(key.whole ?? '') || isFillerName(key.given ?? '') ? NO_NAME : key;
 
 function nameKey(plain: string, fold: (part: string) => string): NameKey {
   const parts = plain.trim().split(/\s+/u).map(fold).filter(Boolean);
@@ -44,9 +49,11 @@ const PLAIN_KANA = /^[ァ-ヺ][ァ-ヺー]*(?:[ \u3000][ァ-ヺ][ァ-ヺー]*)?$
 const composed = (text: string): string => text.replace(/゛/gu, '\u3099').replace(/゜/gu, '\u309a');
 
 export const kanaName = latest((text): NameKey =>
-  PLAIN_KANA.test(text)
-    ? plainKey(text, normaliseKana)
-    : nameKey(withoutNotes(composed(text)), normaliseKana),
+  known(
+    PLAIN_KANA.test(text)
+      ? plainKey(text, normaliseKana)
+      : nameKey(withoutNotes(composed(text)), normaliseKana),
+  ),
 );
 
 const KANA_RUN = /[\u3041-\u3096\u30a1-\u30fe]+/gu;
@@ -81,23 +88,25 @@ function patternOf(written: string): string | null {
   return pattern.replace(/_%?(?:_%?)+/gu, '_%');
 }
 
+/** The given name where every sign of it is written. */
+function givenOf(plain: string): string | null {
+  const [, ...rest] = plain.trim().split(/\s+/u);
+  const given = rest.join('');
+  return UNWRITTEN.test(given) ? null : foldKanjiName(given) || null;
+}
+
 /**
- * Kanji name, variants folded. No name at all where a character is replaced by ● or is gaiji, or where the
+ * Kanji name, variants folded. No name but a given name fully written where a character is replaced by ● or is gaiji, or where the
  * field was filled with kana only: such a field says nothing about the kanji, so it must not contradict.
  */
 export const kanjiName = latest((text): KanjiNameKey => {
   if (PLAIN_KANJI.test(text)) {
-    const { whole, surname, given } = plainKey(text, foldKanji);
+    const { whole, surname, given } = known(plainKey(text, foldKanji));
     return { whole, surname, given, pattern: null };
   }
   const plain = withoutNotes(text);
-  if (UNWRITTEN.test(plain)) return { ...NO_NAME, pattern: patternOf(plain) };
-  const key = nameKey(plain, foldKanjiName);
+  if (UNWRITTEN.test(plain))
+    return { ...NO_NAME, given: givenOf(plain), pattern: patternOf(plain) };
+  const key = known(nameKey(plain, foldKanjiName));
   return { ...(/\p{Script=Han}/u.test(key.whole ?? '') ? key : NO_NAME), pattern: null };
 });
-
-/** Whether a whole name may be the one a pattern was written for: SQL's `name LIKE pattern`. */
-export function fitsPattern(pattern: string, whole: string): boolean {
-  const signs = pattern.replace(/_%|_/gu, (run) => (run === '_' ? '.' : '.+'));
-  return new RegExp(`^${signs}$`, 'u').test(whole);
-}
