@@ -179,6 +179,8 @@ const unreadable =
     ];
   };
 
+const uninsured = without('insurer_number', 'insured_symbol', 'insured_number');
+
 const unreadableNames: HardCase[] = [
   {
     about: 'a name with ● that is none of the other',
@@ -193,8 +195,8 @@ const unreadableNames: HardCase[] = [
     pair: unreadable('姓\u3000翔●', ['翔太', 'ショウタ']),
   },
   { about: 'twins, one given name all ●', pair: unreadable('姓\u3000●●', ['健太', 'ケンタ']) },
-  { about: 'a name all ●', pair: unreadable('●●', ['健太', 'ケンタ']) },
-  { about: 'no name on a side', pair: unreadable('', ['健太', 'ケンタ']) },
+  { about: 'a name all ●', pair: unreadable('●●', ['健太', 'ケンタ'], uninsured) },
+  { about: 'no name on a side', pair: unreadable('', ['健太', 'ケンタ'], uninsured) },
 ];
 
 const nobody = (): Partial<PatientRow> => ({
@@ -222,7 +224,7 @@ const strangers: HardCase[] = [
   {
     about: 'two patients of one household, both written 氏名不詳',
     pair: (n) => [
-      { ...someone(n), ...named(['氏名', 'シメイ'], ['不詳', 'フショウ']) },
+      { ...someone(n), ...uninsured, ...named(['氏名', 'シメイ'], ['不詳', 'フショウ']) },
       { ...someone(n), ...named(['氏名', 'シメイ'], ['不詳', 'フショウ']) },
     ],
   },
