@@ -29,6 +29,7 @@ import { Removal0028 } from './0028-removal.js';
 import { LinkJobs0030 } from './0030-link-jobs.js';
 import { HeldByNotices0031 } from './0031-held-by-notices.js';
 import { WayOutOfTheRelease0032 } from './0032-way-out-of-the-release.js';
+import { RetentionDeletions0033 } from './0033-retention-deletions.js';
 import { UploadStanding0034 } from './0034-upload-standing.js';
 
 /** In the order they run. A released migration is never edited. */
@@ -64,5 +65,6 @@ export const migrations = [
   LinkJobs0030,
   HeldByNotices0031,
   WayOutOfTheRelease0032,
+  RetentionDeletions0033,
   UploadStanding0034,
 ];

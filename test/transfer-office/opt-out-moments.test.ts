@@ -186,7 +186,7 @@ describe('a stop request after the release', () => {
       expect((await compare(handover)).body).toMatchObject({ concerned: 1 });
       const [asked] = await duties(exchange.minato, handover);
       expect(asked).toMatchObject({ state: 'open', digests: [PERSONS[0]?.digest] });
-      expect(await duties(exchange.aoba, handover)).toEqual([asked]);
+      expect(await duties(exchange.aoba, handover)).toEqual([{ ...asked, mine: false }]);
       await compare(handover);
       expect(await duties(exchange.minato, handover)).toHaveLength(1);
       const path = `opt-out-deletions/${asked?.id ?? ''}`;

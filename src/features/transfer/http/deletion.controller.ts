@@ -16,7 +16,7 @@ import { RecallPackage } from '../application/recall/recall-package.js';
 import { OrderRemoval } from '../application/removal/order-removal.use-case.js';
 import type { RemovalReceipt } from '../domain/removal/removal-receipt.js';
 import type { RemovalTicket } from '../domain/removal/removal-ticket.js';
-import type { DeletionDuty } from '../domain/states/deletion-duty.js';
+import type { DeletionDuty, ListedDuty } from '../domain/states/deletion-duty.js';
 import { DeletionDto, RecallDto, RemovalDto } from './passphrase.dto.js';
 
 /** Stop requests that come after the dispatch: recall at the provider, deletion at the recipient. */
@@ -56,8 +56,15 @@ export class DeletionController {
 
   @Permit('package.read')
   @Get('opt-out-deletions')
-  list(): Promise<DeletionDuty[]> {
+  list(): Promise<ListedDuty[]> {
     return this.deletions.all();
+  }
+
+  /** 保存期限に伴う削除; recorded and confirmed like any other deletion. */
+  @Permit('package.read')
+  @Get('retention-deletions')
+  retentions(): Promise<ListedDuty[]> {
+    return this.deletions.ofRetentions();
   }
 
   /** 削除のジョブ票, for `yuzu remove`. */

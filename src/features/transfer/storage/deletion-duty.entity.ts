@@ -12,6 +12,8 @@ export class DeletionDutyEntity {
   @Column('uuid', { name: 'package_id' }) packageId: string;
   @Column('text') state: DutyState;
   @Column('text') cause: DutyCause;
+  @Column('boolean') mine: boolean;
+  @Column('text', { name: 'due_on', nullable: true }) dueOn: string | null;
   @Column('int', { name: 'list_version' }) listVersion: number;
   @Column('jsonb') digests: readonly string[];
   @Column('text', { name: 'raised_on' }) raisedOn: string;

@@ -3,16 +3,18 @@ import { DomainEvents } from '../../../../kernel/ports/domain-events.js';
 import type { Tx } from '../../../../kernel/ports/transactions.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import type { TransferPackage } from '../../domain/states/package.js';
+import { DeletionDuties } from '../recall/deletion-duties.js';
 import { SettleDiscrepancies } from '../discrepancy/settle-discrepancies.js';
 
 /**
  * What follows at each side when it knows a package as accepted: its retention (保存期間) starts with the day both agree
- * on, and what it brings again is no longer owed.
+ * on, what was handed over is to be deleted at its end, and what it brings again is no longer owed.
  */
 @UseCase()
 export class Acceptance {
   constructor(
     private readonly events: DomainEvents,
+    private readonly deletions: DeletionDuties,
     private readonly discrepancies: SettleDiscrepancies,
   ) {}
 
@@ -22,6 +24,8 @@ export class Acceptance {
     const span = { startsOn: acceptedOn, until };
     const event = { packageId, contractId, direction, ...span };
     const told = await this.events.publish(tx, { name: 'retention.started', ...event });
-    return told.ok ? this.discrepancies.accepted(tx, pack) : told;
+    if (!told.ok) return told;
+    await this.deletions.ofRetention(tx, pack);
+    return this.discrepancies.accepted(tx, pack);
   }
 }

@@ -29,6 +29,11 @@ export const recallErrors = defineErrors({
     ja: '削除「{duty}」は提供パッケージ全体が対象のため、「yuzu remove」のジョブ票はありません。データを消去し、その結果を担当者が記録してください。',
     en: 'The deletion "{duty}" is of a whole package, for which there is no ticket for "yuzu remove". Erase the data, and have staff record it.',
   },
+  RETENTION_RUNS: {
+    status: 409,
+    ja: '削除「{duty}」の保存期限は{dueOn}です。提供側は個別契約の保存期限まで保管するため、その日より前の削除は記録できません。',
+    en: 'The retention of the deletion "{duty}" runs until {dueOn}: the provider keeps what it handed over until then, and records no deletion before.',
+  },
   DUTY_CONFIRMER_IS_RECORDER: {
     status: 403,
     ja: '削除「{duty}」は、記録した人とは別の責任者が確認します。',
