@@ -75,7 +75,7 @@ export interface Check extends Pick<Comparison, 'name' | 'title' | 'known'> {
   readonly levels: readonly CheckLevel[];
 }
 
-export interface CheckLevel {
+interface CheckLevel {
   readonly name: string;
   /** All must hold. */
   readonly when: readonly Condition[];
