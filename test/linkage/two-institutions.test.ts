@@ -74,6 +74,16 @@ const CASES: readonly TwoRecords[] = [
     open: ['ax', 'ay'],
   },
   {
+    about: 'a namesake of one birth date at the other hospital, who shares nothing else',
+    records: (n) => [
+      { ...someone(n), ...rare },
+      { ...someone(n), ...rare, ...X },
+      { ...someone(n), ...rare, ...elsewhere(n), ...Y },
+    ],
+    person: 'ax',
+    open: ['ay'],
+  },
+  {
     about: 'two local ids of one hospital, as good as each other',
     records: (n) => [someone(n), { ...someone(n), ...X }, { ...someone(n), ...X }],
     person: '',

@@ -1,4 +1,4 @@
-import { int32At, uint8At, type Candidates, type Records } from '../domain/candidates.js';
+import { int16At, int32At, uint8At, type Candidates, type Records } from '../domain/candidates.js';
 import type { Settled } from '../domain/decide.js';
 import { DisjointSets } from '../domain/disjoint-sets.js';
 import { patternFates } from '../domain/pattern-fates.js';
@@ -37,8 +37,9 @@ function settledRepeats({ source }: Records, { same }: Pick<Settled, 'same'>): [
 
 /**
  * Records of two institutions of one operator that may be one person's: both fit one record of another operator, and
- * they fit each other as a link must. Only such pairs are compared within a source; where they do not fit, they are
- * rivals like any two. What reviewers settled goes before.
+ * they fit each other by a deterministic rule. Name and birth date alone, which the model takes for enough where a
+ * source holds each person once, are what a namesake at the other hospital has. Only such pairs are compared within a
+ * source; where they do not fit, they are rivals like any two. What reviewers settled goes before.
  */
 export async function findRepeats(
   database: Pick<LinkageWork, 'patternsOf'>,
@@ -48,6 +49,7 @@ export async function findRepeats(
   const { left, right, pattern } = candidates;
   const count = records.source.length;
   const { isLinkable } = patternFates(verdicts, profile);
+  const isSure = (fit: number) => isLinkable(fit) && int16At(verdicts.rule, fit) >= 0;
   const isSettled = (pair: number, how: ReadonlySet<number>) =>
     how.size > 0 && how.has(int32At(left, pair) * count + int32At(right, pair));
   const asked = possibleRepeats(
@@ -57,6 +59,6 @@ export async function findRepeats(
       isSettled(pair, same) || (isLinkable(int32At(pattern, pair)) && !isSettled(pair, different)),
   ).filter(([one, other]) => !different.has(one * count + other));
   const patterns = await database.patternsOf(asked);
-  const found = asked.filter((_, i) => isLinkable(patterns[i] ?? 0));
+  const found = asked.filter((_, i) => isSure(patterns[i] ?? 0));
   return new Repeats(count, [...found, ...settledRepeats(records, { same })]);
 }
