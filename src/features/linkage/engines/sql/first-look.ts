@@ -6,8 +6,22 @@ import { headColumn, keyColumn, prefixColumn, tailColumn } from './columns.js';
 /** Columns of integers. */
 type Columns = readonly string[];
 
-/** Columns of which a pair that satisfies the condition shares at least one; undefined where it may share none. */
+/**
+ * Some conditions need nothing shared, but a record of a rare kind: a name with ●, or one in a single script. A mark, a
+ * condition in brackets, stands for the column; pairs with a record it holds of are looked at whatever they share.
+ */
+const isMark = (column: string): boolean => column.startsWith('(');
+
+/**
+ * Columns of which a pair that satisfies the condition shares at least one, or whose mark one of its records bears;
+ * undefined where it may do without.
+ */
 function sharedBy(condition: Condition): Columns | undefined {
+  if ('fits' in condition) return [`(${keyColumn(condition.fits)} IS NOT NULL)`];
+  if ('crosswise' in condition) {
+    const [one, other] = condition.crosswise.map((field) => `${keyColumn(field)} IS NULL`);
+    return [`((${one ?? ''}) <> (${other ?? ''}))`];
+  }
   if ('equal' in condition) return [keyColumn(condition.equal)];
   if ('edit' in condition)
     return condition.within === 1
@@ -39,6 +53,9 @@ function evidenceOf(layout: Layout, demanded: ReadonlySet<string>, pattern: numb
   });
 }
 
+const marksLast = (evidence: Columns[]): Columns[] =>
+  evidence.sort((a, b) => Number(a.some(isMark)) - Number(b.some(isMark)));
+
 /**
  * Columns of which every pair of the rule on one of the patterns shares at least one: pairs that share none need no
  * closer look. Undefined where a pattern can do without.
@@ -49,14 +66,15 @@ export function firstLookColumns(
   patterns: readonly number[],
 ): string[] | undefined {
   const demanded = demandedBy(rule);
-  const evidence = patterns.map((pattern) => evidenceOf(layout, demanded, pattern));
+  const evidence = patterns.map((pattern) => marksLast(evidenceOf(layout, demanded, pattern)));
   if (evidence.some(({ length }) => length === 0)) return undefined;
   const looked = new Set<string>();
   // Patterns with little choice first: what they take often serves the others.
   for (const choices of evidence.sort((a, b) => a.length - b.length))
     if (!choices.some((columns) => columns.every((column) => looked.has(column))))
       for (const column of choices[0] ?? []) looked.add(column);
-  return withoutTold(layout, looked);
+  const columns = withoutTold(layout, looked);
+  return columns.every(isMark) ? undefined : columns;
 }
 
 /** Equal texts have one head, whose column tells of both. */
@@ -75,8 +93,18 @@ const laneBits = (columns: Columns): number => Math.floor(BITS / columns.length)
 const lanes = (columns: Columns, value: bigint): bigint =>
   columns.reduce((sum, _, i) => sum + (value << BigInt(laneBits(columns) * i)), 0n);
 
-/** Few bits of every column, side by side; of an unknown value random ones. */
-export const lookSql = (columns: Columns): string =>
+const withoutMarks = (columns: Columns): Columns => columns.filter((column) => !isMark(column));
+
+/** What is compared of every record: `look`, few bits of every column side by side, of an unknown value random ones; `marked`. */
+export function lookColumns(columns: Columns): string[] {
+  const marks = columns.filter(isMark);
+  return [
+    `${lookSql(withoutMarks(columns))} AS look`,
+    `(${marks.join(' OR ') || 'false'}) AS marked`,
+  ];
+}
+
+const lookSql = (columns: Columns): string =>
   columns
     .map((column, i) => {
       const values = 2n ** BigInt(laneBits(columns) - 1);
@@ -88,8 +116,10 @@ export const lookSql = (columns: Columns): string =>
  * May the pair share a column, given the bits in which the looks of its records differ? Adding its greatest value
  * to a lane sets the lane's free bit, unless the lane is 0.
  */
-export function mayShareSql(columns: Columns, differing: string): string {
+export function mayShareSql(all: Columns, differing: string): string {
+  const columns = withoutMarks(all);
+  const marked = columns.length < all.length ? ' OR a.marked OR b.marked' : '';
   const highest = 2n ** BigInt(laneBits(columns) - 1);
   const free = lanes(columns, highest);
-  return `((${differing} + ${lanes(columns, highest - 1n)}) & ${free}) <> ${free}`;
+  return `(((${differing} + ${lanes(columns, highest - 1n)}) & ${free}) <> ${free}${marked})`;
 }

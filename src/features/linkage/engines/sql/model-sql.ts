@@ -2,7 +2,7 @@ import type { Layout } from '../../domain/model/layout.js';
 import type { BlockingRule, Field, Frequency, Profile } from '../../domain/model/profile.js';
 import { frequencyColumn, keyColumn } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { lookSql, mayShareSql } from './first-look.js';
+import { lookColumns, mayShareSql } from './first-look.js';
 import {
   blockColumns,
   blockSql,
@@ -236,7 +236,7 @@ export const nearPairsSql = (rule: RuleAtWork): string => nearSql(rule, newPairs
 export function lookedAtPairsSql(rule: RuleAtWork, columns: readonly string[]): string {
   const { dialect, profile, index } = rule;
   const read = new Set(profile.blocking.slice(0, index + 1).flatMap(blockColumns));
-  const narrow = ['id', ...read, `${lookSql(columns)} AS look`];
+  const narrow = ['id', ...read, ...lookColumns(columns)];
   return nearSql(
     rule,
     `(SELECT a.id AS one, b.id AS other FROM ${newPairsSql(rule, narrow)}
