@@ -94,7 +94,7 @@ describe.each(STRANGE)('%s', (_what, put) => {
   it('in the place of a ticket is refused by name', async () => {
     const path = exchange.path(randomUUID());
     put(path);
-    await expect(ticketIn(path)).rejects.toThrow('PACKAGE_FILE_UNREADABLE');
+    await expect(ticketIn(path)).rejects.toThrow('PACKAGE_TICKET_UNREADABLE');
   });
 });
 

@@ -7,7 +7,11 @@ import { packErrors } from '../domain/package-errors.js';
 
 /** The signed ticket in a file, not yet verified. */
 export async function ticketIn<T>(file: string): Promise<SignedDocument<T>> {
-  const signed = asSigned<T>((await textOf(file)) ?? '');
+  const text = await textOf(file).catch((fault: unknown) => {
+    if (fault instanceof RefusedError) return undefined;
+    throw fault;
+  });
+  const signed = asSigned<T>(text ?? '');
   if (signed) return signed;
   throw new RefusedError(refuse(packErrors.PACKAGE_TICKET_UNREADABLE, { file }));
 }
