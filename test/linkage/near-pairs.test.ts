@@ -92,6 +92,24 @@ describe.each(CASES)('with profile %s, looking for pairs', (name, rule) => {
   }, 120_000);
 });
 
+describe('a record whose pairs need share nothing', () => {
+  it('is looked at among many strangers whatever it shares', async () => {
+    const { profile } = unwrap(await profiles.read('general-japanese'));
+    const rule: BlockingRule = { name: 'sex', on: [{ field: 'sex' }] };
+    const layout = layoutOf(profile);
+    await within(profile, rule, async (database, all) => {
+      const [plain] = [...all.keys()].filter((one) => firstLookColumns(layout, rule, [one]));
+      const byMark = [...all.keys()].filter((one) =>
+        firstLookColumns(layout, rule, [plain ?? 0, one])?.some((column) => column.startsWith('(')),
+      );
+      expect(byMark.length).toBeGreaterThan(0);
+      const asked = [plain ?? 0, ...byMark];
+      const { pattern } = await database.candidates(asked, [true]);
+      expect(counted(pattern)).toEqual(new Map(asked.map((one) => [one, all.get(one)])));
+    });
+  }, 120_000);
+});
+
 describe('columns looked at first', () => {
   it('are none where a pair on one of the patterns may share nothing but the block', async () => {
     const { profile } = unwrap(await profiles.read('general-japanese'));

@@ -1,3 +1,4 @@
+import { DATA_KINDS } from './data-kinds.js';
 import type { Hl7Segment } from './hl7-message.js';
 import {
   ownerValues,
@@ -51,16 +52,10 @@ const circumstancesOf = (rxa: Hl7Segment, route: Hl7Segment | null, issues: Issu
   recorded_at: issues.dateTime(rxa.text(22), 'RXA-22'),
 });
 
-/** Tables of what was given, by the kind of their messages. */
-const TABLES: Readonly<Record<string, string>> = {
-  'OMP-11': 'prescription_administration',
-  'OMP-12': 'injection_administration',
-};
-
 /** OMP-11, OMP-12 → 処方実施, 注射実施: a row per RXA. */
 export function mapAdministrations({ segments, name, owner, issues }: Mapping): TableRow[] {
   return administrationsOf(segments).map(({ rxa, route }, at) => ({
-    table: TABLES[name.kind] ?? '',
+    table: DATA_KINDS.get(name.kind)?.tables[0] ?? '',
     values: {
       ...ownerValues(owner),
       order_number: name.orderNumber,

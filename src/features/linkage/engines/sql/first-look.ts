@@ -95,13 +95,14 @@ const lanes = (columns: Columns, value: bigint): bigint =>
 
 const withoutMarks = (columns: Columns): Columns => columns.filter((column) => !isMark(column));
 
-/** What is compared of every record: `look`, few bits of every column side by side, of an unknown value random ones; `marked`. */
+/**
+ * What is compared of every record: `look`, few bits of every column side by side, of an unknown value random ones;
+ * `marked`, where there are marks.
+ */
 export function lookColumns(columns: Columns): string[] {
   const marks = columns.filter(isMark);
-  return [
-    `${lookSql(withoutMarks(columns))} AS look`,
-    `(${marks.join(' OR ') || 'false'}) AS marked`,
-  ];
+  const look = `${lookSql(withoutMarks(columns))} AS look`;
+  return marks.length === 0 ? [look] : [look, `(${marks.join(' OR ')}) AS marked`];
 }
 
 const lookSql = (columns: Columns): string =>
