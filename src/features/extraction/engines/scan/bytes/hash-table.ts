@@ -7,6 +7,7 @@ const FIRST_SLOTS = 1024;
 const SMALL = 1 << 20;
 /** Fuller, the way to a free slot gets long. */
 const FULL = 0.7;
+const NOWHERE = -1;
 
 /** Where the hash stands, or the free slot in which it would stand. */
 function seek(slots: Int32Array, a: number, b: number, c: number): number {
@@ -49,15 +50,18 @@ export class HashTable {
     return !this.slots.some((word) => word !== 0);
   }
 
-  /** Every hash with its value, in no particular order. */
+  /** Every hash with its value, in the order of the values, which are 0, 1, 2 and so on. */
   *entries(lanes: Lanes): Generator<number> {
     const { slots } = this;
-    for (let at = 0; at < slots.length; at += WORDS) {
-      if (slots[at + 2] === 0) continue;
-      lanes.a = slots[at] ?? 0;
-      lanes.b = slots[at + 1] ?? 0;
-      lanes.c = slots[at + 2] ?? 0;
-      yield slots[at + 3] ?? 0;
+    const places = new Int32Array(slots.length / WORDS).fill(NOWHERE);
+    for (let at = 0; at < slots.length; at += WORDS)
+      if (slots[at + 2] !== 0) places[slots[at + 3] as number] = at;
+    for (let value = 0; places[value] !== NOWHERE; value += 1) {
+      const at = places[value] as number;
+      lanes.a = slots[at] as number;
+      lanes.b = slots[at + 1] as number;
+      lanes.c = slots[at + 2] as number;
+      yield value;
     }
   }
 
