@@ -71,6 +71,10 @@ const spellings: HardCase[] = [
     about: 'birth date as receipts write it',
     pair: written({ birth_date: '3500203' }, { birth_date: '1975-02-03' }),
   },
+  {
+    about: 'a birth in 平成31年5月, as a program wrote it that did not know 令和',
+    pair: written({ birth_date: 'H31.5.6' }, { birth_date: '2019-05-06' }),
+  },
   { about: 'other codings of sex', pair: written({ sex: '1' }, { sex: '男' }) },
   { about: 'sex unknown on a side', pair: written({ sex: 'U' }) },
 ];

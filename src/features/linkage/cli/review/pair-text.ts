@@ -7,6 +7,7 @@ const MARKS: Readonly<Record<Relation, string>> = {
   equal: '＝',
   alike: '≒',
   different: '≠',
+  'other-era': '≠',
   missing: '－',
 };
 
@@ -16,6 +17,11 @@ const label = ({ ja, en }: ViewedField, context: CliContext): string =>
 
 const blank = (context: CliContext): string => context.text('\u3000'.repeat(5), ' '.repeat(12));
 
+const remark = ({ relation }: ViewedField, context: CliContext): string[] =>
+  relation === 'other-era'
+    ? [context.text('（元号の取り違えの可能性）', '(perhaps one era taken for another)')]
+    : [];
+
 /** One value below the other: what differs stands in the same column of the screen. */
 function fieldText(field: ViewedField, context: CliContext): string {
   const { left, right, relation } = field;
@@ -23,7 +29,7 @@ function fieldText(field: ViewedField, context: CliContext): string {
   const [first = '', ...rest] = lines;
   return [
     `${MARKS[relation]} ${label(field, context)} ${first}`,
-    ...rest.map((line) => `\u3000 ${blank(context)} ${line}`),
+    ...[...rest, ...remark(field, context)].map((line) => `\u3000 ${blank(context)} ${line}`),
   ].join('\n');
 }
 

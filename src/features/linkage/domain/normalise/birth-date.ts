@@ -3,21 +3,6 @@ import type { Era, WrittenDay } from './calendar.js';
 import { arabicDate } from './kanji-numeral.js';
 import { compatible, withoutSpaces } from './text.js';
 
-/** Why a text is no birth date. */
-type BirthFlaw = 'empty' | 'unreadable' | 'impossible-day' | 'outside-era' | 'out-of-range';
-
-/** 生年月日 as it was read. */
-interface BirthDate {
-  /** yyyymmdd; null where there is a flaw. */
-  readonly date: number | null;
-  readonly flaw: BirthFlaw | null;
-  /**
-   * 元号の取り違え. Days that may be meant if the era was mistaken: the same numbers in another era, and for a day
-   * after an era's end (昭和64年1月8日) the day counted on. Ascending, without `date`; some may lie in the future.
-   */
-  readonly eraSlips: readonly number[];
-}
-
 interface Written extends WrittenDay {
   /** Null: Gregorian. */
   readonly era: Era | null;
@@ -64,34 +49,25 @@ const FILLERS: ReadonlySet<number> = new Set([18991230, 18991231, 19000101]);
 const inRange = (date: number): boolean =>
   date >= (ERAS[0]?.first ?? 0) && date <= LAST_DAY && !FILLERS.has(date);
 
-const flawed = (flaw: BirthFlaw, eraSlips: readonly number[] = []): BirthDate => ({
-  date: null,
-  flaw,
-  eraSlips,
-});
-
-function readInEra(era: Era, written: WrittenDay): BirthDate {
+/**
+ * A day of an era; one after its end too, within its last year: 昭和64年2月 and 平成31年5月 were written by programs and
+ * on forms that did not know the next era yet. Later ones may as well be another year mistyped.
+ */
+function dateInEra(era: Era, written: WrittenDay): number | null {
   const date = dayInEra(era, written);
-  const others = otherEras(era, written);
-  if (date === null) return flawed('impossible-day', others);
-  if (FILLERS.has(date)) return flawed('out-of-range');
-  if (isWithin(date, era)) return { date, flaw: null, eraSlips: others };
-  const countedOn = date > era.last && inRange(date) ? [date] : [];
-  return flawed(
-    'outside-era',
-    [...new Set([...countedOn, ...others])].sort((a, b) => a - b),
-  );
+  const isLasting = date !== null && date >= era.first && yearOf(date) <= yearOf(era.last);
+  return isLasting && !FILLERS.has(date) ? date : null;
 }
 
 /** Days a mistaken era would have made of this one: of 1993-03-02 (平成5) 昭和5, 大正5, 明治5 and 令和5. */
-export function eraSlips(date: number): number[] {
+function eraSlips(date: number): number[] {
   const [month, day] = [Math.floor(date / 100) % 100, date % 100];
   return ERAS.filter((era) => isWithin(date, era)).flatMap((era) =>
     otherEras(era, { year: yearOf(date) - yearOf(era.first) + 1, month, day }),
   );
 }
 
-/** Whether two births differ by the era alone. */
+/** 元号の取り違え. Whether two births differ by the era alone. */
 export const differByEra = (one: number, other: number): boolean =>
   one !== other && eraSlips(one).includes(other);
 
@@ -101,17 +77,12 @@ const TIME_OF_DAY = /\s\d{1,2}:\d{2}.*$/;
 const settledText = (text: string): string =>
   arabicDate(withoutSpaces(compatible(text).replace(TIME_OF_DAY, '')));
 
-/** A birth date with what is wrong with it, from the forms of `birthDate`. */
-export function readBirthDate(text: string): BirthDate {
-  const plain = settledText(text);
-  if (plain === '') return flawed('empty');
-  const written = writtenOf(plain);
-  if (written === null) return flawed('unreadable');
-  if (written.era) return readInEra(written.era, written);
+function readDate(text: string): number | null {
+  const written = writtenOf(settledText(text));
+  if (written === null) return null;
+  if (written.era) return dateInEra(written.era, written);
   const date = dateOf(written);
-  if (date === null) return flawed('impossible-day');
-  if (!inRange(date)) return flawed('out-of-range');
-  return { date, flaw: null, eraSlips: eraSlips(date) };
+  return date !== null && inRange(date) ? date : null;
 }
 
 function isoDate(text: string): number | null {
@@ -123,7 +94,7 @@ function isoDate(text: string): number | null {
 /**
  * Birth date as the integer yyyymmdd, from Gregorian (1975-01-02, 19750102, 1975年1月2日, 197501021530), era
  * (昭和50年1月2日, S50.1.2, 昭和五十年一月二日, ㍼50/1/2) or receipt forms (3500102). Null when it does not exist or
- * lies outside its era.
+ * lies outside its era; the rest of an era's last year is counted on.
  */
 export const birthDate = (text: string): number | null =>
-  ISO.test(text) ? isoDate(text) : readBirthDate(text).date;
+  ISO.test(text) ? isoDate(text) : readDate(text);

@@ -1,8 +1,12 @@
+import { differByEra } from '../normalise/birth-date.js';
 import { NORMALISERS, type NormaliserName } from '../normalise/index.js';
 import type { PatientColumn, PatientRow } from '../patient-row.js';
 
-/** `alike`: written differently, equal once normalised. `missing`: empty on a side at least. */
-export type Relation = 'equal' | 'alike' | 'different' | 'missing';
+/**
+ * `alike`: written differently, equal once normalised. `other-era`: births that differ by the era alone. `missing`:
+ * empty on a side at least.
+ */
+export type Relation = 'equal' | 'alike' | 'different' | 'other-era' | 'missing';
 
 export interface ViewedField {
   readonly column: PatientColumn;
@@ -36,8 +40,11 @@ function relationOf(by: NormaliserName | undefined, left: string, right: string)
   if (left === '' || right === '') return 'missing';
   if (left === right) return 'equal';
   if (by === undefined) return 'different';
-  const key = NORMALISERS[by].normalise(left);
-  return key !== null && key === NORMALISERS[by].normalise(right) ? 'alike' : 'different';
+  const [one, other] = [left, right].map((text) => NORMALISERS[by].normalise(text));
+  if (one != null && one === other) return 'alike';
+  const isOtherEra =
+    typeof one === 'number' && typeof other === 'number' && differByEra(one, other);
+  return isOtherEra ? 'other-era' : 'different';
 }
 
 /** Two records field by field, as a reviewer compares them. */

@@ -1,5 +1,6 @@
 import type { ComparisonLayout, Layout } from '../../domain/model/layout.js';
 import type { BlockingRule, Condition, Level } from '../../domain/model/profile.js';
+import { ERAS, yearOf } from '../../domain/normalise/calendar.js';
 import {
   frequencyColumn,
   headColumn,
@@ -29,21 +30,12 @@ function editSql(dialect: Dialect, field: string, within: number, atLeast: numbe
     AND ${dialect.edited(a, b, within)})`;
 }
 
-/** First and last years of 明治, 大正, 昭和, 平成 and 令和. */
-const ERAS = [
-  [1868, 1912],
-  [1912, 1926],
-  [1926, 1989],
-  [1989, 2019],
-  [2019, 9999],
-] as const;
-
-/** The year of one era taken for the same year of another: 昭和3 for 平成3. `a` is the earlier year. */
-const eraSlipSql = (a: string, b: string): string =>
-  ERAS.flatMap(([from, to], i) =>
+/** The year of one era taken for the same year of another: 昭和3 for 平成3. `years` lie between the two days. */
+const eraSlipSql = (earlier: string, later: string, years: string): string =>
+  ERAS.flatMap((one, i) =>
     ERAS.slice(i + 1).map(
-      ([otherFrom, otherTo]) =>
-        `(${b} - ${a} = ${otherFrom - from} AND ${a} BETWEEN ${from} AND ${to} AND ${b} BETWEEN ${otherFrom} AND ${otherTo})`,
+      (other) => `(${years} = ${yearOf(other.first) - yearOf(one.first)}
+        AND ${earlier} BETWEEN ${one.first} AND ${one.last} AND ${later} BETWEEN ${other.first} AND ${other.last})`,
     ),
   ).join(' OR ');
 
@@ -51,13 +43,14 @@ const eraSlipSql = (a: string, b: string): string =>
  * Dates are yyyymmdd: the year up to ten years off (a digit; not a father and his son) or under another era, the day
  * one digit off, another month, or day and month exchanged.
  */
-function slipSql(dialect: Dialect, field: string): string {
+export function slipSql(dialect: Dialect, field: string): string {
   const [a, b] = [`a.${keyColumn(field)}`, `b.${keyColumn(field)}`];
   const year = (date: string) => dialect.divided(date, 10_000);
   const yearMonth = (date: string) => dialect.divided(date, 100);
-  const [earlier, later] = [year(`least(${a}, ${b})`), year(`greatest(${a}, ${b})`)];
+  const [earlier, later] = [`least(${a}, ${b})`, `greatest(${a}, ${b})`];
+  const years = `(${year(later)} - ${year(earlier)})`;
   return `(
-    (${a} % 10000 = ${b} % 10000 AND (${later} - ${earlier} <= 10 OR ${eraSlipSql(earlier, later)}))
+    (${a} % 10000 = ${b} % 10000 AND (${years} <= 10 OR ${eraSlipSql(earlier, later, years)}))
     OR (${yearMonth(a)} = ${yearMonth(b)} AND (abs(${a} - ${b}) < 10 OR abs(${a} - ${b}) % 10 = 0))
     OR (${year(a)} = ${year(b)} AND ${a} % 100 = ${b} % 100)
     OR (${year(a)} = ${year(b)} AND ${yearMonth(a)} % 100 = ${b} % 100 AND ${yearMonth(b)} % 100 = ${a} % 100))`;
