@@ -5,4 +5,5 @@ export { CloseReview } from './application/review/close-review.use-case.js';
 export { JudgePairs } from './application/review/judge-pairs.use-case.js';
 export { PlanReview } from './application/review/plan-review.use-case.js';
 export { EvaluateLinks } from './application/quality/evaluate-links.use-case.js';
+export { ExplainRecords } from './application/quality/explain-records.use-case.js';
 export { ExplainPair } from './application/quality/explain-pair.use-case.js';

@@ -1,26 +1,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
-import { registerEvaluate } from '../../../src/features/linkage/cli/quality/evaluate-command.js';
-import { registerExplain } from '../../../src/features/linkage/cli/quality/explain-command.js';
 import type { LinkEvidence } from '../../../src/features/linkage/domain/model/evidence.js';
 import type { LinkageQuality } from '../../../src/features/linkage/domain/evaluate.js';
 import type { RunComparison } from '../../../src/features/linkage/domain/quality/compare-runs.js';
 import type { CoverageReport } from '../../../src/features/linkage/domain/quality/blocking-analysis.js';
-import { TablePatientSource } from '../../../src/features/linkage/engines/tables/table-patient-source.js';
-import {
-  writeDifferences,
-  writeReport,
-  writeWaterfall,
-} from '../../../src/features/linkage/engines/report/write-reports.js';
-import { CsvLinkRunFiles } from '../../../src/features/linkage/engines/review/csv-link-run-files.js';
-import { EvaluateLinks, ExplainPair } from '../../../src/features/linkage/index.js';
-import { ok } from '../../../src/kernel/outcome.js';
-import type { CliContext } from '../../../src/platform/cli/cli-context.js';
-import { OpenPgpKeyring } from '../../../src/platform/crypto/openpgp-keyring.js';
 import { background } from '../hard-cases/background.js';
 import { Bench, type LinkRun } from '../support/linkage-run.js';
+import { qualityCommand } from '../support/quality-command.js';
 import { csvOf, ELSEWHERE, patient } from '../support/patients.js';
 
 const HEADER = 'operator,institution_code,patient_id,person_key\r\n';
@@ -78,32 +65,7 @@ interface Measured {
   };
 }
 
-async function yuzu(args: string[], at = bench) {
-  const printed: { result: unknown; forPeople: string }[] = [];
-  const context: CliContext = {
-    language: 'en',
-    text: (_, en) => en,
-    print: (result, forPeople) => printed.push({ result, forPeople }),
-    progress: () => undefined,
-    exitWith: () => undefined,
-  };
-  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-  const files = new CsvLinkRunFiles();
-  const commands = {
-    evaluate: new EvaluateLinks(files, new TablePatientSource(), at.profiles),
-    explain: new ExplainPair(files),
-    openKeyring: async (dir: string) => ok(await OpenPgpKeyring.open(dir)),
-    writeDifferences,
-    writeReport,
-    writeWaterfall,
-  };
-  registerEvaluate(program, context, commands);
-  registerExplain(program, context, commands);
-  const [command = '', ...options] = args;
-  const common = ['--links', at.out, '--keys', at.keys];
-  await program.parseAsync(['link', command, ...common, ...options], { from: 'user' });
-  return { result: printed[0]?.result, forPeople: printed[0]?.forPeople ?? '' };
-}
+const yuzu = (args: string[], at = bench) => qualityCommand(at, args);
 
 const sources = () =>
   ['AOBA', 'MINATO'].flatMap((operator) => [
@@ -279,26 +241,5 @@ describe('evaluating a de-duplication', () => {
     } finally {
       await own.erase();
     }
-  });
-});
-
-describe('yuzu link explain', () => {
-  it('adds up the weights of a linked record to the probability of its pattern', async () => {
-    const rows = run.links.trimEnd().split('\r\n').slice(1);
-    const line = rows.findIndex((row) => Number(row.split(',')[7]) > 0.9) + 1;
-    const chart = join(bench.folder, 'pair.html');
-    const args = ['--table', 'links', '--line', String(line), '--report', chart];
-    const { result } = await yuzu(['explain', ...args]);
-    const { pattern, steps } = result as {
-      pattern: { probability: { match: number } };
-      steps: { total: number }[];
-    };
-    const odds = 2 ** (steps.at(-1)?.total ?? 0);
-    expect(odds / (1 + odds)).toBeCloseTo(pattern.probability.match, 6);
-    expect(await readFile(chart, 'utf8')).toContain('重みの積み上げ');
-  });
-
-  it('says so where a line holds no pair', async () => {
-    await expect(yuzu(['explain', '--line', '99999999'])).rejects.toThrow('LINK_LINE_WITHOUT_PAIR');
   });
 });

@@ -5,7 +5,7 @@ import { MOST_SOURCES } from '../domain/candidates.js';
 import { linkageErrors } from '../domain/errors.js';
 import type { LinkTask, LinkTicket } from '../domain/link-ticket.js';
 import type { ReportStage } from './link-stages.js';
-import type { SourceFolder } from './load-sources.js';
+import { inOrder, type SourceFolder } from './load-sources.js';
 import type { SparkCluster } from './ports/linkage-engine.js';
 
 export interface LinkCommand {
@@ -33,8 +33,6 @@ export interface LinkCommand {
   readonly progress?: ReportStage;
 }
 
-const byOperator = (a: SourceFolder, b: SourceFolder) => (a.operator < b.operator ? -1 : 1);
-
 function checkNumber(task: LinkTask, count: number): Outcome<undefined> {
   if (task === 'dedupe')
     return count === 1 ? ok() : refuse(linkageErrors.LINK_DEDUPE_ONE_SOURCE, { count });
@@ -48,7 +46,7 @@ export function sourcesOf(
   ticket: LinkTicket,
   { task, sources }: LinkCommand,
 ): Outcome<SourceFolder[]> {
-  const sorted = [...sources].sort(byOperator);
+  const sorted = inOrder(sources);
   const given = sorted.map(({ operator }) => operator).join(', ');
   const expected = [...ticket.sources].sort().join(', ');
   const fits = checkNumber(task, sorted.length);

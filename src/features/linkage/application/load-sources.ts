@@ -13,6 +13,10 @@ export interface SourceFolder {
   readonly path: string;
 }
 
+/** As linkages read them, whatever order they are given in. */
+export const inOrder = (sources: readonly SourceFolder[]): SourceFolder[] =>
+  [...sources].sort((a, b) => (a.operator < b.operator ? -1 : 1));
+
 /** What is read, and on which side of the wall it must be. */
 interface Loading {
   readonly patients: PatientSource;

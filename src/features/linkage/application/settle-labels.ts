@@ -3,23 +3,7 @@ import { recordKey } from '../domain/record-ref.js';
 import type { PairLabel } from '../domain/review/label.js';
 import { earlierPersons, type EarlierPersons, type EarlierRun } from './earlier-persons.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
-
-/** Numbers of the records the labels speak of. */
-async function numbersOf(
-  database: LinkageWork,
-  operators: readonly string[],
-  labels: readonly PairLabel[],
-): Promise<ReadonlyMap<string, number>> {
-  const numbers = new Map<string, number>();
-  if (labels.length === 0) return numbers;
-  const labelled = new Set(labels.flatMap(({ left, right }) => [left, right].map(recordKey)));
-  for await (const keys of database.keys())
-    for (const { record, source, institution, patient } of keys) {
-      const key = recordKey({ operator: operators[source] ?? '', institution, patient });
-      if (labelled.has(key)) numbers.set(key, record);
-    }
-  return numbers;
-}
+import { recordNumbers } from './record-numbers.js';
 
 function pairsOf(
   labels: readonly PairLabel[],
@@ -53,7 +37,8 @@ export async function boundBy(
 ): Promise<Bound> {
   const nothing = { same: new Set<number>(), different: new Set<number>() };
   if (labels.length === 0 && !run) return { settled: nothing, gone: [] };
-  const numbers = await numbersOf(database, operators, labels);
+  const labelled = labels.flatMap(({ left, right }) => [left, right]);
+  const numbers = await recordNumbers(database, operators, labelled);
   const records = (await database.sizes()).reduce((sum, size) => sum + size.records, 0);
   const bound = pairsOf(labels, numbers, records);
   if (!run) return bound;

@@ -13,6 +13,16 @@ export const recordKey = ({ operator, institution, patient }: RecordRef): string
 export const pairKey = (one: RecordRef, other: RecordRef): string =>
   [recordKey(one), recordKey(other)].sort().join('\n');
 
+const REF_COLUMNS = ['operator', 'institution_code', 'patient_id'];
+/** Columns of two records in a table: `left_operator` and so on, `right_patient_id`. */
+export const PAIR_COLUMNS: readonly string[] = ['left', 'right'].flatMap((side) =>
+  REF_COLUMNS.map((name) => `${side}_${name}`),
+);
+
+/** Cells of `PAIR_COLUMNS`. */
+export const pairCells = (...pair: readonly [RecordRef, RecordRef]): string[] =>
+  pair.flatMap(({ operator, institution, patient }) => [operator, institution, patient]);
+
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 
 /** In the order of code points, as databases sort UTF-8; JavaScript's own puts signs beyond U+FFFF before others. */

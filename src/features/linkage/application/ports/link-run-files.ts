@@ -30,4 +30,6 @@ export abstract class LinkRunFiles {
   abstract linked(folder: string): AsyncIterable<LinkedRecord>;
   /** review.csv: the pairs left open. */
   abstract open(folder: string): AsyncIterable<OpenPair>;
+  /** Pairs of any table with the columns `PAIR_COLUMNS`: labels.csv, differences of two runs, or one written by hand. */
+  abstract pairs(file: string): AsyncIterable<readonly [RecordRef, RecordRef]>;
 }

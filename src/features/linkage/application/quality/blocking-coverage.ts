@@ -1,4 +1,4 @@
-import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
+import { ok, refuse, type Outcome, type Refusal } from '../../../../kernel/outcome.js';
 import type { LinkEvidence } from '../../domain/model/evidence.js';
 import type { Profile } from '../../domain/model/profile.js';
 import { blockFinder } from '../../domain/quality/block-finder.js';
@@ -21,9 +21,12 @@ export async function profileOf(
   if (!read.ok) return named === undefined ? ok(undefined) : read;
   if (read.value.sha256 === profile.sha256) return ok(read.value.profile);
   if (named === undefined) return ok(undefined);
-  const facts = { profile: `${profile.name} ${profile.version}`, sha256: profile.sha256 };
-  return refuse(qualityErrors.LINK_EVALUATED_BY_OTHER_PROFILE, facts);
+  return otherProfile(profile);
 }
+
+/** The profile of a run is asked for. */
+export const otherProfile = ({ name, version, sha256 }: LinkEvidence['profile']): Refusal =>
+  refuse(qualityErrors.LINK_EVALUATED_BY_OTHER_PROFILE, { profile: `${name} ${version}`, sha256 });
 
 /** Which of the pairs that are one person the blocking rules find. */
 export function blockingCoverage(

@@ -1,7 +1,6 @@
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import { UseCase } from '../../../../kernel/use-case.js';
-import type { LinkReceipt } from '../../domain/link-receipt.js';
 import type { LinkEvidence } from '../../domain/model/evidence.js';
 import { compareRuns, type Difference } from '../../domain/quality/compare-runs.js';
 import { measure, type LabelledPair } from '../../domain/quality/labelled-pairs.js';
@@ -12,8 +11,7 @@ import { LinkRunFiles } from '../ports/link-run-files.js';
 import { PatientSource } from '../ports/patient-source.js';
 import { Profiles } from '../ports/profiles.js';
 import { readLabels } from '../read-labels.js';
-import { readRun } from '../read-run.js';
-import { readSigned } from '../read-signed.js';
+import { readReceipt, readRun } from '../read-run.js';
 import { blockingCoverage, profileOf } from './blocking-coverage.js';
 import { errorKinds } from './error-kinds.js';
 import { byLabels, byTruth, type Labelled } from './label-pairs.js';
@@ -71,8 +69,7 @@ export class EvaluateLinks {
   ): Promise<Outcome<MeasuredQuality | undefined>> {
     const { against } = input;
     if (!against) return ok(undefined);
-    const kind = `yuzu.receipt/${evidence.sources.length === 1 ? 'dedupe' : 'link'}` as const;
-    const receipt = await this.signed<LinkReceipt>(input, 'link.receipt.json', kind);
+    const receipt = await readReceipt(this.files, input.keyring, input.run, evidence);
     if (!receipt.ok) return receipt;
     const { rehearsal, caseId } = receipt.value;
     const labelled = await this.labelled(input.keyring, against, caseId, links);
@@ -122,14 +119,5 @@ export class EvaluateLinks {
     return links.isOfRecordsOf(other)
       ? ok(compareRuns(links, other))
       : refuse(qualityErrors.LINK_COMPARED_OTHER_RECORDS);
-  }
-
-  private async signed<T extends { readonly kind: string }>(
-    { keyring, run }: EvaluateInput,
-    file: string,
-    kind: T['kind'],
-  ): Promise<Outcome<T>> {
-    const text = await this.files.text(run, file);
-    return readSigned<T>(keyring, keyring.publicKey(), { file, text }, kind);
   }
 }

@@ -2,6 +2,7 @@ import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import { UseCase } from '../../../../kernel/use-case.js';
 import type { PatternEvidence } from '../../domain/model/evidence.js';
+import type { PairFate, PatternScore } from '../../domain/quality/pair-fate.js';
 import { waterfall, type Step } from '../../domain/quality/waterfall.js';
 import { qualityErrors } from '../../domain/quality/quality-errors.js';
 import { LinkRunFiles, type RunScore } from '../ports/link-run-files.js';
@@ -18,11 +19,16 @@ export interface ExplainInput {
 }
 
 export interface Explanation {
-  readonly pattern: PatternEvidence;
+  readonly pattern: PatternEvidence | PatternScore;
   readonly steps: readonly Step[];
+  /** What became of two records asked for; a reason of review.csv where it is `open`. */
+  readonly fate?: PairFate;
+  readonly reason?: string;
+  /** Blocking rules that find the two; undefined where they cannot be told. */
+  readonly foundBy?: readonly string[];
 }
 
-async function nth<T>(rows: AsyncIterable<T>, line: number): Promise<T | undefined> {
+export async function nth<T>(rows: AsyncIterable<T>, line: number): Promise<T | undefined> {
   let at = 0;
   for await (const row of rows) if ((at += 1) === line) return row;
   return undefined;

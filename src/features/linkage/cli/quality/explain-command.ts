@@ -2,7 +2,10 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { unwrap } from '../../../../kernel/outcome.js';
 import type { CliContext } from '../../../../platform/cli/cli-context.js';
 import type { ExplainInput, Explanation } from '../../application/quality/explain-pair.use-case.js';
+import type { SourceFolder } from '../../application/load-sources.js';
+import type { PairFate } from '../../domain/quality/pair-fate.js';
 import { linkGroup } from '../link-group.js';
+import { sourceOption } from '../source-option.js';
 import type { QualityCommands } from './quality-commands.js';
 
 interface ExplainOptions {
@@ -10,6 +13,9 @@ interface ExplainOptions {
   keys: string;
   line: number;
   table: ExplainInput['table'];
+  pairs?: string;
+  source: SourceFolder[];
+  profile?: string;
   report?: string;
 }
 
@@ -25,8 +31,35 @@ function tableOption(value: string): ExplainInput['table'] {
 
 const signed = (bits: number): string => `${bits < 0 ? '-' : '+'}${Math.abs(bits).toFixed(1)}`;
 
+const FATES: Readonly<Record<PairFate, readonly [ja: string, en: string]>> = {
+  linked: ['同一人として結び付けた', 'linked as one person'],
+  open: ['目視確認の対象とした', 'left open, in review.csv'],
+  contradicted: ['矛盾があるため別人とした', 'kept apart: it contradicts hard facts'],
+  'not-found': [
+    'どの絞り込み規則にも該当せず、比較しなかった',
+    'never compared: no blocking rule finds it',
+  ],
+  unlikely: ['確率が目視確認の基準に達しなかった', 'kept apart: too unlikely for a review'],
+  outdone: [
+    'より確からしい相手があるため別人とした',
+    'kept apart: stronger links stand against it',
+  ],
+};
+
+function fateLines({ fate, reason, foundBy }: Explanation, context: CliContext): string[] {
+  if (fate === undefined) return [];
+  const because = reason === undefined ? '' : ` (${reason})`;
+  const rules = foundBy?.join(', ');
+  const found =
+    rules === undefined
+      ? []
+      : [context.text(`絞り込み規則: ${rules || 'なし'}`, `Blocking rules: ${rules || 'none'}`)];
+  return [`${context.text(...FATES[fate])}${because}`, ...found];
+}
+
 /** Levels and weights only: what the records say stays in the tables. */
-function summary({ pattern, steps }: Explanation, context: CliContext): string {
+function summary(explained: Explanation, context: CliContext): string {
+  const { pattern, steps } = explained;
   const { match, household, unrelated } = pattern.probability;
   return [
     ...steps.map(({ name, level, bits, total }) =>
@@ -41,13 +74,18 @@ function summary({ pattern, steps }: Explanation, context: CliContext): string {
     ...(pattern.rule === undefined
       ? []
       : [context.text(`規則: ${pattern.rule}`, `Rule: ${pattern.rule}`)]),
+    ...fateLines(explained, context),
   ].join('\n');
 }
 
 async function explain(options: ExplainOptions, context: CliContext, commands: QualityCommands) {
-  const { links: run, table, line, report } = options;
+  const { links: run, pairs, report, source: sources, ...asked } = options;
   const keyring = unwrap(await commands.openKeyring(options.keys));
-  const explained = unwrap(await commands.explain.execute({ keyring, run, table, line }));
+  const explained = unwrap(
+    pairs === undefined
+      ? await commands.explain.execute({ keyring, run, ...asked })
+      : await commands.explainRecords.execute({ keyring, run, pairs, sources, ...asked }),
+  );
   if (report !== undefined) await commands.writeWaterfall(report, explained);
   context.print(explained, summary(explained, context));
 }
@@ -82,6 +120,29 @@ export function registerExplain(
       text('links または review（既定: review）', 'links or review (review)'),
       tableOption,
       'review',
+    )
+    .option(
+      '--pairs <file>',
+      text(
+        '任意の2件の組の表（labels.csv、--differences の出力など）。--line の組を説明する',
+        'table of any two records, e.g. labels.csv or what --differences wrote: its pair on --line',
+      ),
+    )
+    .option(
+      '--source <CODE=dir>',
+      text(
+        '--pairs を用いる場合に、名寄せした患者基本（事業者ごとに指定）',
+        'with --pairs, the patient table that was linked; once per operator',
+      ),
+      sourceOption,
+      [],
+    )
+    .option(
+      '--profile <name>',
+      text(
+        '名寄せに用いたプロファイル（独自のファイルの場合）',
+        'the profile of the linkage, where it is an own file',
+      ),
     )
     .option('--report <file>', text('図（HTML）の出力先', 'chart to write (HTML)'))
     .action((options: ExplainOptions) => explain(options, context, commands));

@@ -3,12 +3,14 @@ import type { Keyring } from '../../../../kernel/ports/keyring.js';
 import type { Difference } from '../../domain/quality/compare-runs.js';
 import type { EvaluateLinks } from '../../application/quality/evaluate-links.use-case.js';
 import type { ExplainPair, Explanation } from '../../application/quality/explain-pair.use-case.js';
+import type { ExplainRecords } from '../../application/quality/explain-records.use-case.js';
 import type { Evaluated } from '../../application/quality/evaluate-links.use-case.js';
 
 /** What the commands on the quality of links need. */
 export interface QualityCommands {
   readonly evaluate: EvaluateLinks;
   readonly explain: ExplainPair;
+  readonly explainRecords: ExplainRecords;
   /** Opens a key folder. */
   readonly openKeyring: (directory: string) => Promise<Outcome<Keyring>>;
   /** Writes the report of a run as one HTML file. */

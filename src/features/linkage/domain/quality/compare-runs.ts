@@ -1,4 +1,4 @@
-import type { RecordRef } from '../record-ref.js';
+import { PAIR_COLUMNS, pairCells, type RecordRef } from '../record-ref.js';
 
 /** A linkage as another is compared with it. */
 export interface ComparedRun {
@@ -77,25 +77,13 @@ export function compareRuns(
   return { comparison, differences: [...only.first, ...only.second] };
 }
 
-const REF = ['operator', 'institution_code', 'patient_id'];
-
 /** The differences as a table: it holds patient ids. */
 export const differenceRows = (differences: readonly Difference[]): string[][] => [
-  [
-    'linked_by',
-    'elsewhere',
-    ...['left', 'right'].flatMap((side) => REF.map((name) => `${side}_${name}`)),
-    'probability',
-    'other_probability',
-  ],
+  ['linked_by', 'elsewhere', ...PAIR_COLUMNS, 'probability', 'other_probability'],
   ...differences.map(({ linkedBy, elsewhere, left, right, probability }) => [
     linkedBy === 'first' ? 'this' : 'other',
     elsewhere,
-    ...[left, right].flatMap(({ operator, institution, patient }) => [
-      operator,
-      institution,
-      patient,
-    ]),
+    ...pairCells(left, right),
     ...probability.map((one) => one.toFixed(6)),
   ]),
 ];

@@ -26,6 +26,12 @@ export const qualityErrors = defineErrors({
     ja: '--differences は、比較する名寄せ（--compare）と併せて指定してください。',
     en: '--differences goes with --compare, the linkage to compare with.',
   },
+  LINK_EXPLAINED_OTHER_SOURCES: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '指定された患者基本（{given}件）は、この名寄せに用いたもの（{expected}件）と異なります。名寄せに用いた患者基本を、事業者ごとに --source に指定してください。',
+    en: 'The patient tables given ({given} records) are not those that were linked ({expected}). Give those with --source, once per operator.',
+  },
   LINK_LINE_WITHOUT_PAIR: {
     status: 422,
     exit: EXIT.usage,

@@ -30,6 +30,11 @@ const recordIn = (cell: Cells, side = ''): RecordRef => ({
   patient: cell(`${side}patient_id`),
 });
 
+const pairIn = (cell: Cells): readonly [RecordRef, RecordRef] => [
+  recordIn(cell, 'left_'),
+  recordIn(cell, 'right_'),
+];
+
 function scoreIn(cell: Cells): RunScore | undefined {
   const probability = cell('probability');
   return probability === ''
@@ -66,8 +71,12 @@ export class CsvLinkRunFiles extends LinkRunFiles {
 
   override async *open(folder: string): AsyncGenerator<OpenPair> {
     for await (const cell of rowsOf(join(folder, 'review.csv'))) {
-      const [left, right] = [recordIn(cell, 'left_'), recordIn(cell, 'right_')];
+      const [left, right] = pairIn(cell);
       yield { left, right, stratum: cell('reason'), score: scoreIn(cell) };
     }
+  }
+
+  override async *pairs(file: string): AsyncGenerator<readonly [RecordRef, RecordRef]> {
+    for await (const cell of rowsOf(file)) yield pairIn(cell);
   }
 }
