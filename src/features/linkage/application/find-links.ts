@@ -1,6 +1,9 @@
+import { refuse, RefusedError } from '../../../kernel/outcome.js';
 import type { Candidates, Records } from '../domain/candidates.js';
+import { flooded, withoutCrowds, type Crowd } from '../domain/crowds.js';
 import { decide, NOTHING_SETTLED, type Decision, type Settled } from '../domain/decide.js';
 import { layoutOf, type Layout } from '../domain/model/layout.js';
+import { linkageErrors } from '../domain/errors.js';
 import type { InUse, Profile } from '../domain/model/profile.js';
 import type { PatternCounts } from '../domain/model/parameters.js';
 import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
@@ -19,6 +22,8 @@ export interface Found {
   readonly verdicts: Verdicts;
   readonly records: Records;
   readonly candidates: Candidates;
+  /** Left out of the candidates. */
+  readonly crowd: Crowd;
   readonly decision: Decision;
 }
 
@@ -39,6 +44,13 @@ function mostlyStrangers(counts: readonly PatternCounts[], worth: readonly numbe
   });
 }
 
+function refuseFlood({ counts, share }: Estimated, worth: readonly number[]): void {
+  const index = flooded(counts, worth, share);
+  if (index === undefined) return;
+  const rule = counts[index]?.rule ?? '';
+  throw new RefusedError(refuse(linkageErrors.LINK_RECORDS_ALIKE, { rule }));
+}
+
 /** The pipeline over a loaded and sealed database: estimate, score every pattern, find pairs, decide. */
 export async function findLinks(
   database: LinkageWork,
@@ -53,8 +65,10 @@ export async function findLinks(
   const verdicts = verdictsOf(profile, layout, estimated.parameters);
   stages.enter('find');
   const worth = survivors(verdicts, profile);
-  const found = await database.candidates(worth, mostlyStrangers(estimated.counts, worth));
+  refuseFlood(estimated, worth);
+  const all = await database.candidates(worth, mostlyStrangers(estimated.counts, worth));
   const records = await database.records();
+  const { candidates: found, crowd } = withoutCrowds(all, records.source.length);
   const candidates = await withStandingPairs(database, found, records.source.length, settled);
   const looked = { records, candidates, verdicts, profile };
   const repeats = await findRepeats(database, looked, settled);
@@ -64,5 +78,5 @@ export async function findLinks(
   const told = { ...profile, inUse: knownInUse(profile, sizes) };
   const bound = { ...settled, repeats };
   const decision = await withoutContradictions(database, verdicts, told, decideWith, bound);
-  return { layout, sizes, estimated, verdicts, records, candidates, decision };
+  return { layout, sizes, estimated, verdicts, records, candidates, crowd, decision };
 }

@@ -64,6 +64,7 @@ export async function runLinkage(job: LinkageJob, database: LinkageWork): Promis
   return {
     counts: {
       ...countsOf(found, operators, profile),
+      ...(found.crowd.pairs > 0 && { crowd: found.crowd }),
       linksSha256: written.links,
       lastPerson: persons.lastPerson,
       ...quality,

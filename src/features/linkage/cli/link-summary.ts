@@ -32,6 +32,17 @@ function foundLines({ kind, pairs, clusters }: LinkReceipt, context: CliContext)
   ];
 }
 
+function crowdLine({ crowd }: LinkReceipt, context: CliContext): string[] {
+  if (!crowd) return [];
+  const { records, pairs } = crowd;
+  return [
+    context.text(
+      `同じ値の記録が50件を超えるため対象外とした記録 ${records}件（${pairs}組。テスト患者などでないか提供側に確認してください）`,
+      `${records} records set aside, alike with more than 50 others (${pairs} pairs; ask the provider whether they are test patients)`,
+    ),
+  ];
+}
+
 /** What `yuzu link` and `yuzu dedupe` tell people; counts only. */
 export function linkSummary(receipt: LinkReceipt, out: string, context: CliContext): string {
   const text = context.text.bind(context);
@@ -53,6 +64,7 @@ export function linkSummary(receipt: LinkReceipt, out: string, context: CliConte
       `判断を保留した候補 ${open}組（${out}/review.csv。目視確認の対象）`,
       `${open} candidate pairs left open (${out}/review.csv; for clerical review)`,
     ),
+    ...crowdLine(receipt, context),
     ...qualityLine(receipt, context),
   ].join('\n');
 }

@@ -122,4 +122,10 @@ export const linkageErrors = defineErrors({
     ja: '{operator}の患者基本に、医療機関コードと患者IDが同じ行が{count}件あります。「yuzu check」で検査し、重複を除いてから名寄せしてください。',
     en: 'The patient table of {operator} holds {count} rows whose institution code and patient id occur before. Run "yuzu check" and remove the duplicates before linking.',
   },
+  LINK_RECORDS_ALIKE: {
+    status: 422,
+    exit: EXIT.nonconforming,
+    ja: '絞り込み規則「{rule}」で、同一人かもしれない組が2億を超えました。同じ値ばかりの記録（テスト患者、初期値のままの項目など）が大量に含まれていないか提供側に確認し、除いてから名寄せしてください。',
+    en: 'Blocking rule "{rule}" finds more than 200 million pairs that may be one person. Ask the providers whether their data hold masses of records with the same values (test patients, defaults) and link without them.',
+  },
 });

@@ -18,6 +18,11 @@ export interface LinkCounts {
   readonly ambiguous: { readonly pairs: number; readonly records: number };
   /** Left unlinked because the links of several sources contradict each other. */
   readonly contradicted: { readonly pairs: number; readonly records: number };
+  /**
+   * Candidate pairs of records that are alike with dozens of others (test patients, defaults), set aside unlinked; only
+   * where there are any.
+   */
+  readonly crowd?: { readonly pairs: number; readonly records: number };
   /** Left apart because both records belonged to persons of the earlier linkage: for clerical review. */
   readonly merges: { readonly pairs: number; readonly records: number };
 }

@@ -89,6 +89,7 @@ const SHAPE: Readonly<Record<string, (value: unknown) => boolean>> = {
   ambiguous: isOpen,
   contradicted: isOpen,
   merges: isOpen,
+  crowd: (value) => value === undefined || isOpen(value),
   lastPerson: isCount,
   earlier: (value) => value === undefined || isEarlier(value),
   linksSha256: isText,
@@ -135,6 +136,7 @@ const countsOf = (receipt: LinkReceipt): LinkedCounts => ({
   ambiguous: openOf(receipt.ambiguous),
   contradicted: openOf(receipt.contradicted),
   merges: openOf(receipt.merges),
+  ...(receipt.crowd && { crowd: openOf(receipt.crowd) }),
   lastPerson: receipt.lastPerson,
   ...(receipt.earlier && { earlier: earlierOf(receipt.earlier) }),
   sources: receipt.sources.map(({ operator, records, withoutBirthDate }) => ({

@@ -41,8 +41,8 @@ const FATES: Readonly<Record<PairFate, readonly [ja: string, en: string]>> = {
   ],
   unlikely: ['確率が目視確認の基準に達しなかった', 'kept apart: too unlikely for a review'],
   outdone: [
-    'より確からしい相手があるため別人とした',
-    'kept apart: stronger links stand against it',
+    'より確からしい相手があるか、同じ値の記録が多数あるため、結び付けなかった',
+    'kept apart: stronger links, or dozens of records alike, stand against it',
   ],
 };
 

@@ -69,6 +69,8 @@ export interface LinkResults {
   readonly contradicted: number;
   /** Pairs that would make one of two persons of the earlier linkage. */
   readonly merges: number;
+  /** Candidate pairs, and their records, set aside because dozens of records are alike; only where there are any. */
+  readonly crowd?: { readonly pairs: number; readonly records: number };
   /** Expected from the probabilities of the links and of the pairs left out, without labels; 0…1. */
   readonly expectedPrecision: number;
   readonly expectedRecall: number;

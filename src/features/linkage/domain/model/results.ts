@@ -1,4 +1,5 @@
 import { at, type Candidates, type Records } from '../candidates.js';
+import type { Crowd } from '../crowds.js';
 import type { Decision } from '../decide.js';
 import { assignable } from './assignable.js';
 import type { EvidenceSource, LinkEvidence, LinkResults, PatternEvidence } from './evidence.js';
@@ -20,6 +21,7 @@ export interface RunFacts {
   readonly verdicts: Verdicts;
   readonly records: Records;
   readonly candidates: Candidates;
+  readonly crowd: Crowd;
   readonly decision: Decision;
 }
 
@@ -80,7 +82,7 @@ function closeCalls({ profile, layout, counts, share, candidates, decision }: Ru
 
 /** Counts of the run, and the quality its own probabilities promise. */
 function resultsOf(facts: RunFacts, persons: number): LinkResults {
-  const { verdicts, candidates, decision } = facts;
+  const { verdicts, candidates, crowd, decision } = facts;
   const expected = (pairs: Iterable<number>): number => {
     let sum = 0;
     for (const pair of pairs) sum += at(verdicts.probability, at(candidates.pattern, pair));
@@ -100,6 +102,7 @@ function resultsOf(facts: RunFacts, persons: number): LinkResults {
     ambiguous: decision.ambiguous.length,
     contradicted: decision.contradicted.length,
     merges: decision.merges.length,
+    ...(crowd.pairs > 0 && { crowd }),
     expectedPrecision: decision.links.length === 0 ? 1 : correct / decision.links.length,
     expectedRecall: correct + left === 0 ? 1 : correct / (correct + left),
     closeCalls: closeCalls(facts),

@@ -31,7 +31,7 @@ export function scoreOf(
 
 /**
  * What became of a pair. `open`: it stands in review.csv. Otherwise why not even there: it contradicts hard facts, no
- * blocking rule finds it, it is too unlikely for a review, or stronger links stand against it.
+ * blocking rule finds it, it is too unlikely for a review, or stronger links, or dozens of records alike, stand against it.
  */
 export type PairFate = 'linked' | 'open' | 'contradicted' | 'not-found' | 'unlikely' | 'outdone';
 
