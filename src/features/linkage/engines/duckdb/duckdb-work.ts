@@ -14,7 +14,7 @@ export class DuckDbWork extends LoadedWork {
 
   override async seal(): Promise<ReadonlyMap<number, number>> {
     await this.persons.prepare();
-    return this.loaded.repeatedKeys('person');
+    return this.loaded.repeatedKeys('base');
   }
 
   override async candidates(

@@ -65,7 +65,11 @@ const commonValuesSql = (column: string, { field, steps }: Frequency): string =>
     GROUP BY value)
   WHERE share >= ${steps.at(-1) ?? 1}`;
 
-/** From the records as they are compared (`base`) to `person`, which also tells how common their names are. */
+/**
+ * From the records as they are compared (`base`) to `person`, which also tells how common their names are. A view, and
+ * for the left record of a pair only: a copy of all records would take as much memory again, and longer than looking up
+ * the few values that are common.
+ */
 export function personSteps(profile: Profile): Step[] {
   const all = frequencies(profile);
   const joins = all.map(
@@ -82,7 +86,7 @@ export function personSteps(profile: Profile): Step[] {
     })),
     {
       name: 'weigh names by how common they are',
-      sql: `CREATE TABLE person AS SELECT base.*${steps.map((one) => `, ${one}`).join('')}
+      sql: `CREATE TEMPORARY VIEW person AS SELECT base.*${steps.map((one) => `, ${one}`).join('')}
         FROM base ${joins.join(' ')}`,
     },
   ];
@@ -97,7 +101,7 @@ const joinSql = (
   }: { sample?: string; columns?: readonly string[] | undefined } = {},
 ): string => `
   (SELECT ${columns.join(', ')} FROM person WHERE ${left}${sample}) a
-  JOIN (SELECT ${columns.join(', ')} FROM person WHERE ${right}) b
+  JOIN (SELECT ${columns.join(', ')} FROM base WHERE ${right}) b
   ON ${blockSql(rule)}${within ? ' AND a.id < b.id' : ''}`;
 
 /** A share of the left side, the same whatever the order of the input. */
@@ -125,7 +129,7 @@ export const patternsOfSql = (
   SELECT place, ${patternSql(dialect, layout)} AS pattern
   FROM (VALUES ${pairs.map(([one, other], i) => `(${i}, ${one}, ${other})`).join(', ')})
     AS asked(place, one, other)
-  JOIN person a ON a.id = asked.one JOIN person b ON b.id = asked.other`;
+  JOIN person a ON a.id = asked.one JOIN base b ON b.id = asked.other`;
 
 /** Records of each of the two samples whose pairs tell what strangers agree on. */
 const RANDOM_RECORDS = 1200;
@@ -163,7 +167,7 @@ export function coincidenceSql(
   const pairs = frequency ? 'n * n' : 'n * (n - 1)';
   return `
   SELECT step::INTEGER, sum(${pairs} / CASE WHEN step = ${rarest} THEN ${part} ELSE 1 END)::DOUBLE FROM (
-    SELECT ${step} AS step, count(*)::DOUBLE AS n FROM person
+    SELECT ${step} AS step, count(*)::DOUBLE AS n FROM ${frequency ? 'person' : 'base'}
     WHERE ${known} AND (${step} < ${rarest} OR ${drawn})
     GROUP BY source, ${[...keys, ...(frequency ? [step] : [])].join(', ')})
   GROUP BY step ORDER BY step`;
@@ -173,7 +177,7 @@ export function coincidenceSql(
 export const sizesSql = (fields: readonly string[]): string => `
   SELECT source::INTEGER, count(*)::INTEGER,
     ${fields.map((field) => `count(${keyColumn(field)})::INTEGER`).join(', ')}
-  FROM person GROUP BY source ORDER BY source`;
+  FROM base GROUP BY source ORDER BY source`;
 
 const tableOf = (dialect: Dialect, name: string, patterns: readonly number[]): Step => ({
   name: `patterns: ${name}`,
@@ -241,7 +245,7 @@ export function lookedAtPairsSql(rule: RuleAtWork, columns: readonly string[]): 
     rule,
     `(SELECT a.id AS one, b.id AS other FROM ${newPairsSql(rule, narrow)}
       AND ${mayShareSql(columns, dialect.differing('a.look', 'b.look'))})
-    JOIN person a ON a.id = one JOIN person b ON b.id = other`,
+    JOIN person a ON a.id = one JOIN base b ON b.id = other`,
   );
 }
 
@@ -253,5 +257,5 @@ export const candidatesSql = (dialect: Dialect, layout: Layout): string => `
   SELECT left_id, right_id, pattern, rule FROM (
     SELECT left_id, right_id, rule, ${settledPatternSql(dialect, layout, 'rough')} AS pattern
     FROM (SELECT left_id, right_id, rule, pattern AS rough FROM near SEMI JOIN open_pattern USING (pattern))
-    JOIN person a ON a.id = left_id JOIN person b ON b.id = right_id)
+    JOIN person a ON a.id = left_id JOIN base b ON b.id = right_id)
   SEMI JOIN survivor USING (pattern)`;

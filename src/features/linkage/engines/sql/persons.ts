@@ -61,7 +61,7 @@ export class Persons {
   }
 
   async randomPatterns(): Promise<ReadonlyMap<number, number>> {
-    const [[records] = []] = await this.statements.rows('count', 'SELECT count(*) FROM person');
+    const [[records] = []] = await this.statements.rows('count', 'SELECT count(*) FROM base');
     const sql = randomPatternsSql(this.dialect, this.layout, Number(records));
     return this.statements.map('patterns of strangers', sql);
   }
