@@ -238,14 +238,15 @@ export const nearPairsSql = (rule: RuleAtWork): string => nearSql(rule, newPairs
  * only for pairs that may share one of the columns.
  */
 export function lookedAtPairsSql(rule: RuleAtWork, columns: readonly string[]): string {
-  const { dialect, profile, index } = rule;
+  const { dialect, profile, index, sides } = rule;
   const read = new Set(profile.blocking.slice(0, index + 1).flatMap(blockColumns));
   const narrow = ['id', ...read, ...lookColumns(columns)];
   return nearSql(
     rule,
     `(SELECT a.id AS one, b.id AS other FROM ${newPairsSql(rule, narrow)}
       AND ${mayShareSql(columns, dialect.differing('a.look', 'b.look'))})
-    JOIN person a ON a.id = one JOIN base b ON b.id = other`,
+    JOIN (SELECT * FROM person WHERE ${sides.left}) a ON a.id = one
+    JOIN (SELECT * FROM base WHERE ${sides.right}) b ON b.id = other`,
   );
 }
 
