@@ -5,7 +5,6 @@ import { decide, NOTHING_SETTLED, type Decision, type Settled } from '../domain/
 import { layoutOf, type Layout } from '../domain/model/layout.js';
 import { linkageErrors } from '../domain/errors.js';
 import type { InUse, Profile } from '../domain/model/profile.js';
-import type { PatternCounts } from '../domain/model/parameters.js';
 import { survivors, verdictsOf, type Verdicts } from '../domain/model/verdicts.js';
 import { withoutContradictions } from './contradictions.js';
 import { estimateModel, type Estimated } from './estimate-model.js';
@@ -31,8 +30,15 @@ export interface Found {
 const knownInUse = ({ inUse }: Profile, sizes: readonly SourceSize[]): InUse | undefined =>
   inUse && sizes.some(({ known }) => (known[inUse.from] ?? 0) > 0) ? inUse : undefined;
 
-/** By rule: are nine of ten pairs it finds on none of these patterns? */
-function mostlyStrangers(counts: readonly PatternCounts[], worth: readonly number[]): boolean[] {
+/** Pairs per record below which a look at two whole records costs less than two looks. */
+const FEW_PAIRS = 2;
+
+/** By rule: are its pairs many, and nine of ten of them on none of these patterns? */
+function mostlyStrangers(
+  { counts, share }: Estimated,
+  worth: readonly number[],
+  records: number,
+): boolean[] {
   const wanted = new Set(worth);
   return counts.map(({ patterns }) => {
     let [all, found] = [0, 0];
@@ -40,7 +46,7 @@ function mostlyStrangers(counts: readonly PatternCounts[], worth: readonly numbe
       all += pairs;
       if (wanted.has(pattern)) found += pairs;
     }
-    return found * 10 < all;
+    return found * 10 < all && all / share > FEW_PAIRS * records;
   });
 }
 
@@ -50,6 +56,9 @@ function refuseFlood({ counts, share }: Estimated, worth: readonly number[]): vo
   const rule = counts[index]?.rule ?? '';
   throw new RefusedError(refuse(linkageErrors.LINK_RECORDS_ALIKE, { rule }));
 }
+
+const recordsIn = (sizes: readonly SourceSize[]): number =>
+  sizes.reduce((sum, { records }) => sum + records, 0);
 
 /** The pipeline over a loaded and sealed database: estimate, score every pattern, find pairs, decide. */
 export async function findLinks(
@@ -66,7 +75,8 @@ export async function findLinks(
   stages.enter('find');
   const worth = survivors(verdicts, profile);
   refuseFlood(estimated, worth);
-  const all = await database.candidates(worth, mostlyStrangers(estimated.counts, worth));
+  const strangers = mostlyStrangers(estimated, worth, recordsIn(sizes));
+  const all = await database.candidates(worth, strangers);
   const records = await database.records();
   const { candidates: found, crowd } = withoutCrowds(all, records.source.length);
   const candidates = await withStandingPairs(database, found, records.source.length, settled);
