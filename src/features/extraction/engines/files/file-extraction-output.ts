@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { beforeEnd } from '../../../../kernel/before-end.js';
+import { eraseBeforeEnd } from '../../../../kernel/erase-before-end.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { ContractedTable } from '../../../catalogue/index.js';
 import { PERSON_NOTICE_ITEMS, type PersonNotice } from '../../../notice/index.js';
@@ -154,9 +153,7 @@ export class FileExtractionOutput extends ExtractionOutput {
     const partial = `${target}.partial`;
     // Left by a run that was killed; it holds personal data and nobody will finish it.
     await rm(partial, { recursive: true, force: true });
-    const release = beforeEnd(() => {
-      rmSync(partial, { recursive: true, force: true, maxRetries: 3 });
-    });
+    const release = eraseBeforeEnd(partial);
     await mkdir(join(partial, 'data'), { recursive: true, mode: 0o700 });
     const tables = await openTables(join(partial, 'data'), contracted, rehearsal);
     const findings = await HashedFile.create(join(partial, 'findings.json'));

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { beforeEnd } from '../../../../kernel/before-end.js';
+import { eraseBeforeEnd } from '../../../../kernel/erase-before-end.js';
 import { refuse, type Outcome } from '../../../../kernel/outcome.js';
 import { isRunning, ownMark } from '../../../../kernel/process-mark.js';
 import { packErrors } from '../../domain/package-errors.js';
@@ -77,10 +76,7 @@ export async function buildFolder<T>(
   if (!(await isFree(target))) return refuse(packErrors.PACKAGE_OUTPUT_EXISTS, { folder });
   const building = join(dirname(target), `${prefixOf(target)}${ownMark()}-${randomUUID()}`);
   await mkdir(building, { mode: 0o700 });
-  const erase = () => {
-    rmSync(building, { recursive: true, force: true, maxRetries: 3 });
-  };
-  const release = endedBy ? () => undefined : beforeEnd(erase);
+  const release = endedBy ? () => undefined : eraseBeforeEnd(building);
   try {
     const built = await build(building);
     if (!built.ok || (await publish(building, target))) return built;
