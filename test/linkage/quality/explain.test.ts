@@ -126,6 +126,14 @@ describe('yuzu link explain, of any two records', () => {
     );
   });
 
+  it('refuses a table that tells no two records, naming what it lacks', async () => {
+    const file = join(bench.folder, 'other.csv');
+    await writeFile(file, 'left_operator,right_operator\r\nAOBA,MINATO\r\n');
+    await expect(yuzu(['explain', '--pairs', file, '--line', '1', ...sources()])).rejects.toThrow(
+      /LINK_PAIR_COLUMNS_MISSING.*left_institution_code/,
+    );
+  });
+
   it('leaves nothing of the persons in the folder of the run', async () => {
     const before = await bench.outputs();
     await explained([['AOBA/0', 'MINATO/0']]);

@@ -37,7 +37,7 @@ function crowdLine({ crowd }: LinkReceipt, context: CliContext): string[] {
   const { records, pairs } = crowd;
   return [
     context.text(
-      `同じ値の記録が50件を超えるため対象外とした記録 ${records}件（${pairs}組。テスト患者などでないか提供側に確認してください）`,
+      `同一内容の記録が50件を超えるため名寄せの対象外とした記録 ${records}件（${pairs}組。テスト患者などが含まれていないか、提供側に確認してください）`,
       `${records} records set aside, alike with more than 50 others (${pairs} pairs; ask the provider whether they are test patients)`,
     ),
   ];

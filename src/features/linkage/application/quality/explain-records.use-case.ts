@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { linkageSettings } from '../../../../../config/linkage/settings.js';
 import { ok, refuse, type Outcome } from '../../../../kernel/outcome.js';
 import type { Keyring } from '../../../../kernel/ports/keyring.js';
@@ -89,7 +90,7 @@ export class ExplainRecords {
     if (!receipt.ok) return receipt;
     const { pairs: file, line } = input;
     const pair = await nth(this.files.pairs(file), line);
-    if (!pair) return refuse(qualityErrors.LINK_LINE_WITHOUT_PAIR, { file: '--pairs', line });
+    if (!pair) return refuse(qualityErrors.LINK_LINE_WITHOUT_PAIR, { file: basename(file), line });
     const sources = inOrder(input.sources);
     const { rehearsal } = receipt.value;
     return ok({ evidence: evidence.value, profile: profile.value, rehearsal, sources, pair });

@@ -7,6 +7,7 @@ import { qualityErrors } from '../../domain/quality/quality-errors.js';
 import { linkGroup } from '../link-group.js';
 import { sourceOption } from '../source-option.js';
 import { evaluationSummary } from './evaluation-summary.js';
+import { ownProfile } from './own-profile.js';
 import type { QualityCommands } from './quality-commands.js';
 
 interface EvaluateOptions {
@@ -80,13 +81,7 @@ export function registerEvaluate(
       sourceOption,
       [],
     )
-    .option(
-      '--profile <name>',
-      text(
-        '名寄せに用いたプロファイル（独自のファイルの場合）',
-        'the profile of the linkage, where it is an own file',
-      ),
-    )
+    .addOption(ownProfile(context))
     .option(
       '--compare <dir>',
       text('比較する名寄せの出力フォルダ', 'output folder of another linkage'),

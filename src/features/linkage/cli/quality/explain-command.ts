@@ -6,6 +6,7 @@ import type { SourceFolder } from '../../application/load-sources.js';
 import type { PairFate } from '../../domain/quality/pair-fate.js';
 import { linkGroup } from '../link-group.js';
 import { sourceOption } from '../source-option.js';
+import { ownProfile } from './own-profile.js';
 import type { QualityCommands } from './quality-commands.js';
 
 interface ExplainOptions {
@@ -137,13 +138,7 @@ export function registerExplain(
       sourceOption,
       [],
     )
-    .option(
-      '--profile <name>',
-      text(
-        '名寄せに用いたプロファイル（独自のファイルの場合）',
-        'the profile of the linkage, where it is an own file',
-      ),
-    )
+    .addOption(ownProfile(context))
     .option('--report <file>', text('図（HTML）の出力先', 'chart to write (HTML)'))
     .action((options: ExplainOptions) => explain(options, context, commands));
 }

@@ -32,6 +32,12 @@ export const qualityErrors = defineErrors({
     ja: '指定された患者基本（{given}件）は、この名寄せに用いたもの（{expected}件）と異なります。名寄せに用いた患者基本を、事業者ごとに --source に指定してください。',
     en: 'The patient tables given ({given} records) are not those that were linked ({expected}). Give those with --source, once per operator.',
   },
+  LINK_PAIR_COLUMNS_MISSING: {
+    status: 422,
+    exit: EXIT.usage,
+    ja: '{file} に、2件の記録を示す列がありません: {columns}。labels.csv、review.csv、--differences の出力、または同じ列名の表を --pairs に指定してください。',
+    en: '{file} lacks columns that tell two records: {columns}. Give labels.csv, review.csv, what --differences wrote, or a table with the same columns with --pairs.',
+  },
   LINK_LINE_WITHOUT_PAIR: {
     status: 422,
     exit: EXIT.usage,

@@ -41,8 +41,8 @@ export const reviewErrors = defineErrors({
   REVIEW_RECORD_NOT_FOUND: {
     status: 409,
     exit: EXIT.refused,
-    ja: '目視確認の対象の記録のうち{count}件が、指定された患者基本にありません。名寄せに使用したものと同じデータを指定してください。',
-    en: '{count} records under review are not in the patient tables given. Give the very data that were linked.',
+    ja: '対象の記録のうち{count}件が、指定された患者基本にありません。名寄せに使用したものと同じデータを指定してください。',
+    en: '{count} of the records asked for are not in the patient tables given. Give the very data that were linked.',
   },
   REVIEW_REVIEWER_FOREIGN: {
     status: 409,

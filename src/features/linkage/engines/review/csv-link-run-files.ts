@@ -1,24 +1,30 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { refuse, RefusedError } from '../../../../kernel/outcome.js';
 import {
   LinkRunFiles,
   type LinkedRecord,
   type OpenPair,
   type RunScore,
 } from '../../application/ports/link-run-files.js';
-import type { RecordRef } from '../../domain/record-ref.js';
+import { qualityErrors } from '../../domain/quality/quality-errors.js';
+import { PAIR_COLUMNS, type RecordRef } from '../../domain/record-ref.js';
 import { readTable } from '../csv/read-table.js';
 
 type Cells = (name: string) => string;
 
-/** Rows of a table, each asked for its cells by name. */
-async function* rowsOf(file: string): AsyncGenerator<Cells> {
+/** Rows of a table, each asked for its cells by name. Refused (thrown) where it lacks one of the columns needed. */
+async function* rowsOf(file: string, needed: readonly string[] = []): AsyncGenerator<Cells> {
   let columns: readonly string[] = [];
   const keep = (header: readonly string[]) => {
     columns = header;
+    const lacking = needed.filter((name) => !header.includes(name));
+    if (lacking.length === 0) return;
+    const facts = { file: basename(file), columns: lacking.join(', ') };
+    throw new RefusedError(refuse(qualityErrors.LINK_PAIR_COLUMNS_MISSING, facts));
   };
   for await (const fields of readTable('-', file, keep))
     yield (column) => fields[columns.indexOf(column)] ?? '';
@@ -77,6 +83,6 @@ export class CsvLinkRunFiles extends LinkRunFiles {
   }
 
   override async *pairs(file: string): AsyncGenerator<readonly [RecordRef, RecordRef]> {
-    for await (const cell of rowsOf(file)) yield pairIn(cell);
+    for await (const cell of rowsOf(file, PAIR_COLUMNS)) yield pairIn(cell);
   }
 }
