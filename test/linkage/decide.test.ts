@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Candidates, Records } from '../../src/features/linkage/domain/candidates.js';
-import { decide, type Decision, type Settled } from '../../src/features/linkage/domain/decide.js';
+import { decide, type Decision } from '../../src/features/linkage/domain/decide.js';
+import type { Settled } from '../../src/features/linkage/domain/settled.js';
 import { evaluate, NOT_IN_TRUTH } from '../../src/features/linkage/domain/evaluate.js';
 import type { Profile } from '../../src/features/linkage/domain/model/profile.js';
 import type { Verdicts } from '../../src/features/linkage/domain/model/verdicts.js';

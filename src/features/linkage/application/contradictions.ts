@@ -1,5 +1,6 @@
 import { at } from '../domain/candidates.js';
-import type { Decision, Settled } from '../domain/decide.js';
+import type { Decision } from '../domain/decide.js';
+import type { Settled } from '../domain/settled.js';
 import type { Profile } from '../domain/model/profile.js';
 import type { Verdicts } from '../domain/model/verdicts.js';
 import { membersBy } from '../domain/members.js';

@@ -1,7 +1,8 @@
 import { refuse, RefusedError } from '../../../kernel/outcome.js';
 import type { Candidates, Records } from '../domain/candidates.js';
 import { flooded, withoutCrowds, type Crowd } from '../domain/crowds.js';
-import { decide, NOTHING_SETTLED, type Decision, type Settled } from '../domain/decide.js';
+import { decide, type Decision } from '../domain/decide.js';
+import { NOTHING_SETTLED, type Settled } from '../domain/settled.js';
 import { layoutOf, type Layout } from '../domain/model/layout.js';
 import { linkageErrors } from '../domain/errors.js';
 import type { InUse, Profile } from '../domain/model/profile.js';

@@ -1,5 +1,5 @@
 import { int16At, int32At, uint8At, type Candidates, type Records } from '../domain/candidates.js';
-import type { Settled } from '../domain/decide.js';
+import type { Settled } from '../domain/settled.js';
 import { DisjointSets } from '../domain/disjoint-sets.js';
 import { patternFates } from '../domain/pattern-fates.js';
 import type { Profile } from '../domain/model/profile.js';

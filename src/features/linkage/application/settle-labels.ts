@@ -1,4 +1,4 @@
-import type { Settled } from '../domain/decide.js';
+import type { Settled } from '../domain/settled.js';
 import { recordKey } from '../domain/record-ref.js';
 import type { PairLabel } from '../domain/review/label.js';
 import { earlierPersons, type EarlierPersons, type EarlierRun } from './earlier-persons.js';

@@ -1,5 +1,5 @@
 import { int32At, type Candidates } from '../domain/candidates.js';
-import type { Settled } from '../domain/decide.js';
+import type { Settled } from '../domain/settled.js';
 import { membersBy } from '../domain/members.js';
 import type { LinkageWork } from './ports/linkage-engine.js';
 

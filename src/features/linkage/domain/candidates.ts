@@ -27,3 +27,16 @@ export const int32At = (array: Int32Array, index: number): number => array[index
 export const int16At = (array: Int16Array, index: number): number => array[index] ?? 0;
 export const uint8At = (array: Uint8Array, index: number): number => array[index] ?? 0;
 export const float64At = (array: Float64Array, index: number): number => array[index] ?? 0;
+
+/** Some of the pairs, by their indices. */
+export function pairsAt(
+  { left, right, pattern, rule }: Candidates,
+  pairs: readonly number[],
+): Candidates {
+  return {
+    left: Int32Array.from(pairs, (pair) => int32At(left, pair)),
+    right: Int32Array.from(pairs, (pair) => int32At(right, pair)),
+    pattern: Int32Array.from(pairs, (pair) => int32At(pattern, pair)),
+    rule: Uint8Array.from(pairs, (pair) => uint8At(rule, pair)),
+  };
+}

@@ -39,6 +39,20 @@ function entangledRefused(
   return new Set(pairs.filter((pair) => groups.has(find(int32At(left, pair)))));
 }
 
+/** Roots of both records of every pair, one after the other. */
+function rootsOf(
+  pairs: readonly number[],
+  { left, right }: Candidates,
+  { sets }: Persons,
+): Int32Array {
+  const roots = new Int32Array(2 * pairs.length);
+  pairs.forEach((pair, i) => {
+    roots[2 * i] = sets.find(int32At(left, pair));
+    roots[2 * i + 1] = sets.find(int32At(right, pair));
+  });
+  return roots;
+}
+
 /**
  * Pairs of one weight refused because of whom they would make one person. Most share neither person with another pair
  * and are tried by themselves. `touching` holds a 0 per record, and does so afterwards.
@@ -50,24 +64,17 @@ function refusedOf(
   isSettled: boolean,
   touching: Int32Array,
 ): ReadonlySet<number> {
-  const { left, right } = candidates;
-  const rootIn = (side: Int32Array, pair: number) => persons.sets.find(int32At(side, pair));
-  const touch = (by: number) => {
-    for (const side of [left, right])
-      for (const pair of pairs) {
-        const root = rootIn(side, pair);
-        touching[root] = int32At(touching, root) + by;
-      }
-  };
-  touch(1);
+  const roots = rootsOf(pairs, candidates, persons);
+  for (const root of roots) touching[root] = int32At(touching, root) + 1;
   const entangled: number[] = [];
   const refused = new Set<number>();
-  for (const pair of pairs) {
-    const [x, y] = [rootIn(left, pair), rootIn(right, pair)];
+  pairs.forEach((pair, i) => {
+    const [x, y] = [int32At(roots, 2 * i), int32At(roots, 2 * i + 1)];
     if (int32At(touching, x) > 1 || int32At(touching, y) > 1) entangled.push(pair);
-    else if (persons.clash(persons.at(x), persons.at(y), isSettled)) refused.add(pair);
-  }
-  touch(-1);
+    else if (persons.mayClash(x, y) && persons.clash(persons.at(x), persons.at(y), isSettled))
+      refused.add(pair);
+  });
+  for (const root of roots) touching[root] = 0;
   for (const pair of entangledRefused(entangled, candidates, persons, isSettled)) refused.add(pair);
   return refused;
 }

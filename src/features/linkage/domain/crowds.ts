@@ -1,4 +1,5 @@
-import { int32At, uint8At, type Candidates } from './candidates.js';
+import { int32At, pairsAt, type Candidates } from './candidates.js';
+import { counterparts } from './counterparts.js';
 
 /** Pairs and records set aside as alike. */
 export interface Crowd {
@@ -11,25 +12,6 @@ export interface Crowd {
  * nothing but defaults.
  */
 const MOST_COUNTERPARTS = 50;
-
-function counterparts({ left, right }: Candidates, records: number): Int32Array {
-  const counts = new Int32Array(records);
-  for (const side of [left, right])
-    for (let pair = 0; pair < side.length; pair += 1) {
-      const record = int32At(side, pair);
-      counts[record] = int32At(counts, record) + 1;
-    }
-  return counts;
-}
-
-function picked({ left, right, pattern, rule }: Candidates, pairs: readonly number[]): Candidates {
-  return {
-    left: Int32Array.from(pairs, (pair) => int32At(left, pair)),
-    right: Int32Array.from(pairs, (pair) => int32At(right, pair)),
-    pattern: Int32Array.from(pairs, (pair) => int32At(pattern, pair)),
-    rule: Uint8Array.from(pairs, (pair) => uint8At(rule, pair)),
-  };
-}
 
 /**
  * 同一内容の記録の群れ. The candidates without pairs of which both records have more counterparts than anybody: whom
@@ -52,7 +34,7 @@ export function withoutCrowds(
     else staying.push(pair);
   }
   const crowd = { pairs: left.length - staying.length, records: crowded.size };
-  return { candidates: picked(candidates, staying), crowd };
+  return { candidates: pairsAt(candidates, staying), crowd };
 }
 
 /** More pairs than this are no longer kept in memory: 13 bytes each, and as many again while they are read. */

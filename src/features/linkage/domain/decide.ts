@@ -1,10 +1,12 @@
+import { alonePairs } from './alone.js';
 import { assignOneToOne, type Standing } from './assign.js';
-import { float64At, int32At, uint8At, type Candidates, type Records } from './candidates.js';
+import { int32At, pairsAt, uint8At, type Candidates, type Records } from './candidates.js';
 import { clusterPersons, type Clusters } from './clusters.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
-import { patternFates } from './pattern-fates.js';
+import { judged } from './judged.js';
 import { Repeats } from './repeats.js';
+import { NOTHING_SETTLED, type Settled } from './settled.js';
 import { Taken } from './taken.js';
 
 /** 名寄せの結果, by record number; pairs as indices into the candidates. */
@@ -20,88 +22,6 @@ export interface Decision {
   readonly review: readonly number[];
   /** As good as a link, but would make one of two persons known before. */
   readonly merges: readonly number[];
-}
-
-/** What is settled before: keys of pairs (`left × records + right`, the smaller number first), and persons. */
-export interface Settled {
-  readonly same: ReadonlySet<number>;
-  /** Neither linked, nor one person over others. */
-  readonly different: ReadonlySet<number>;
-  /** Among `different`, those that hard facts tell apart: listed as contradicted where they would be linked. */
-  readonly against?: ReadonlySet<number>;
-  /** Number of the person each record was known as before, −1 where it is new. These persons stay. */
-  readonly known?: Int32Array;
-  /** Records of one source that may be one person's though the source does not repeat persons. */
-  readonly repeats?: Repeats;
-}
-
-export const NOTHING_SETTLED: Settled = { same: new Set(), different: new Set() };
-
-interface Judged extends Standing {
-  readonly contradicts: (pair: number) => boolean;
-  readonly inBand: (pair: number) => boolean;
-  readonly merges: (pair: number) => boolean;
-  /** One person known before, whose records now contradict hard facts. */
-  readonly isDoubted: (pair: number) => boolean;
-}
-
-/** Were both records known before? As one person, or as two: settled either way. */
-function knownBefore({ left, right }: Candidates, { known }: Settled) {
-  if (!known) return { both: () => false, apart: () => false, together: () => false };
-  const ends = (pair: number) =>
-    [int32At(known, int32At(left, pair)), int32At(known, int32At(right, pair))] as const;
-  return {
-    both: (pair: number) => ends(pair).every((person) => person >= 0),
-    apart: (pair: number) => {
-      const [one, other] = ends(pair);
-      return one >= 0 && other >= 0 && one !== other;
-    },
-    together: (pair: number) => {
-      const [one, other] = ends(pair);
-      return one >= 0 && one === other;
-    },
-  };
-}
-
-function judged(
-  { source }: Records,
-  candidates: Candidates,
-  verdicts: Verdicts,
-  { thresholds }: Profile,
-  settled: Settled,
-): Judged {
-  const { left, right, pattern } = candidates;
-  const fates = patternFates(verdicts, { thresholds });
-  const before = knownBefore(candidates, settled);
-  const key = (pair: number) => int32At(left, pair) * source.length + int32At(right, pair);
-  const probability = (pair: number) => float64At(verdicts.probability, int32At(pattern, pair));
-  const isSame = (pair: number) => settled.same.size > 0 && settled.same.has(key(pair));
-  const isDifferent = (pair: number) =>
-    settled.different.size > 0 && settled.different.has(key(pair));
-  const isGood = (pair: number) => isSame(pair) || fates.isGood(int32At(pattern, pair));
-  const isAgainst = (pair: number) =>
-    !isSame(pair) &&
-    (fates.isAgainst(int32At(pattern, pair)) || settled.against?.has(key(pair)) === true);
-  const isLacking = (pair: number) => !isSame(pair) && fates.isLacking(int32At(pattern, pair));
-  const isLinkable = (pair: number) =>
-    isGood(pair) && !isDifferent(pair) && !isAgainst(pair) && !isLacking(pair);
-  return {
-    weight: (pair) =>
-      isSame(pair)
-        ? Infinity
-        : isDifferent(pair) || isAgainst(pair)
-          ? -Infinity
-          : float64At(verdicts.weight, int32At(pattern, pair)),
-    eligible: (pair) => isSame(pair) || (isLinkable(pair) && !before.both(pair)),
-    contradicts: (pair) => isGood(pair) && isAgainst(pair) && !before.both(pair),
-    inBand: (pair) =>
-      probability(pair) >= thresholds.review &&
-      !isDifferent(pair) &&
-      !isAgainst(pair) &&
-      !before.both(pair),
-    merges: (pair) => before.apart(pair) && isLinkable(pair),
-    isDoubted: (pair) => before.together(pair) && isAgainst(pair),
-  };
 }
 
 const pairsThat = ({ left }: Candidates, holds: (pair: number) => boolean): number[] => {
@@ -180,14 +100,14 @@ function refusedOf(
   };
 }
 
-/** Who is whom. Pure, and the same for every order of the input. `repeating`: sources that may hold a person twice. */
-export function decide(
+/** Who is whom where records stand in several pairs. */
+function decideTogether(
   records: Records,
   candidates: Candidates,
   verdicts: Verdicts,
   profile: Profile,
   repeating: readonly boolean[],
-  settled: Settled = NOTHING_SETTLED,
+  settled: Settled,
 ): Decision {
   const standing = judged(records, candidates, verdicts, profile, settled);
   const isMany = profile.assignment === 'many';
@@ -227,5 +147,40 @@ export function decide(
     review: pairsThat(candidates, (pair) => standing.inBand(pair) && isOpen(pair)),
     contradicted: [...refused.contradicted, ...against],
     merges: pairsThat(candidates, (pair) => refused.merges.has(pair) || isStillApart(pair)),
+  };
+}
+
+/**
+ * Who is whom. Pure, and the same for every order of the input. `repeating`: sources that may hold a person twice. Most
+ * pairs stand alone and are decided one by one.
+ */
+export function decide(
+  records: Records,
+  candidates: Candidates,
+  verdicts: Verdicts,
+  profile: Profile,
+  repeating: readonly boolean[],
+  settled: Settled = NOTHING_SETTLED,
+): Decision {
+  const { alone, others } = alonePairs(records, candidates, settled);
+  const entangled = alone.length === 0 ? candidates : pairsAt(candidates, others);
+  const together = decideTogether(records, entangled, verdicts, profile, repeating, settled);
+  if (alone.length === 0) return together;
+  const standing = judged(records, candidates, verdicts, profile, settled);
+  const isOpen = (pair: number) => standing.inBand(pair) && !standing.eligible(pair);
+  const { root } = together;
+  const links = alone.filter(standing.eligible);
+  for (const pair of links) {
+    const [one, other] = [int32At(candidates.left, pair), int32At(candidates.right, pair)];
+    root[Math.max(one, other)] = Math.min(one, other);
+  }
+  const named = (pairs: readonly number[]) => pairs.map((pair) => others[pair] ?? pair);
+  return {
+    root,
+    links: [...links, ...named(together.links)],
+    ambiguous: named(together.ambiguous),
+    contradicted: [...alone.filter(standing.contradicts), ...named(together.contradicted)],
+    review: [...alone.filter(isOpen), ...named(together.review)],
+    merges: named(together.merges),
   };
 }

@@ -5,7 +5,9 @@ export class DisjointSets {
   private constructor(private readonly parent: Int32Array) {}
 
   static of(size: number): DisjointSets {
-    return new DisjointSets(new Int32Array(size).map((_, i) => i));
+    const parent = new Int32Array(size);
+    for (let member = 0; member < size; member += 1) parent[member] = member;
+    return new DisjointSets(parent);
   }
 
   copy(): DisjointSets {
@@ -31,6 +33,8 @@ export class DisjointSets {
 
   /** Root of every member. */
   roots(): Int32Array {
-    return this.parent.map((_, member) => this.find(member));
+    const roots = new Int32Array(this.parent.length);
+    for (let member = 0; member < roots.length; member += 1) roots[member] = this.find(member);
+    return roots;
   }
 }

@@ -6,9 +6,12 @@ export const NO_GROUP = -1;
 /** Number of records of each group, by the group's number. */
 export function sizesBy(group: Int32Array): Int32Array {
   let last = NO_GROUP;
-  for (const number of group) if (number > last) last = number;
+  for (let i = 0; i < group.length; i += 1) last = Math.max(last, int32At(group, i));
   const sizes = new Int32Array(last + 1);
-  for (const number of group) if (number >= 0) sizes[number] = int32At(sizes, number) + 1;
+  for (let i = 0; i < group.length; i += 1) {
+    const number = int32At(group, i);
+    if (number >= 0) sizes[number] = int32At(sizes, number) + 1;
+  }
   return sizes;
 }
 
@@ -19,11 +22,12 @@ export function sizesBy(group: Int32Array): Int32Array {
 export function membersBy(group: Int32Array, least = 2): Map<number, number[]> {
   const sizes = sizesBy(group);
   const members = new Map<number, number[]>();
-  group.forEach((number, record) => {
-    if (number < 0 || int32At(sizes, number) < least) return;
+  for (let record = 0; record < group.length; record += 1) {
+    const number = int32At(group, record);
+    if (number < 0 || int32At(sizes, number) < least) continue;
     const known = members.get(number);
     if (known) known.push(record);
     else members.set(number, [record]);
-  });
+  }
   return members;
 }

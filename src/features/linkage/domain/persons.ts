@@ -49,7 +49,9 @@ export class Persons {
   ) {
     const { repeating, known, apart, repeats } = standings;
     const { source } = records;
-    this.sources = new Int32Array(source).map((one) => 1 << one);
+    this.sources = new Int32Array(source.length);
+    for (let record = 0; record < source.length; record += 1)
+      this.sources[record] = 1 << uint8At(source, record);
     this.once = this.sources.slice();
     this.known = known?.slice() ?? new Int32Array(source.length).fill(NOBODY);
     this.single = repeating.reduce((mask, repeats, i) => (repeats ? mask : mask | (1 << i)), 0);
@@ -84,6 +86,15 @@ export class Persons {
     const known = elder(one.known, other.known);
     const [sources, once] = [one.sources | other.sources, one.once | other.once];
     return { sources, once, known, guarded };
+  }
+
+  /** May these two (roots) clash at all? Of nearly all a glance tells that they may not. */
+  mayClash(x: number, y: number): boolean {
+    return (
+      this.guarded.size > 0 ||
+      (int32At(this.sources, x) & int32At(this.sources, y) & this.single) !== 0 ||
+      (int32At(this.known, x) !== NOBODY && int32At(this.known, y) !== NOBODY)
+    );
   }
 
   join(a: number, b: number): void {

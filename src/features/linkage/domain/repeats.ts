@@ -19,7 +19,11 @@ export class Repeats {
   }
 
   has(one: number, other: number): boolean {
-    return this.keys.size > 0 && this.keys.has(this.key(one, other));
+    return this.hasAny() && this.keys.has(this.key(one, other));
+  }
+
+  hasAny(): boolean {
+    return this.keys.size > 0;
   }
 
   /** Those that may be one person with another of their source. */

@@ -1,4 +1,5 @@
 import { int32At, uint8At, type Records } from './candidates.js';
+import { Integers } from './integers.js';
 import { membersBy } from './members.js';
 import { atTwoInstitutions, type Repeats } from './repeats.js';
 
@@ -11,14 +12,14 @@ export class Taken {
     private readonly repeats: Repeats,
     /** Place of the record's latest counterpart in the lists. */
     private readonly latest: Int32Array,
-    private readonly counterparts: number[],
-    private readonly before: number[],
+    private readonly counterparts = new Integers(),
+    private readonly before = new Integers(),
   ) {}
 
   /** At first only what is known: records of one person known before are counterparts of each other. */
   static by(records: Records, repeats: Repeats, known?: Int32Array): Taken {
     const latest = new Int32Array(records.source.length).fill(NONE);
-    const taken = new Taken(records, repeats, latest, [], []);
+    const taken = new Taken(records, repeats, latest);
     if (!known) return taken;
     for (const members of membersBy(known).values())
       for (const [i, record] of members.entries())
@@ -28,7 +29,7 @@ export class Taken {
 
   copy(): Taken {
     const { records, repeats, latest, counterparts, before } = this;
-    return new Taken(records, repeats, latest.slice(), counterparts.slice(), before.slice());
+    return new Taken(records, repeats, latest.slice(), counterparts.copy(), before.copy());
   }
 
   take(one: number, other: number): void {
@@ -58,8 +59,8 @@ export class Taken {
     holds: (counterpart: number, other: number) => boolean,
   ): boolean {
     const { source } = this.records;
-    for (let i = int32At(this.latest, record); i >= 0; i = this.before[i] ?? NONE) {
-      const counterpart = this.counterparts[i] ?? NONE;
+    for (let i = int32At(this.latest, record); i >= 0; i = this.before.at(i)) {
+      const counterpart = this.counterparts.at(i);
       if (uint8At(source, counterpart) === uint8At(source, other) && holds(counterpart, other))
         return true;
     }
@@ -68,6 +69,6 @@ export class Taken {
 
   private add(record: number, counterpart: number): void {
     this.before.push(int32At(this.latest, record));
-    this.latest[record] = this.counterparts.push(counterpart) - 1;
+    this.latest[record] = this.counterparts.push(counterpart);
   }
 }

@@ -1,42 +1,39 @@
 import type { LinkagePlan, SourceSize } from '../../application/ports/linkage-engine.js';
-import { layoutOf, type Layout } from '../../domain/model/layout.js';
+import { layoutOf } from '../../domain/model/layout.js';
 import type { Frequency } from '../../domain/model/profile.js';
 import type { Dialect } from './dialect.js';
 import { firstLookColumns } from './first-look.js';
+import { sidesOf, type Comparing, type Sides } from './comparing.js';
+import { coincidenceSql, patternCountsSql, randomPatternsSql, sizesSql } from './estimate-sql.js';
 import {
   candidatesSql,
-  coincidenceSql,
   lookedAtPairsSql,
   nearPairsSql,
-  patternCountsSql,
   patternsOfSql,
-  personSteps,
-  randomPatternsSql,
-  sidesOf,
   searchTables,
-  sizesSql,
-  type Sides,
-} from './model-sql.js';
+} from './pairs-sql.js';
+import { commonValueSteps } from './person-sql.js';
 import type { Statements, Step } from './statements.js';
 
 /** A statement names every pair it asks about. */
 const PAIRS_AT_ONCE = 5000;
 
-/** The persons of one linkage in a database that holds the table or view `base`. */
+/** The records of one linkage in a database that holds them as the table or view `base`. */
 export class Persons {
-  private readonly layout: Layout;
+  private readonly comparing: Comparing;
 
   constructor(
     private readonly statements: Statements,
-    private readonly dialect: Dialect,
+    dialect: Dialect,
     private readonly plan: LinkagePlan,
   ) {
-    this.layout = layoutOf(plan.profile);
+    const { profile } = plan;
+    this.comparing = { dialect, profile, layout: layoutOf(profile) };
   }
 
-  /** `person`, from `base`. */
+  /** What tells how common a name is. */
   async prepare(): Promise<void> {
-    await this.statements.run(personSteps(this.plan.profile));
+    await this.statements.run(commonValueSteps(this.plan.profile));
   }
 
   async sizes(): Promise<readonly SourceSize[]> {
@@ -53,7 +50,7 @@ export class Persons {
     const counts = new Map<number, number>();
     if (!asked) return counts;
     for (const sides of this.sides()) {
-      const sql = patternCountsSql(this.dialect, this.layout, asked, sides, share);
+      const sql = patternCountsSql(this.comparing, asked, sides, share);
       for (const [pattern, pairs] of await this.statements.map(`patterns of ${asked.name}`, sql))
         counts.set(pattern, (counts.get(pattern) ?? 0) + pairs);
     }
@@ -62,18 +59,14 @@ export class Persons {
 
   async randomPatterns(): Promise<ReadonlyMap<number, number>> {
     const [[records] = []] = await this.statements.rows('count', 'SELECT count(*) FROM base');
-    const sql = randomPatternsSql(this.dialect, this.layout, Number(records));
+    const sql = randomPatternsSql(this.comparing, Number(records));
     return this.statements.map('patterns of strangers', sql);
   }
 
   async patternsOf(pairs: readonly (readonly [number, number])[]): Promise<number[]> {
     const patterns: number[] = [];
     for (let first = 0; first < pairs.length; first += PAIRS_AT_ONCE) {
-      const sql = patternsOfSql(
-        this.dialect,
-        this.layout,
-        pairs.slice(first, first + PAIRS_AT_ONCE),
-      );
+      const sql = patternsOfSql(this.comparing, pairs.slice(first, first + PAIRS_AT_ONCE));
       for (const [place, pattern] of await this.statements.map('patterns within persons', sql))
         patterns[first + place] = pattern;
     }
@@ -98,29 +91,26 @@ export class Persons {
     patterns: readonly number[],
     mostlyStrangers: readonly boolean[],
   ): Promise<void> {
-    const { profile } = this.plan;
+    const { profile, layout } = this.comparing;
     await this.statements.run([
-      ...searchTables(this.dialect, this.layout, patterns),
+      ...searchTables(this.comparing, patterns),
       ...profile.blocking.flatMap((rule, index) => {
-        const look = mostlyStrangers[index]
-          ? firstLookColumns(this.layout, rule, patterns)
-          : undefined;
+        const look = mostlyStrangers[index] ? firstLookColumns(layout, rule, patterns) : undefined;
         return this.sides().map((sides) => this.nearPairs(index, sides, look));
       }),
-      { name: 'candidates', sql: candidatesSql(this.dialect, this.layout) },
+      { name: 'candidates', sql: candidatesSql(this.comparing) },
     ]);
   }
 
   private nearPairs(index: number, sides: Sides, look?: readonly string[]): Step {
-    const { profile } = this.plan;
-    const rule = { dialect: this.dialect, profile, layout: this.layout, index, sides };
+    const rule = { ...this.comparing, index, sides };
     return {
-      name: `near pairs of ${profile.blocking[index]?.name ?? ''}`,
+      name: `near pairs of ${rule.profile.blocking[index]?.name ?? ''}`,
       sql: look ? lookedAtPairsSql(rule, look) : nearPairsSql(rule),
     };
   }
 
-  private sides() {
+  private sides(): Sides[] {
     const { repeating } = this.plan;
     return sidesOf(repeating.length, repeating);
   }

@@ -35,7 +35,11 @@ async function filesOf(file: string): Promise<{ files: string; size: number }> {
 
 /** Reads as CSV, through DuckDB, as fast as it is asked for; nothing is written anywhere. */
 async function* rowsOf(sql: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  const { connection, close } = await openDuckDb({ ...linkageSettings, spill: null });
+  const { connection, close } = await openDuckDb({
+    ...linkageSettings,
+    spill: null,
+    inOrder: true,
+  });
   try {
     await connection.run(ZONE);
     const result = await connection.stream(sql);
@@ -49,7 +53,11 @@ async function* rowsOf(sql: string, signal?: AbortSignal): AsyncGenerator<Uint8A
 }
 
 async function columnsOf(files: string): Promise<ParquetColumn[]> {
-  const { connection, close } = await openDuckDb({ ...linkageSettings, spill: null });
+  const { connection, close } = await openDuckDb({
+    ...linkageSettings,
+    spill: null,
+    inOrder: true,
+  });
   try {
     const found = await connection.runAndReadAll(columnsSql(files));
     return found.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));

@@ -1,0 +1,76 @@
+import type { BlockingRule, Field, Frequency } from '../../domain/model/profile.js';
+import { frequencyColumn, keyColumn } from './columns.js';
+import { pairedSql, type Comparing, type Sides } from './comparing.js';
+import { blockSql, patternSql } from './pattern-sql.js';
+import { personSql, withFrequencySql } from './person-sql.js';
+
+/** Records per source, and in how many of them each field is known. */
+export const sizesSql = (fields: readonly string[]): string => `
+  SELECT source::INTEGER, count(*)::INTEGER,
+    ${fields.map((field) => `count(${keyColumn(field)})::INTEGER`).join(', ')}
+  FROM base GROUP BY source ORDER BY source`;
+
+/** A share of the left side, the same whatever the order of the input. */
+const sampleSql = (share: number): string =>
+  share >= 1 ? '' : ` AND chance % 1000000 < ${Math.ceil(share * 1e6)}`;
+
+const countedSql = (pattern: string, from: string): string => `
+  SELECT pattern, count(*)::DOUBLE FROM (SELECT ${pattern} AS pattern FROM ${from})
+  GROUP BY pattern ORDER BY pattern`;
+
+/** All pairs of a rule on a sample of the left side, counted by pattern. */
+export function patternCountsSql(
+  { dialect, profile, layout }: Comparing,
+  rule: BlockingRule,
+  sides: Sides,
+  share: number,
+): string {
+  const left = personSql(profile, `(SELECT * FROM base WHERE ${sides.left}${sampleSql(share)})`);
+  const right = `(SELECT * FROM base WHERE ${sides.right})`;
+  return countedSql(patternSql(dialect, layout), pairedSql(sides, left, right, blockSql(rule)));
+}
+
+/** Records of each of the two samples whose pairs tell what strangers agree on. */
+const RANDOM_RECORDS = 1200;
+
+/** Every record of one small sample with every record of another. Few enough pass the first filter to sort them. */
+export function randomPatternsSql(
+  { dialect, profile, layout }: Comparing,
+  records: number,
+): string {
+  const rough = Math.min(1, (3 * RANDOM_RECORDS) / Math.max(records, 1));
+  const sample = (chance: string) => `
+    (SELECT * FROM base WHERE ${chance} % 1000000 < ${Math.ceil(rough * 1e6)}
+      ORDER BY ${chance}, source LIMIT ${RANDOM_RECORDS})`;
+  const [left, right] = [sample('chance'), sample(dialect.divided('chance', 2 ** 20))];
+  return countedSql(
+    patternSql(dialect, layout),
+    `${personSql(profile, left)} a JOIN ${right} b ON a.id <> b.id`,
+  );
+}
+
+/**
+ * Pairs of records of one source that agree on the fields: in a source that holds each person once, no
+ * match is among them. By frequency step the squares count, since a name seen once is not carried by nobody else.
+ * Counted on a share of the values, drawn by their hash; common ones, which are few and weigh much, always.
+ */
+export function coincidenceSql(
+  fields: readonly Field[],
+  share: number,
+  frequency?: Frequency,
+): string {
+  const keys = fields.map(({ name }) => keyColumn(name));
+  const hashed = fields.find(({ kind }) => kind !== 'date');
+  const known = keys.map((key) => `${key} IS NOT NULL`).join(' AND ');
+  const step = frequency ? frequencyColumn(frequency) : '0';
+  const rarest = frequency?.steps.length ?? 0;
+  const part = hashed ? share : 1;
+  const drawn = hashed ? `${keyColumn(hashed.name)} % 1000000 < ${share * 1e6}` : 'true';
+  const pairs = frequency ? 'n * n' : 'n * (n - 1)';
+  return `
+  SELECT step::INTEGER, sum(${pairs} / CASE WHEN step = ${rarest} THEN ${part} ELSE 1 END)::DOUBLE FROM (
+    SELECT ${step} AS step, count(*)::DOUBLE AS n FROM ${frequency ? withFrequencySql('base', frequency) : 'base'}
+    WHERE ${known} AND (${step} < ${rarest} OR ${drawn})
+    GROUP BY source, ${[...keys, ...(frequency ? [step] : [])].join(', ')})
+  GROUP BY step ORDER BY step`;
+}

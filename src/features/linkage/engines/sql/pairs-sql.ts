@@ -1,0 +1,112 @@
+import { pairedSql, type Comparing, type Sides } from './comparing.js';
+import type { Dialect } from './dialect.js';
+import { lookColumns, mayShareSql } from './first-look.js';
+import {
+  blockColumns,
+  blockSql,
+  notEarlierSql,
+  patternSql,
+  roughPatternSql,
+  settledPatternSql,
+} from './pattern-sql.js';
+import { personSql } from './person-sql.js';
+import { isOpen, roughPatterns } from './rough-patterns.js';
+import type { Step } from './statements.js';
+
+/** A view: from a table's least and greatest number DuckDB makes a filter, and works every pattern out twice. */
+const viewOf = (dialect: Dialect, name: string, patterns: readonly number[]): Step => ({
+  name: `patterns: ${name}`,
+  sql: `CREATE TEMPORARY VIEW ${name} AS ${dialect.numbers(patterns, 'pattern')}`,
+});
+
+/** What is looked for, and room for pairs as integers alone tell them. */
+export function searchTables({ dialect, layout }: Comparing, patterns: readonly number[]): Step[] {
+  const rough = roughPatterns(layout, patterns);
+  const open = rough.filter((pattern) => isOpen(layout, pattern));
+  return [
+    viewOf(dialect, 'survivor', patterns),
+    viewOf(dialect, 'rough_survivor', rough),
+    viewOf(dialect, 'open_pattern', open),
+    {
+      name: 'table of near pairs',
+      sql: 'CREATE TABLE near (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule INTEGER)',
+    },
+  ];
+}
+
+/** A blocking rule at work between two sides. */
+export interface RuleAtWork extends Comparing {
+  /** Its place among the profile's rules: pairs of an earlier one are left out. */
+  readonly index: number;
+  readonly sides: Sides;
+}
+
+const leftSql = ({ profile, sides }: RuleAtWork): string =>
+  personSql(profile, `(SELECT * FROM base WHERE ${sides.left})`);
+
+const rightSql = ({ sides }: RuleAtWork): string => `(SELECT * FROM base WHERE ${sides.right})`;
+
+const newPairsSql = (
+  { profile, index, sides }: RuleAtWork,
+  left: string,
+  right: string,
+): string => {
+  const rule = profile.blocking[index];
+  if (!rule) throw new RangeError(`There is no blocking rule ${index}.`);
+  const earlier = profile.blocking.slice(0, index);
+  return `${pairedSql(sides, left, right, blockSql(rule))} WHERE true ${notEarlierSql(earlier)}`;
+};
+
+/** Pairs whose pattern may be worth looking at as far as integers tell. */
+const nearSql = ({ dialect, layout, index }: RuleAtWork, from: string): string => `
+  INSERT INTO near
+  SELECT left_id, right_id, pattern, ${index} FROM (
+    SELECT a.id AS left_id, b.id AS right_id, ${roughPatternSql(dialect, layout)} AS pattern
+    FROM ${from})
+  SEMI JOIN rough_survivor USING (pattern)`;
+
+/** Near pairs of a rule, and of no earlier one. */
+export const nearPairsSql = (rule: RuleAtWork): string =>
+  nearSql(rule, newPairsSql(rule, leftSql(rule), rightSql(rule)));
+
+/**
+ * The same, where nearly all pairs are strangers: one integer per record is compared at first, and records are fetched
+ * only for pairs that may share one of the columns.
+ */
+export function lookedAtPairsSql(rule: RuleAtWork, columns: readonly string[]): string {
+  const { dialect, profile, index, sides } = rule;
+  const read = new Set(profile.blocking.slice(0, index + 1).flatMap(blockColumns));
+  const looked = ['id', ...read, ...lookColumns(columns)].join(', ');
+  const narrow = (where: string) => `(SELECT ${looked} FROM base WHERE ${where})`;
+  return nearSql(
+    rule,
+    `(SELECT a.id AS one, b.id AS other
+      FROM ${newPairsSql(rule, narrow(sides.left), narrow(sides.right))}
+      AND ${mayShareSql(columns, dialect.differing('a.look', 'b.look'))})
+    JOIN ${leftSql(rule)} a ON a.id = one JOIN ${rightSql(rule)} b ON b.id = other`,
+  );
+}
+
+/** Pairs whose pattern is worth looking at. Texts are fetched and compared only where integers leave it open. */
+export const candidatesSql = ({ dialect, profile, layout }: Comparing): string => `
+  CREATE TABLE candidate AS
+  SELECT left_id, right_id, pattern, rule FROM near ANTI JOIN open_pattern USING (pattern)
+  UNION ALL
+  SELECT left_id, right_id, pattern, rule FROM (
+    SELECT left_id, right_id, rule, ${settledPatternSql(dialect, layout, 'rough')} AS pattern
+    FROM (SELECT left_id, right_id, rule, pattern AS rough FROM near SEMI JOIN open_pattern USING (pattern))
+    JOIN ${personSql(profile, 'base')} a ON a.id = left_id JOIN base b ON b.id = right_id)
+  SEMI JOIN survivor USING (pattern)`;
+
+/** Patterns of these pairs (ids), by their position, whether or not a rule finds them. */
+export function patternsOfSql(
+  { dialect, profile, layout }: Comparing,
+  pairs: readonly (readonly [number, number])[],
+): string {
+  const left = `(SELECT * FROM base WHERE id IN (${pairs.map(([one]) => one).join(', ')}))`;
+  return `
+  SELECT place, ${patternSql(dialect, layout)} AS pattern
+  FROM (VALUES ${pairs.map(([one, other], i) => `(${i}, ${one}, ${other})`).join(', ')})
+    AS asked(place, one, other)
+  JOIN ${personSql(profile, left)} a ON a.id = asked.one JOIN base b ON b.id = asked.other`;
+}
