@@ -1,7 +1,7 @@
 """Splink 4 on DuckDB: the same CSV files, columns and blocking rules as Yuzu, settings as its documentation advises.
 
 Usage: linkage-splink.py FOLDER RULES. Writes splink.csv (pairs of p >= 0.9, one-to-one by weight) and
-splink.json. `seconds` run from reading the files to the scored pairs.
+splink.json. `seconds` run from reading the files to the links; importing Splink and DuckDB is left out.
 """
 
 import json
@@ -86,7 +86,6 @@ linker.training.estimate_parameters_using_expectation_maximisation(block_on("bir
 linker.training.estimate_parameters_using_expectation_maximisation(block_on("phone"))
 linker.training.estimate_parameters_using_expectation_maximisation(block_on("insurance"))
 pairs = linker.inference.predict(threshold_match_probability=0.9)
-seconds = time.perf_counter() - start
 
 used_left, used_right, links = set(), set(), []
 for left, right in connection.execute(
@@ -97,6 +96,7 @@ for left, right in connection.execute(
         used_left.add(left)
         used_right.add(right)
         links.append(f"{left},{right}")
+seconds = time.perf_counter() - start
 with open(f"{folder}/splink.csv", "w") as file:
     file.write("\n".join(links))
 with open(f"{folder}/splink.json", "w") as file:

@@ -10,12 +10,17 @@ export const sizesSql = (fields: readonly string[]): string => `
     ${fields.map((field) => `count(${keyColumn(field)})::INTEGER`).join(', ')}
   FROM base GROUP BY source ORDER BY source`;
 
+/** Bound of the column `chance` below which a share (0…1) of all records lie. */
+const chanceSql = (share: number): bigint =>
+  share >= 1 ? 2n ** 63n - 1n : BigInt(Math.ceil(share * 2 ** 32)) << 31n;
+
 /** A share of the left side, the same whatever the order of the input. */
 const sampleSql = (share: number): string =>
-  share >= 1 ? '' : ` AND chance % 1000000 < ${Math.ceil(share * 1e6)}`;
+  share >= 1 ? '' : ` AND chance < ${chanceSql(share)}`;
 
-const countedSql = (pattern: string, from: string): string => `
-  SELECT pattern, count(*)::DOUBLE FROM (SELECT ${pattern} AS pattern FROM ${from})
+const countedSql = (pattern: string, from: readonly string[]): string => `
+  SELECT pattern, count(*)::DOUBLE
+  FROM (${from.map((pairs) => `SELECT ${pattern} AS pattern FROM ${pairs}`).join(' UNION ALL ')})
   GROUP BY pattern ORDER BY pattern`;
 
 /** All pairs of a rule on a sample of the left side, counted by pattern. */
@@ -27,26 +32,31 @@ export function patternCountsSql(
 ): string {
   const left = personSql(profile, `(SELECT * FROM base WHERE ${sides.left}${sampleSql(share)})`);
   const right = `(SELECT * FROM base WHERE ${sides.right})`;
-  return countedSql(patternSql(dialect, layout), pairedSql(sides, left, right, blockSql(rule)));
+  return countedSql(patternSql(dialect, layout), [pairedSql(sides, left, right, blockSql(rule))]);
 }
 
 /** Records of each of the two samples whose pairs tell what strangers agree on. */
 const RANDOM_RECORDS = 1200;
 
-/** Every record of one small sample with every record of another. Few enough pass the first filter to sort them. */
+/**
+ * Every record of one small sample with every record of another, which comes in halves: of so few records DuckDB makes
+ * the work of one thread. All are drawn in one go through the records, few enough to sort them.
+ */
 export function randomPatternsSql(
   { dialect, profile, layout }: Comparing,
   records: number,
 ): string {
   const rough = Math.min(1, (3 * RANDOM_RECORDS) / Math.max(records, 1));
-  const sample = (chance: string) => `
-    (SELECT * FROM base WHERE ${chance} % 1000000 < ${Math.ceil(rough * 1e6)}
-      ORDER BY ${chance}, source LIMIT ${RANDOM_RECORDS})`;
-  const [left, right] = [sample('chance'), sample(dialect.divided('chance', 2 ** 20))];
-  return countedSql(
-    patternSql(dialect, layout),
-    `${personSql(profile, left)} a JOIN ${right} b ON a.id <> b.id`,
-  );
+  const sample = (filter: string, order: string, limit: number) => `
+    (SELECT * FROM drawn WHERE ${filter} ORDER BY chance ${order}, source LIMIT ${limit})`;
+  const least = personSql(profile, sample('true', 'ASC', RANDOM_RECORDS));
+  const pairs = [0, 1].map((half) => {
+    const greatest = sample(`chance % 2 = ${half}`, 'DESC', RANDOM_RECORDS / 2);
+    return `${least} a JOIN ${greatest} b ON a.id <> b.id`;
+  });
+  return `
+  WITH drawn AS (SELECT * FROM base WHERE chance <= ${chanceSql(rough)} OR chance >= ${chanceSql(1 - rough)})
+  ${countedSql(patternSql(dialect, layout), pairs)}`;
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   settledPatternSql,
 } from './pattern-sql.js';
 import { personSql } from './person-sql.js';
-import { isOpen, roughPatterns } from './rough-patterns.js';
+import { openPatterns, roughPatterns } from './rough-patterns.js';
 import type { Step } from './statements.js';
 
 /** A view: from a table's least and greatest number DuckDB makes a filter, and works every pattern out twice. */
@@ -22,11 +22,10 @@ const viewOf = (dialect: Dialect, name: string, patterns: readonly number[]): St
 /** What is looked for, and room for pairs as integers alone tell them. */
 export function searchTables({ dialect, layout }: Comparing, patterns: readonly number[]): Step[] {
   const rough = roughPatterns(layout, patterns);
-  const open = rough.filter((pattern) => isOpen(layout, pattern));
   return [
     viewOf(dialect, 'survivor', patterns),
     viewOf(dialect, 'rough_survivor', rough),
-    viewOf(dialect, 'open_pattern', open),
+    viewOf(dialect, 'open_pattern', openPatterns(layout, rough)),
     {
       name: 'table of near pairs',
       sql: 'CREATE TABLE near (left_id INTEGER, right_id INTEGER, pattern INTEGER, rule INTEGER)',

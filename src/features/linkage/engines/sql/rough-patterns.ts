@@ -1,7 +1,6 @@
 import {
   OTHERWISE,
   UNKNOWN,
-  unpack,
   type ComparisonLayout,
   type Layout,
 } from '../../domain/model/layout.js';
@@ -20,27 +19,31 @@ function roughCodes({ comparison, levels }: ComparisonLayout, code: number): num
   return own && isCostly(own) ? codes : [code, ...codes];
 }
 
-/** Does the rough pattern leave open on which level a pair stands? Any other is the pattern itself. */
-export const isOpen = (layout: Layout, pattern: number): boolean =>
-  unpack(layout, pattern).some((code, i) => {
-    const level = layout.comparisons[i]?.levels[code]?.level;
-    return level !== undefined && isCostly(level);
-  });
+const codeIn = (pattern: number, { stride, levels }: ComparisonLayout): number =>
+  Math.floor(pattern / stride) % levels.length;
+
+/** Comparisons whose levels are not told by integers alone. */
+const costly = ({ comparisons }: Layout): ComparisonLayout[] =>
+  comparisons.filter(({ comparison }) => comparison.levels.some(isCostly));
+
+/** Those of the rough patterns that leave open on which level a pair stands; any other is the pattern itself. */
+export function openPatterns(layout: Layout, rough: readonly number[]): number[] {
+  const open = costly(layout).map((one) => ({
+    one,
+    isOpen: one.levels.map(({ level }) => level !== undefined && isCostly(level)),
+  }));
+  return rough.filter((pattern) => open.some(({ one, isOpen }) => isOpen[codeIn(pattern, one)]));
+}
 
 /** Rough patterns of all pairs that may stand on one of the patterns. */
-export function roughPatterns(layout: Layout, patterns: readonly number[]): number[] {
-  const codesOf = layout.comparisons.map((one) =>
-    one.levels.map((_, code) => roughCodes(one, code)),
-  );
-  const rough = new Set<number>();
-  for (const pattern of patterns) {
-    let sums = [0];
-    unpack(layout, pattern).forEach((code, i) => {
-      const stride = layout.comparisons[i]?.stride ?? 0;
-      const codes = codesOf[i]?.[code] ?? [];
-      sums = sums.flatMap((sum) => codes.map((one) => sum + one * stride));
-    });
-    for (const sum of sums) rough.add(sum);
-  }
-  return [...rough];
-}
+export const roughPatterns = (layout: Layout, patterns: readonly number[]): number[] => [
+  ...costly(layout).reduce((known, one) => {
+    const codesOf = one.levels.map((_, code) => roughCodes(one, code));
+    const rough = new Set<number>();
+    for (const pattern of known) {
+      const code = codeIn(pattern, one);
+      for (const other of codesOf[code] ?? []) rough.add(pattern + (other - code) * one.stride);
+    }
+    return rough;
+  }, new Set(patterns)),
+];

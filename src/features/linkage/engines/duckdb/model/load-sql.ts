@@ -27,9 +27,7 @@ export const recordTables = (profile: Profile): Step[] => [
 
 /** A column that is normalised already; empty is unknown, as is a key of several columns with an empty one. */
 const valueSql = ({ from, kind }: Field, header: readonly string[]): string => {
-  const texts = from.map((name) =>
-    header.includes(name) ? `nullif(${quoted(name)}, '')` : 'NULL',
-  );
+  const texts = from.map((name) => (header.includes(name) ? quoted(name) : 'NULL'));
   const whole = texts.length === 1 ? (texts[0] ?? '') : texts.join(' || chr(31) || ');
   return kind === 'date' ? `TRY_CAST(replace(${whole}, '-', '') AS INTEGER)` : whole;
 };
@@ -55,13 +53,13 @@ export function loadCsvSql(
     (field) => `${valueSql(field, header)} AS ${valueColumn(field.name)}`,
   );
   return `INSERT INTO record SELECT ${source}, institution, patient,
-    (hash(institution || chr(31) || patient, ${seed}) >> 1)::BIGINT,
+    (hash(institution, patient, ${seed}) >> 1)::BIGINT,
     ${recordColumns(profile)
       .map(({ type, sql }) => `(${sql})::${type}`)
       .join(', ')}
     FROM (SELECT ${id(key[0])} AS institution, ${id(key[1])} AS patient, ${values.join(', ')}
       FROM read_csv(${literal(path)}, columns = {${types}}, header = true, auto_detect = false,
-        delim = ',', quote = '"', escape = '"', strict_mode = true, nullstr = ''))`;
+        delim = ',', quote = '"', escape = '"', strict_mode = true, nullstr = '', allow_quoted_nulls = true))`;
 }
 
 /** Which of these pairs (record numbers) are two ids of one institution in use on one day. */
