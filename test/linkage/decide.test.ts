@@ -60,6 +60,8 @@ const of = (pairs: readonly Pair[], settled?: Settled): Decision =>
 const named = (pairs: readonly Pair[], indices: readonly number[]) =>
   indices.map((i) => `${pairs[i]?.left ?? ''}-${pairs[i]?.right ?? ''}`).sort();
 
+const FATES = ['links', 'ambiguous', 'contradicted', 'review', 'merges'] as const;
+
 describe('deciding whose records are one person', () => {
   it('never gives a person two records of one source', () => {
     fc.assert(
@@ -97,10 +99,30 @@ describe('deciding whose records are one person', () => {
       fc.property(shuffled, ([pairs, others]) => {
         const [one, other] = [of(pairs), of(others)];
         expect(one.root).toEqual(other.root);
-        for (const fate of ['links', 'ambiguous', 'contradicted', 'review'] as const)
+        for (const fate of FATES)
           expect(named(pairs, one[fate])).toEqual(named(others, other[fate]));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('decides pairs that stand alone as it decides them among others, settled or not', () => {
+    const said = fc.array(fc.constantFrom('same', 'different', undefined), { maxLength: 40 });
+    // Whoever is known before may be more than their pairs tell: then no pair stands alone.
+    const known = new Int32Array(records.source.length).fill(-1);
+    fc.assert(
+      fc.property(somePairs, said, (pairs, judgements) => {
+        const keys = (judgement: string) =>
+          pairs
+            .filter((_, i) => judgements[i] === judgement)
+            .map(({ left, right }) => left * records.source.length + right);
+        const settled = { same: new Set(keys('same')), different: new Set(keys('different')) };
+        const [one, other] = [of(pairs, settled), of(pairs, { ...settled, known })];
+        expect(one.root).toEqual(other.root);
+        for (const fate of FATES)
+          expect(named(pairs, one[fate])).toEqual(named(pairs, other[fate]));
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { int32At, uint8At, type Candidates, type Records } from './candidates.js';
 import { counterparts } from './counterparts.js';
+import type { Judged } from './judged.js';
 import type { Settled } from './settled.js';
 
 /** Pairs as indices into the candidates. */
@@ -31,4 +32,25 @@ export function alonePairs(
     split[isAlone ? 'alone' : 'others'].push(pair);
   }
   return split;
+}
+
+/** What becomes of pairs that stand alone; `root` is that of all other records. */
+export function decideAlone(
+  { left, right }: Candidates,
+  alone: readonly number[],
+  { eligible, contradicts, inBand }: Judged,
+  root: Int32Array,
+) {
+  const links = alone.filter(eligible);
+  const joined = root.slice();
+  for (const pair of links) {
+    const [one, other] = [int32At(left, pair), int32At(right, pair)];
+    joined[Math.max(one, other)] = Math.min(one, other);
+  }
+  return {
+    root: joined,
+    links,
+    contradicted: alone.filter(contradicts),
+    review: alone.filter((pair) => inBand(pair) && !eligible(pair)),
+  };
 }

@@ -1,6 +1,6 @@
-import { alonePairs } from './alone.js';
+import { alonePairs, decideAlone } from './alone.js';
 import { assignOneToOne, type Standing } from './assign.js';
-import { int32At, pairsAt, uint8At, type Candidates, type Records } from './candidates.js';
+import { at, int32At, pairsAt, uint8At, type Candidates, type Records } from './candidates.js';
 import { clusterPersons, type Clusters } from './clusters.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
@@ -167,20 +167,14 @@ export function decide(
   const together = decideTogether(records, entangled, verdicts, profile, repeating, settled);
   if (alone.length === 0) return together;
   const standing = judged(records, candidates, verdicts, profile, settled);
-  const isOpen = (pair: number) => standing.inBand(pair) && !standing.eligible(pair);
-  const { root } = together;
-  const links = alone.filter(standing.eligible);
-  for (const pair of links) {
-    const [one, other] = [int32At(candidates.left, pair), int32At(candidates.right, pair)];
-    root[Math.max(one, other)] = Math.min(one, other);
-  }
-  const named = (pairs: readonly number[]) => pairs.map((pair) => others[pair] ?? pair);
+  const each = decideAlone(candidates, alone, standing, together.root);
+  const named = (pairs: readonly number[]) => pairs.map((pair) => at(others, pair));
   return {
-    root,
-    links: [...links, ...named(together.links)],
+    root: each.root,
+    links: [...each.links, ...named(together.links)],
     ambiguous: named(together.ambiguous),
-    contradicted: [...alone.filter(standing.contradicts), ...named(together.contradicted)],
-    review: [...alone.filter(isOpen), ...named(together.review)],
+    contradicted: [...each.contradicted, ...named(together.contradicted)],
+    review: [...each.review, ...named(together.review)],
     merges: named(together.merges),
   };
 }

@@ -1,7 +1,7 @@
 import type { Frequency } from '../../domain/model/profile.js';
 
 /**
- * Columns of the table `person`. Values are compared by a 63-bit hash (a false equality is expected once in
+ * Columns of the records as they are compared. Values are compared by a 63-bit hash (a false equality is expected once in
  * 10¹⁹ comparisons): integers make narrow hash tables, and no dictionary has to be built.
  */
 export const keyColumn = (field: string): string => `k_${field}`;
