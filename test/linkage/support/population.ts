@@ -45,13 +45,24 @@ export async function loadPopulation(
   database: LinkageWork,
   profile: Profile,
   persons: number,
+  written: Written = (row) => row,
 ): Promise<void> {
   for (const source of [0, 1]) {
-    await loadPatients(database, profile, source, rowsOf(records(source, persons)));
+    await loadPatients(database, profile, source, rowsOf(records(source, persons), written));
   }
   await database.seal();
 }
 
-function* rowsOf(all: Iterable<{ readonly row: PatientRow }>): Generator<PatientRow> {
-  for (const { row } of all) yield row;
+/** How the record of this number is written down. */
+export type Written = (row: PatientRow, number: number) => PatientRow;
+
+function* rowsOf(
+  all: Iterable<{ readonly row: PatientRow }>,
+  written: Written,
+): Generator<PatientRow> {
+  let number = 0;
+  for (const { row } of all) {
+    yield written(row, number);
+    number += 1;
+  }
 }

@@ -31,35 +31,12 @@ export interface Found {
 const knownInUse = ({ inUse }: Profile, sizes: readonly SourceSize[]): InUse | undefined =>
   inUse && sizes.some(({ known }) => (known[inUse.from] ?? 0) > 0) ? inUse : undefined;
 
-/** Pairs per record below which a look at two whole records costs less than two looks. */
-const FEW_PAIRS = 2;
-
-/** By rule: are its pairs many, and nine of ten of them on none of these patterns? */
-function mostlyStrangers(
-  { counts, share }: Estimated,
-  worth: readonly number[],
-  records: number,
-): boolean[] {
-  const wanted = new Set(worth);
-  return counts.map(({ patterns }) => {
-    let [all, found] = [0, 0];
-    for (const [pattern, pairs] of patterns) {
-      all += pairs;
-      if (wanted.has(pattern)) found += pairs;
-    }
-    return found * 10 < all && all / share > FEW_PAIRS * records;
-  });
-}
-
 function refuseFlood({ counts, share }: Estimated, worth: readonly number[]): void {
   const index = flooded(counts, worth, share);
   if (index === undefined) return;
   const rule = counts[index]?.rule ?? '';
   throw new RefusedError(refuse(linkageErrors.LINK_RECORDS_ALIKE, { rule }));
 }
-
-const recordsIn = (sizes: readonly SourceSize[]): number =>
-  sizes.reduce((sum, { records }) => sum + records, 0);
 
 /** The pipeline over a loaded and sealed database: estimate, score every pattern, find pairs, decide. */
 export async function findLinks(
@@ -76,8 +53,7 @@ export async function findLinks(
   stages.enter('find');
   const worth = survivors(verdicts, profile);
   refuseFlood(estimated, worth);
-  const strangers = mostlyStrangers(estimated, worth, recordsIn(sizes));
-  const all = await database.candidates(worth, strangers);
+  const all = await database.candidates(worth);
   const records = await database.records();
   const { candidates: found, crowd } = withoutCrowds(all, records.source.length);
   const candidates = await withStandingPairs(database, found, records.source.length, settled);

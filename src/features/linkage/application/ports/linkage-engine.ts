@@ -67,15 +67,8 @@ export interface LinkageWork {
     share: number,
     frequency?: Frequency,
   ): Promise<ReadonlyMap<number, number>>;
-  /**
-   * Pairs of all blocking rules on one of these patterns, each with the first rule that finds it. Rules nearly all of
-   * whose pairs are strangers (`mostlyStrangers`, by rule) are gone through in a way that suits them; what is
-   * found is the same.
-   */
-  candidates(
-    patterns: readonly number[],
-    mostlyStrangers?: readonly boolean[],
-  ): Promise<Candidates>;
+  /** Pairs of all blocking rules on one of these patterns, each with the first rule that finds it. */
+  candidates(patterns: readonly number[]): Promise<Candidates>;
   /** Keys of all records in the order operator, institution, patient, in batches. */
   keys(): AsyncIterable<readonly RecordKey[]>;
 }

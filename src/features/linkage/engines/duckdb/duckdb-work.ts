@@ -17,11 +17,8 @@ export class DuckDbWork extends LoadedWork {
     return this.loaded.repeatedKeys('base');
   }
 
-  override async candidates(
-    patterns: readonly number[],
-    mostlyStrangers: readonly boolean[] = [],
-  ): Promise<Candidates> {
-    await this.persons.findCandidates(patterns, mostlyStrangers);
+  override async candidates(patterns: readonly number[]): Promise<Candidates> {
+    await this.persons.findCandidates(patterns);
     return readCandidates(this.loaded.queries, 'candidate');
   }
 }

@@ -18,10 +18,7 @@ export abstract class LoadedWork implements LinkageWork {
   ) {}
 
   abstract seal(): Promise<ReadonlyMap<number, number>>;
-  abstract candidates(
-    patterns: readonly number[],
-    mostlyStrangers?: readonly boolean[],
-  ): Promise<Candidates>;
+  abstract candidates(patterns: readonly number[]): Promise<Candidates>;
 
   loadFile(source: number, file: CsvFile, key: readonly [string, string]): Promise<void> {
     return this.loaded.loadFile(source, file, key);

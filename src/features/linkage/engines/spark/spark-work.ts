@@ -31,11 +31,8 @@ export class SparkWork extends LoadedWork {
     return this.loaded.repeatedKeys('base');
   }
 
-  override async candidates(
-    patterns: readonly number[],
-    mostlyStrangers: readonly boolean[] = [],
-  ): Promise<Candidates> {
-    await this.persons.findCandidates(patterns, mostlyStrangers);
+  override async candidates(patterns: readonly number[]): Promise<Candidates> {
+    await this.persons.findCandidates(patterns);
     const files = join(this.directory, WAREHOUSE, 'candidate', '*.parquet');
     return readCandidates(this.loaded.queries, `read_parquet(${literal(files)})`);
   }

@@ -1,8 +1,6 @@
 import { pairedSql, type Comparing, type Sides } from './comparing.js';
 import type { Dialect } from './dialect.js';
-import { lookColumns, mayShareSql } from './first-look.js';
 import {
-  blockColumns,
   blockSql,
   notEarlierSql,
   patternSql,
@@ -12,6 +10,7 @@ import {
 import { personSql } from './person-sql.js';
 import { openPatterns, roughPatterns } from './rough-patterns.js';
 import type { Step } from './statements.js';
+import { tellingSql } from './telling-sql.js';
 
 /** A view: from a table's least and greatest number DuckDB makes a filter, and works every pattern out twice. */
 const viewOf = (dialect: Dialect, name: string, patterns: readonly number[]): Step => ({
@@ -33,57 +32,27 @@ export function searchTables({ dialect, layout }: Comparing, patterns: readonly 
   ];
 }
 
-/** A blocking rule at work between two sides. */
-export interface RuleAtWork extends Comparing {
-  /** Its place among the profile's rules: pairs of an earlier one are left out. */
-  readonly index: number;
-  readonly sides: Sides;
-}
-
-const leftSql = ({ profile, sides }: RuleAtWork): string =>
-  personSql(profile, `(SELECT * FROM base WHERE ${sides.left})`);
-
-const rightSql = ({ sides }: RuleAtWork): string => `(SELECT * FROM base WHERE ${sides.right})`;
-
-const newPairsSql = (
-  { profile, index, sides }: RuleAtWork,
-  left: string,
-  right: string,
-): string => {
+/**
+ * Pairs of a blocking rule, and of none before it (`index`), whose pattern may be one of `patterns` as far as integers
+ * tell.
+ */
+export function nearPairsSql(
+  { dialect, profile, layout }: Comparing,
+  index: number,
+  sides: Sides,
+  patterns: readonly number[],
+): string {
   const rule = profile.blocking[index];
   if (!rule) throw new RangeError(`There is no blocking rule ${index}.`);
-  const earlier = profile.blocking.slice(0, index);
-  return `${pairedSql(sides, left, right, blockSql(rule))} WHERE true ${notEarlierSql(earlier)}`;
-};
-
-/** Pairs whose pattern may be worth looking at as far as integers tell. */
-const nearSql = ({ dialect, layout, index }: RuleAtWork, from: string): string => `
+  const left = personSql(profile, `(SELECT * FROM base WHERE ${sides.left})`);
+  const right = `(SELECT * FROM base WHERE ${sides.right})`;
+  return `
   INSERT INTO near
   SELECT left_id, right_id, pattern, ${index} FROM (
     SELECT a.id AS left_id, b.id AS right_id, ${roughPatternSql(dialect, layout)} AS pattern
-    FROM ${from})
+    FROM ${pairedSql(sides, left, right, blockSql(rule))}
+    WHERE ${tellingSql(layout, rule, patterns)} ${notEarlierSql(profile.blocking.slice(0, index))})
   SEMI JOIN rough_survivor USING (pattern)`;
-
-/** Near pairs of a rule, and of no earlier one. */
-export const nearPairsSql = (rule: RuleAtWork): string =>
-  nearSql(rule, newPairsSql(rule, leftSql(rule), rightSql(rule)));
-
-/**
- * The same, where nearly all pairs are strangers: one integer per record is compared at first, and records are fetched
- * only for pairs that may share one of the columns.
- */
-export function lookedAtPairsSql(rule: RuleAtWork, columns: readonly string[]): string {
-  const { dialect, profile, index, sides } = rule;
-  const read = new Set(profile.blocking.slice(0, index + 1).flatMap(blockColumns));
-  const looked = ['id', ...read, ...lookColumns(columns)].join(', ');
-  const narrow = (where: string) => `(SELECT ${looked} FROM base WHERE ${where})`;
-  return nearSql(
-    rule,
-    `(SELECT a.id AS one, b.id AS other
-      FROM ${newPairsSql(rule, narrow(sides.left), narrow(sides.right))}
-      AND ${mayShareSql(columns, dialect.differing('a.look', 'b.look'))})
-    JOIN ${leftSql(rule)} a ON a.id = one JOIN ${rightSql(rule)} b ON b.id = other`,
-  );
 }
 
 /** Pairs whose pattern is worth looking at. Texts are fetched and compared only where integers leave it open. */

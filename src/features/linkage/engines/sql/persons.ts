@@ -2,18 +2,11 @@ import type { LinkagePlan, SourceSize } from '../../application/ports/linkage-en
 import { layoutOf } from '../../domain/model/layout.js';
 import type { Frequency } from '../../domain/model/profile.js';
 import type { Dialect } from './dialect.js';
-import { firstLookColumns } from './first-look.js';
 import { sidesOf, type Comparing, type Sides } from './comparing.js';
 import { coincidenceSql, patternCountsSql, randomPatternsSql, sizesSql } from './estimate-sql.js';
-import {
-  candidatesSql,
-  lookedAtPairsSql,
-  nearPairsSql,
-  patternsOfSql,
-  searchTables,
-} from './pairs-sql.js';
+import { candidatesSql, nearPairsSql, patternsOfSql, searchTables } from './pairs-sql.js';
 import { commonValueSteps } from './person-sql.js';
-import type { Statements, Step } from './statements.js';
+import type { Statements } from './statements.js';
 
 /** A statement names every pair it asks about. */
 const PAIRS_AT_ONCE = 5000;
@@ -83,31 +76,19 @@ export class Persons {
     return this.statements.map(`coincidences of ${fields.join(', ')}`, sql);
   }
 
-  /**
-   * Fills the table `candidate` with the pairs of all blocking rules on one of these patterns. `mostlyStrangers`:
-   * rules nearly none of whose pairs are.
-   */
-  async findCandidates(
-    patterns: readonly number[],
-    mostlyStrangers: readonly boolean[],
-  ): Promise<void> {
-    const { profile, layout } = this.comparing;
+  /** Fills the table `candidate` with the pairs of all blocking rules on one of these patterns. */
+  async findCandidates(patterns: readonly number[]): Promise<void> {
+    const { blocking } = this.plan.profile;
     await this.statements.run([
       ...searchTables(this.comparing, patterns),
-      ...profile.blocking.flatMap((rule, index) => {
-        const look = mostlyStrangers[index] ? firstLookColumns(layout, rule, patterns) : undefined;
-        return this.sides().map((sides) => this.nearPairs(index, sides, look));
-      }),
+      ...blocking.flatMap(({ name }, index) =>
+        this.sides().map((sides) => ({
+          name: `near pairs of ${name}`,
+          sql: nearPairsSql(this.comparing, index, sides, patterns),
+        })),
+      ),
       { name: 'candidates', sql: candidatesSql(this.comparing) },
     ]);
-  }
-
-  private nearPairs(index: number, sides: Sides, look?: readonly string[]): Step {
-    const rule = { ...this.comparing, index, sides };
-    return {
-      name: `near pairs of ${rule.profile.blocking[index]?.name ?? ''}`,
-      sql: look ? lookedAtPairsSql(rule, look) : nearPairsSql(rule),
-    };
   }
 
   private sides(): Sides[] {
