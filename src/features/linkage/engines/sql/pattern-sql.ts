@@ -188,7 +188,7 @@ export function settledPatternSql(
 }
 
 /** Columns in which all pairs of a rule agree. */
-export const blockColumns = ({ on }: BlockingRule): string[] =>
+const blockColumns = ({ on }: BlockingRule): string[] =>
   on.map(({ field, prefix }) =>
     prefix === undefined ? keyColumn(field) : prefixColumn(field, prefix),
   );
