@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { personOf } from './linkage-records.js';
@@ -31,6 +32,12 @@ export async function writeSources(folder: string, persons: number): Promise<num
     [0, 1].map((source) => writeSource({ file: preparedFile(folder, source), source, persons })),
   );
   return one && other ? shared(one, other) : 0;
+}
+
+/** Both sources from one end to the other, so that they lie in the page cache. */
+export async function readThrough(folder: string): Promise<void> {
+  for (const source of [0, 1])
+    for await (const chunk of createReadStream(preparedFile(folder, source))) void chunk;
 }
 
 export interface Measured {

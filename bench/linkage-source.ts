@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { csvRecord } from '../src/platform/csv/write-csv.js';
 import { preparedColumns, preparedValues } from './linkage-columns.js';
@@ -28,6 +28,8 @@ function writeSource({ file, source, persons }: SourceOrder): Int32Array<ArrayBu
     text = '';
   }
   writeSync(handle, text);
+  // Later the disk would write while a program is measured.
+  fsyncSync(handle);
   closeSync(handle);
   return known;
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { againstTruth, writeSources } from './linkage-files.js';
+import { againstTruth, readThrough, writeSources } from './linkage-files.js';
 import { readRun, type Run } from './linkage-run.js';
 import { linkWithSplink } from './linkage-splink.js';
 import { measured } from './process-tree.js';
@@ -39,7 +39,9 @@ export const suite: BenchSuite = {
       const both = await writeSources(folder, persons);
       const results: BenchResult[] = [];
       for (const rules of sets) {
+        await readThrough(folder);
         const yuzu = await linkWithYuzu(folder, rules, megabytes);
+        await readThrough(folder);
         const splink = options.includes('--without-splink')
           ? undefined
           : await linkWithSplink(folder, rules);
