@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { DuckDbLinkageEngine } from '../../src/features/linkage/engines/duckdb/duckdb-linkage-engine.js';
 import type { LinkagePlan } from '../../src/features/linkage/application/ports/linkage-engine.js';
 import { overKeys } from '../../src/features/linkage/domain/model/key-table.js';
+import type { LinkEvidence } from '../../src/features/linkage/domain/model/evidence.js';
 import type { LinkReceipt } from '../../src/features/linkage/index.js';
 import { sha256Hex } from '../../src/kernel/canonical-json.js';
 import { openOwnDocument } from '../../src/kernel/job-ticket.js';
@@ -23,6 +24,14 @@ beforeAll(async () => {
 });
 afterEach(() => rm(bench.out, { recursive: true, force: true }));
 afterAll(() => bench.erase());
+
+/** What the evidence says was found, without whose run it was and when. */
+async function found({ out }: Bench) {
+  const text = await readFile(join(out, 'evidence.json'), 'utf8');
+  const { document } = JSON.parse(text) as SignedDocument<LinkEvidence>;
+  const { parameters, patterns, results } = document;
+  return { parameters, patterns, results };
+}
 
 const SETTINGS = { memoryMegabytes: 500, threads: 2, seed: 1 };
 const OUTPUTS = ['evidence.json', 'link.receipt.json', 'links.csv', 'review.csv'];
@@ -65,7 +74,7 @@ describe('linking the persons of several operators', () => {
       expect(text).not.toContain(planted);
   });
 
-  it('gives the same tables whatever the order of rows and sources', async () => {
+  it('gives the same tables and evidence whatever the order of rows and sources', async () => {
     const rows = Array.from({ length: 12 }, (_, i) =>
       patient({
         patient_id: `${i}`,
@@ -73,8 +82,11 @@ describe('linking the persons of several operators', () => {
         insured_number: `${i % 4}`,
       }),
     );
-    const sources = { AOBA: rows, MINATO: rows.slice(3), YAMATO: rows.slice(0, 7) };
+    const lacking = [{ phone: '' }, { name_kanji: '' }, { address: '', postal_code: '' }, {}];
+    const written = rows.map((row, i) => ({ ...row, ...lacking[i % lacking.length] }));
+    const sources = { AOBA: rows, MINATO: written.slice(3), YAMATO: written.slice(0, 7) };
     const { links, review } = await bench.run(sources);
+    const evidence = await found(bench);
     const order = fc.tuple(
       ...Object.entries(sources).map(([code, all]) =>
         fc
@@ -90,6 +102,7 @@ describe('linking the persons of several operators', () => {
         const other = await bench.run(Object.fromEntries(entries));
         expect(other.links).toBe(links);
         expect(other.review).toEqual(review);
+        expect(await found(bench)).toEqual(evidence);
       }),
       { numRuns: 8 },
     );

@@ -83,11 +83,11 @@ function closeCalls({ profile, layout, counts, share, candidates, decision }: Ru
 /** Counts of the run, and the quality its own probabilities promise. */
 function resultsOf(facts: RunFacts, persons: number): LinkResults {
   const { verdicts, candidates, crowd, decision } = facts;
-  const expected = (pairs: Iterable<number>): number => {
-    let sum = 0;
-    for (const pair of pairs) sum += at(verdicts.probability, at(candidates.pattern, pair));
-    return sum;
-  };
+  // By pattern, not by pair: of fractions the order of a sum would show in its last digits.
+  const expected = (pairs: Iterable<number>): number =>
+    [...countBy(pairs, candidates)]
+      .sort(([a], [b]) => a - b)
+      .reduce((sum, [pattern, n]) => sum + n * at(verdicts.probability, pattern), 0);
   const correct = expected(decision.links);
   const left = expected([
     ...decision.review,

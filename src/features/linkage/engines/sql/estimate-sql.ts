@@ -62,7 +62,8 @@ export function randomPatternsSql(
 /**
  * Pairs of records of one source that agree on the fields: in a source that holds each person once, no
  * match is among them. By frequency step the squares count, since a name seen once is not carried by nobody else.
- * Counted on a share of the values, drawn by their hash; common ones, which are few and weigh much, always.
+ * Counted on a share of the values, drawn by their hash; common ones, which are few and weigh much, always. Whole
+ * numbers are added up: of fractions the last digits would hang on the order.
  */
 export function coincidenceSql(
   fields: readonly Field[],
@@ -78,8 +79,8 @@ export function coincidenceSql(
   const drawn = hashed ? `${keyColumn(hashed.name)} % 1000000 < ${share * 1e6}` : 'true';
   const pairs = frequency ? 'n * n' : 'n * (n - 1)';
   return `
-  SELECT step::INTEGER, sum(${pairs} / CASE WHEN step = ${rarest} THEN ${part} ELSE 1 END)::DOUBLE FROM (
-    SELECT ${step} AS step, count(*)::DOUBLE AS n FROM ${frequency ? withFrequencySql('base', frequency) : 'base'}
+  SELECT step::INTEGER, sum(${pairs})::DOUBLE / CASE WHEN step = ${rarest} THEN ${part} ELSE 1 END FROM (
+    SELECT ${step} AS step, count(*) AS n FROM ${frequency ? withFrequencySql('base', frequency) : 'base'}
     WHERE ${known} AND (${step} < ${rarest} OR ${drawn})
     GROUP BY source, ${[...keys, ...(frequency ? [step] : [])].join(', ')})
   GROUP BY step ORDER BY step`;
