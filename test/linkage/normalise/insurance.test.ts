@@ -52,7 +52,7 @@ describe('the key of an insurance', () => {
         const { insurer, symbol, number } = one;
         const together = symbol === '' ? number : `${symbol}${sign}${number}`;
         expect(joinedInsuranceKey(insurer, together)).toBe(keyOf(one));
-        expect(joinedInsuranceKey(insurer, `記号${symbol}　番号${number}`)).toBe(keyOf(one));
+        expect(joinedInsuranceKey(insurer, `記号${symbol}\u3000番号${number}`)).toBe(keyOf(one));
         expect(identifierInsuranceKey(`${insurer}:${symbol}:${number}:01`)).toBe(keyOf(one));
       }),
     );
