@@ -1,29 +1,15 @@
-import { fileURLToPath } from 'node:url';
-import { againstTruth, readThrough, writeSources } from './linkage-files.js';
-import { readRun, type Run } from './linkage-run.js';
+import { readThrough, writeSources } from './linkage-files.js';
+import { linkWithYuzu, noteOf, type Run } from './linkage-run.js';
 import { linkWithSplink } from './linkage-splink.js';
-import { measured } from './process-tree.js';
 import type { BenchResult, BenchSuite } from './suite.js';
 import { inFolder, numberOption } from './timed.js';
 
-const PROCESS = fileURLToPath(new URL('linkage-process.js', import.meta.url));
-
-async function linkWithYuzu(folder: string, rules: string, megabytes: number): Promise<Run> {
-  const args = [PROCESS, folder, rules, String(megabytes)];
-  const { peakBytes } = await measured({ program: process.execPath, args });
-  return readRun(folder, 'yuzu', peakBytes);
-}
-
-function result(personsInBoth: number, rules: string, run: Run, peer?: Run): BenchResult {
-  const { links, precision, recall } = againstTruth(personsInBoth, run.pairs);
-  const memory = (run.peakBytes / 2 ** 30).toFixed(2);
-  return {
-    case: `${run.program}, rules ${rules}`,
-    seconds: run.seconds,
-    ...(peer ? { ratio: peer.seconds / run.seconds, peer: peer.program } : {}),
-    note: `${links} links, precision ${precision.toFixed(5)}, recall ${recall.toFixed(5)}, peak ${memory} GiB`,
-  };
-}
+const result = (both: number, rules: string, run: Run, peer?: Run): BenchResult => ({
+  case: `${run.program}, rules ${rules}`,
+  seconds: run.seconds,
+  ...(peer ? { ratio: peer.seconds / run.seconds, peer: peer.program } : {}),
+  note: noteOf(both, run),
+});
 
 /** Two sources of households, from the same CSV of normalised columns to links, by the same blocking rules. */
 export const suite: BenchSuite = {
@@ -39,7 +25,6 @@ export const suite: BenchSuite = {
       const both = await writeSources(folder, persons);
       const results: BenchResult[] = [];
       for (const rules of sets) {
-        await readThrough(folder);
         const yuzu = await linkWithYuzu(folder, rules, megabytes);
         await readThrough(folder);
         const splink = options.includes('--without-splink')

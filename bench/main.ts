@@ -4,6 +4,7 @@ import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { suite as catalogue } from './catalogue.bench.js';
 import { suite as check } from './check.bench.js';
 import { suite as febrl } from './linkage-febrl.bench.js';
+import { suite as linkageGrowth } from './linkage-growth.bench.js';
 import { suite as linkage } from './linkage.bench.js';
 import { suite as normalise } from './normalise.bench.js';
 import { suite as postgres } from './postgres.bench.js';
@@ -17,6 +18,7 @@ const SUITES: readonly BenchSuite[] = [
   check,
   febrl,
   linkage,
+  linkageGrowth,
   normalise,
   postgres,
   readers,

@@ -107,7 +107,9 @@ describe('deciding whose records are one person', () => {
   });
 
   it('decides pairs that stand alone as it decides them among others, settled or not', () => {
-    const said = fc.array(fc.constantFrom('same', 'different', undefined), { maxLength: 40 });
+    const said = fc.array(fc.constantFrom('same', 'different', 'against', undefined), {
+      maxLength: 40,
+    });
     // Whoever is known before may be more than their pairs tell: then no pair stands alone.
     const known = new Int32Array(records.source.length).fill(-1);
     fc.assert(
@@ -116,7 +118,11 @@ describe('deciding whose records are one person', () => {
           pairs
             .filter((_, i) => judgements[i] === judgement)
             .map(({ left, right }) => left * records.source.length + right);
-        const settled = { same: new Set(keys('same')), different: new Set(keys('different')) };
+        const settled = {
+          same: new Set(keys('same')),
+          different: new Set([...keys('different'), ...keys('against')]),
+          against: new Set(keys('against')),
+        };
         const [one, other] = [of(pairs, settled), of(pairs, { ...settled, known })];
         expect(one.root).toEqual(other.root);
         for (const fate of FATES)

@@ -34,23 +34,12 @@ export function alonePairs(
   return split;
 }
 
-/** What becomes of pairs that stand alone; `root` is that of all other records. */
-export function decideAlone(
-  { left, right }: Candidates,
+/** What becomes of pairs that stand alone. */
+export const decideAlone = (
   alone: readonly number[],
   { eligible, contradicts, inBand }: Judged,
-  root: Int32Array,
-) {
-  const links = alone.filter(eligible);
-  const joined = root.slice();
-  for (const pair of links) {
-    const [one, other] = [int32At(left, pair), int32At(right, pair)];
-    joined[Math.max(one, other)] = Math.min(one, other);
-  }
-  return {
-    root: joined,
-    links,
-    contradicted: alone.filter(contradicts),
-    review: alone.filter((pair) => inBand(pair) && !eligible(pair)),
-  };
-}
+) => ({
+  links: alone.filter(eligible),
+  contradicted: alone.filter(contradicts),
+  review: alone.filter((pair) => inBand(pair) && !eligible(pair)),
+});

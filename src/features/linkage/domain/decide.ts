@@ -1,10 +1,12 @@
 import { alonePairs, decideAlone } from './alone.js';
 import { assignOneToOne, type Standing } from './assign.js';
-import { at, int32At, pairsAt, uint8At, type Candidates, type Records } from './candidates.js';
+import { at, int32At, uint8At, type Candidates, type Records } from './candidates.js';
 import { clusterPersons, type Clusters } from './clusters.js';
 import type { Profile } from './model/profile.js';
 import type { Verdicts } from './model/verdicts.js';
+import { ownRoots } from './disjoint-sets.js';
 import { judged } from './judged.js';
+import { partOf, type Part } from './part.js';
 import { Repeats } from './repeats.js';
 import { NOTHING_SETTLED, type Settled } from './settled.js';
 import { Taken } from './taken.js';
@@ -150,6 +152,23 @@ function decideTogether(
   };
 }
 
+/** Root of every record: that of the pair it is linked in alone, or of its person in the part. */
+function rootsOf(
+  records: number,
+  { left, right }: Candidates,
+  links: readonly number[],
+  { whole, root }: Pick<Part, 'whole'> & Pick<Decision, 'root'>,
+): Int32Array {
+  const roots = ownRoots(records);
+  for (const pair of links) {
+    const [one, other] = [int32At(left, pair), int32At(right, pair)];
+    roots[Math.max(one, other)] = Math.min(one, other);
+  }
+  for (let i = 0; i < whole.length; i += 1)
+    roots[int32At(whole, i)] = int32At(whole, int32At(root, i));
+  return roots;
+}
+
 /**
  * Who is whom. Pure, and the same for every order of the input. `repeating`: sources that may hold a person twice. Most
  * pairs stand alone and are decided one by one.
@@ -163,14 +182,21 @@ export function decide(
   settled: Settled = NOTHING_SETTLED,
 ): Decision {
   const { alone, others } = alonePairs(records, candidates, settled);
-  const entangled = alone.length === 0 ? candidates : pairsAt(candidates, others);
-  const together = decideTogether(records, entangled, verdicts, profile, repeating, settled);
-  if (alone.length === 0) return together;
-  const standing = judged(records, candidates, verdicts, profile, settled);
-  const each = decideAlone(candidates, alone, standing, together.root);
+  if (alone.length === 0)
+    return decideTogether(records, candidates, verdicts, profile, repeating, settled);
+  const { whole, ...part } = partOf(records, candidates, others, settled);
+  const together = decideTogether(
+    part.records,
+    part.candidates,
+    verdicts,
+    profile,
+    repeating,
+    part.settled,
+  );
+  const each = decideAlone(alone, judged(records, candidates, verdicts, profile, settled));
   const named = (pairs: readonly number[]) => pairs.map((pair) => at(others, pair));
   return {
-    root: each.root,
+    root: rootsOf(records.source.length, candidates, each.links, { whole, root: together.root }),
     links: [...each.links, ...named(together.links)],
     ambiguous: named(together.ambiguous),
     contradicted: [...each.contradicted, ...named(together.contradicted)],

@@ -1,13 +1,18 @@
 import { int32At } from './candidates.js';
 
+/** Root of each of 0…n−1 while it stands by itself. */
+export function ownRoots(size: number): Int32Array {
+  const roots = new Int32Array(size);
+  for (let member = 0; member < size; member += 1) roots[member] = member;
+  return roots;
+}
+
 /** Disjoint sets of 0…n−1; the smallest member is the root, so that roots do not depend on the order. */
 export class DisjointSets {
   private constructor(private readonly parent: Int32Array) {}
 
   static of(size: number): DisjointSets {
-    const parent = new Int32Array(size);
-    for (let member = 0; member < size; member += 1) parent[member] = member;
-    return new DisjointSets(parent);
+    return new DisjointSets(ownRoots(size));
   }
 
   copy(): DisjointSets {

@@ -82,7 +82,7 @@ export function inUseTogetherSql(
 
 /** Quick look: records whose key's hash occurred before. */
 export const repeatedHashesSql = (table: string): string =>
-  `SELECT count(*) - count(DISTINCT hash(source, chance)) FROM ${table}`;
+  `SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT source, chance FROM ${table})) FROM ${table}`;
 
 /** Keys that occurred before, per source. */
 export const repeatedKeysSql = (): string => `
