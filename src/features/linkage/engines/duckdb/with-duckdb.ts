@@ -16,8 +16,8 @@ export interface OpenDuckDb {
 }
 
 /**
- * No extension is looked for. Blocks stay with the process until the database is closed: given back to the system and
- * asked for again, millions of pages would be a third of a large run's time.
+ * No extension is looked for. Blocks stay with the process until the database is closed: to give millions of pages back
+ * and ask for them again takes up to a fifth of a large run.
  */
 const options = ({
   memoryMegabytes,
