@@ -2,7 +2,7 @@ import { writeSources } from './linkage-files.js';
 import { linkWithYuzu, noteOf, type Run } from './linkage-run.js';
 import { linkWithSplink } from './linkage-splink.js';
 import type { BenchResult, BenchSuite } from './suite.js';
-import { inFolder, numberOption } from './timed.js';
+import { inFolder, inTurns, middle, numberOption } from './timed.js';
 
 const result = (both: number, rules: string, run: Run, peer?: Run): BenchResult => ({
   case: `${run.program}, rules ${rules}`,
@@ -11,17 +11,7 @@ const result = (both: number, rules: string, run: Run, peer?: Run): BenchResult 
   note: noteOf(both, run),
 });
 
-const [TURNS, MIDDLE] = [3, 1];
-
-/** Each program's run of median time. They take turns, so that whatever else the machine does meets all of them. */
-async function medianRuns(programs: readonly (() => Promise<Run>)[]): Promise<Run[]> {
-  const all = programs.map((): Run[] => []);
-  for (let turn = 0; turn < TURNS; turn += 1)
-    for (const [at, program] of programs.entries()) all[at]?.push(await program());
-  return all.flatMap((runs) =>
-    runs.sort((one, other) => one.seconds - other.seconds).slice(MIDDLE, MIDDLE + 1),
-  );
-}
+const TURNS = 3;
 
 /** Two sources of households, from the same CSV of normalised columns to links, by the same blocking rules. */
 export const suite: BenchSuite = {
@@ -42,7 +32,8 @@ export const suite: BenchSuite = {
           () => linkWithYuzu(folder, rules, megabytes),
           ...(isAlone ? [] : [() => linkWithSplink(folder, rules)]),
         ];
-        const [yuzu, splink] = await medianRuns(programs);
+        const runs = await inTurns(TURNS, programs);
+        const [yuzu, splink] = runs.map((all) => middle(all, ({ seconds }) => seconds));
         if (yuzu) results.push(result(both, rules, yuzu, splink));
         if (splink) results.push(result(both, rules, splink));
       }

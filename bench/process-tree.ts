@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { inTurns, middle } from './timed.js';
 
 /** How long a command took and the most memory it and its children held at one time. */
 export interface Measured {
@@ -54,22 +55,15 @@ export async function measured({ program, args, cwd, input = '' }: Command): Pro
   throw new Error(`${program} ended with code ${String(code)}: ${said.join('').trim()}`);
 }
 
-const middle = (all: readonly number[]): number =>
-  [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN;
-
-/** Median time and highest peak of each; they take turns, so that other load meets all of them. */
-export async function inTurns(
-  runs: number,
+/** Median time and highest peak of each over these turns. */
+export async function measuredInTurns(
+  turns: number,
   works: readonly (() => Promise<Measured>)[],
   before: () => Promise<unknown>,
 ): Promise<Measured[]> {
-  const all = works.map((): Measured[] => []);
-  for (let run = 0; run < runs; run += 1) {
-    await before();
-    for (const [at, work] of works.entries()) all[at]?.push(await work());
-  }
-  return all.map((turns) => ({
-    seconds: middle(turns.map(({ seconds }) => seconds)),
-    peakBytes: Math.max(...turns.map(({ peakBytes }) => peakBytes)),
+  const all = await inTurns(turns, works, before);
+  return all.map((runs) => ({
+    seconds: middle(runs, ({ seconds }) => seconds).seconds,
+    peakBytes: Math.max(...runs.map(({ peakBytes }) => peakBytes)),
   }));
 }

@@ -9,24 +9,42 @@ export async function timed<T>(work: () => T | Promise<T>): Promise<{ value: T; 
   return { value, seconds: (performance.now() - start) / 1000 };
 }
 
-const middle = (all: number[]): number =>
-  all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN;
+/** Of an odd number of them the one in the middle. @throws RangeError of none. */
+export function middle<T>(all: readonly T[], by: (one: T) => number): T {
+  const one = [...all].sort((a, b) => by(a) - by(b))[Math.floor(all.length / 2)];
+  if (one === undefined) throw new RangeError('Nothing was measured.');
+  return one;
+}
 
 /**
- * Median seconds of each work. They take turns, so that whatever else the machine does meets all of them;
+ * What each work gave, turn by turn. They take turns, so that whatever else the machine does meets all of them;
  * `before` clears away what the last turn left and is not measured.
  */
+export async function inTurns<T>(
+  turns: number,
+  works: readonly (() => Promise<T>)[],
+  before: () => unknown = () => undefined,
+): Promise<T[][]> {
+  const all = works.map((): T[] => []);
+  for (let turn = 0; turn < turns; turn += 1) {
+    await before();
+    for (const [at, work] of works.entries()) all[at]?.push(await work());
+  }
+  return all;
+}
+
+/** Median seconds of each work. */
 export async function medianSeconds(
   runs: number,
   works: readonly (() => unknown)[],
-  before: () => unknown = () => undefined,
+  before?: () => unknown,
 ): Promise<number[]> {
-  const all = works.map((): number[] => []);
-  for (let run = 0; run < runs; run += 1) {
-    await before();
-    for (const [at, work] of works.entries()) all[at]?.push((await timed(work)).seconds);
-  }
-  return all.map(middle);
+  const all = await inTurns(
+    runs,
+    works.map((work) => async () => (await timed(work)).seconds),
+    before,
+  );
+  return all.map((seconds) => middle(seconds, Number));
 }
 
 /** The number after `name` among the options. @throws Error when it is no whole number above 0. */

