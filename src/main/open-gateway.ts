@@ -13,6 +13,8 @@ import type { Opened } from './platform.module.js';
 
 export interface OpenedGateway extends Opened {
   close(): Promise<void>;
+  /** Instead of `close` where the start fails: a gateway that already runs keeps its database. */
+  undo(): Promise<void>;
 }
 
 class GivenConfig extends Config {
@@ -23,9 +25,21 @@ class GivenConfig extends Config {
 
 /** Opens (and on the first start makes) the gateway's database, key, field keys and certificate. */
 export async function openGateway(settings: Settings): Promise<OpenedGateway> {
-  const { dataDir, operator } = settings;
   const database = await openDatabaseServer(settings);
+  try {
+    return await openOn(database, settings);
+  } catch (error) {
+    await database.undo();
+    throw error;
+  }
+}
+
+async function openOn(database: DatabaseServer, settings: Settings): Promise<OpenedGateway> {
+  const { dataDir, operator } = settings;
   const dataSource = await openDatabase(database.url, entities, migrations);
+  const disconnect = async () => {
+    if (dataSource.isInitialized) await dataSource.destroy();
+  };
   return {
     config: new GivenConfig(settings),
     dataSource,
@@ -34,18 +48,31 @@ export async function openGateway(settings: Settings): Promise<OpenedGateway> {
     certificate: await peerCertificate(dataDir, settings.peer.names),
     redisUrl: serverUrl(process.env.REDIS_URL, settings.redis.urlFile),
     close: async () => {
-      if (dataSource.isInitialized) await dataSource.destroy();
+      await disconnect();
       await database.stop();
+    },
+    undo: async () => {
+      await disconnect();
+      await database.undo();
     },
   };
 }
 
-async function openDatabaseServer({ dataDir, database }: Settings) {
-  const url = serverUrl(process.env.DATABASE_URL, database.urlFile);
-  if (url !== undefined) return { url, stop: () => Promise.resolve() };
+interface DatabaseServer {
+  readonly url: string;
+  stop(): Promise<void>;
+  undo(): Promise<void>;
+}
+
+const SERVED_BY_OTHERS = { stop: () => Promise.resolve(), undo: () => Promise.resolve() };
+
+async function openDatabaseServer({ dataDir, database }: Settings): Promise<DatabaseServer> {
+  const given = serverUrl(process.env.DATABASE_URL, database.urlFile);
+  if (given !== undefined) return { url: given, ...SERVED_BY_OTHERS };
   const server = await EmbeddedPostgres.start({ dataDir: join(dataDir, 'postgres') });
   await server.createDatabase('yuzu');
-  return { url: server.url('yuzu'), stop: () => server.stop() };
+  const url = server.url('yuzu');
+  return { url, stop: () => server.stop(), undo: () => server.undo() };
 }
 
 const keyringOf = (

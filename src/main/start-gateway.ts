@@ -38,7 +38,7 @@ export async function startGateway(settings: Settings): Promise<RunningGateway> 
       },
     };
   } catch (error) {
-    await opened.close();
+    await opened.undo();
     throw error;
   }
 }

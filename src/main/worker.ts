@@ -9,7 +9,7 @@ import { runProcess, settingsOfCommandLine } from './run-process.js';
 await runProcess(async () => {
   const opened = await openGateway(settingsOfCommandLine());
   if (opened.redisUrl === undefined) {
-    await opened.close();
+    await opened.undo();
     throw new Error(
       'Redisが設定されていないため、ジョブはapiプロセス内で実行されます。workerは不要です。 / Without Redis the api runs the jobs itself; no worker is needed.',
     );

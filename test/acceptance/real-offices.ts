@@ -4,7 +4,7 @@ import type { DomainEvent } from '../../src/kernel/events.js';
 import { unwrap } from '../../src/kernel/outcome.js';
 import { DomainEvents } from '../../src/kernel/ports/domain-events.js';
 import { Transactions } from '../../src/kernel/ports/transactions.js';
-import { freePort } from '../../src/main/demo/gateway-process.js';
+import { freePort } from '../../src/platform/network/free-port.js';
 import type { GatewayChild } from '../main/support/gateway-child.js';
 import { type Answer, RunningGateway } from '../main/support/running-gateway.js';
 import { Calendar } from './acceptance-clock.js';

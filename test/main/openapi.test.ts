@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isPermission } from '../../src/features/identity/domain/permissions.js';
-import { type BuiltGateway, startBuiltGateway } from './support/built-gateway.js';
+import type { GatewayProcess } from '../../src/main/demo/gateway-process.js';
+import { startBuiltGateway } from './support/built-gateway.js';
 
 const FILE = 'contracts/openapi.json';
 
@@ -19,13 +23,16 @@ interface ApiDocument {
   readonly paths: Record<string, Record<string, Operation>>;
 }
 
-let gateway: BuiltGateway;
+let home: string;
+let gateway: GatewayProcess;
 let text: string;
 let document: ApiDocument;
 let operations: [string, Operation][];
 
 beforeAll(async () => {
-  gateway = await startBuiltGateway();
+  home = await mkdtemp(join(tmpdir(), 'yuzu-built-gateway-'));
+  gateway = await startBuiltGateway(home);
+  await gateway.ready();
   const given: unknown = await (await fetch(`${gateway.url}/api/openapi.json`)).json();
   text = `${JSON.stringify(given, null, 2)}\n`;
   document = given as ApiDocument;
@@ -34,7 +41,10 @@ beforeAll(async () => {
   );
   if (process.env.YUZU_WRITE_DOCS === '1') writeFileSync(FILE, text);
 });
-afterAll(() => gateway.stop());
+afterAll(async () => {
+  await gateway.stop();
+  await rm(home, { recursive: true, force: true });
+});
 
 describe('the OpenAPI document', () => {
   it('is the one in contracts/openapi.json (YUZU_WRITE_DOCS=1 writes it anew)', () => {

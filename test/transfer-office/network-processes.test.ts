@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PackageView } from '../../src/features/transfer/application/office/package-view.js';
-import { freePort } from '../../src/main/demo/gateway-process.js';
+import { freePort } from '../../src/platform/network/free-port.js';
 import { RealOffices } from '../acceptance/real-offices.js';
 import type { GatewayChild } from '../main/support/gateway-child.js';
 import { BreakableLine } from './support/breakable-line.js';

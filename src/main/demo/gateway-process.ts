@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { freePort } from '../../platform/network/free-port.js';
 
 const API = fileURLToPath(new URL('../api.js', import.meta.url));
-const START_SECONDS = 90;
+/** Long, because a gateway killed under load first replays its database's log. */
+const START_SECONDS = 300;
+/** How often it may end with an error. */
+const STARTS = 3;
+const LOG_LINES = 20;
 
 export interface DemoOperator {
   readonly code: string;
@@ -17,45 +22,35 @@ export interface DemoOperator {
   readonly representative: string;
 }
 
-/** Ports free at this moment; kept for the whole demo so that a restarted gateway is found again. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port assigned.');
-  return address.port;
-}
-
 /** One operator's gateway as a process of its own, started again whenever it dies before `stop`. */
 export class GatewayProcess {
   private child?: ChildProcess;
+  private ports = { api: 0, peer: 0 };
+  /** Others know its ports: it keeps them. */
+  private known = false;
   private stopping = false;
-  private failedStarts = 0;
+  private ended = Promise.resolve();
 
   private constructor(
     readonly operator: DemoOperator,
     readonly home: string,
-    readonly apiPort: number,
-    readonly peerPort: number,
   ) {}
 
   /** On its way up (`ready`): who has it can stop it before. */
   static async start(operator: DemoOperator, home: string): Promise<GatewayProcess> {
     await mkdir(home, { recursive: true, mode: 0o700 });
-    const gateway = new GatewayProcess(operator, home, await freePort(), await freePort());
-    await writeFile(join(home, 'gateway.yaml'), gateway.configuration());
-    gateway.spawn();
+    const gateway = new GatewayProcess(operator, home);
+    await gateway.settle();
+    gateway.ended = gateway.keepRunning();
     return gateway;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.apiPort}`;
+    return `http://127.0.0.1:${this.ports.api}`;
   }
 
   get peerUrl(): string {
-    return `https://127.0.0.1:${this.peerPort}`;
+    return `https://127.0.0.1:${this.ports.peer}`;
   }
 
   get pid(): number | undefined {
@@ -79,39 +74,57 @@ export class GatewayProcess {
     }
   }
 
-  /** @throws Error naming the log file when the gateway does not come up. */
+  /** @throws Error with the end of its log when the gateway does not come up. */
   async ready(): Promise<void> {
+    const over = () => true;
+    const ended = this.ended.then(over, over);
     const until = Date.now() + START_SECONDS * 1000;
-    while (!(await this.isUp())) {
-      if (Date.now() > until || this.failedStarts > 2) throw this.notStarted();
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    this.failedStarts = 0;
+    while (!(await this.isUp()))
+      if ((await Promise.race([ended, sleep(100, false)])) || Date.now() > until)
+        throw await this.notStarted();
+    this.known = true;
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    this.child?.kill('SIGTERM');
+    await this.ended;
   }
 
-  private spawn(): void {
-    const log = openSync(join(this.home, 'gateway.log'), 'a', 0o600);
+  private async settle(): Promise<void> {
+    this.ports = { api: await freePort(), peer: await freePort() };
+    await writeFile(join(this.home, 'gateway.yaml'), this.configuration());
+  }
+
+  private async keepRunning(): Promise<void> {
+    let failedStarts = 0;
+    while (!this.stopping && failedStarts < STARTS) {
+      const code = await this.run();
+      if (code) failedStarts += 1;
+      // Another program may have taken a port meanwhile.
+      if (!this.known) await this.settle();
+    }
+  }
+
+  /** Until it ends. @returns null where a signal ended it */
+  private async run(): Promise<number | null> {
+    const log = openSync(this.log, 'a', 0o600);
     const file = join(this.home, 'gateway.yaml');
     this.child = spawn(process.execPath, [API, '--config', file], { stdio: ['ignore', log, log] });
-    this.child.on('exit', (code) => {
-      if (this.stopping) return;
-      if (code !== null && code !== 0) this.failedStarts += 1;
-      if (this.failedStarts <= 2) this.spawn();
-    });
+    closeSync(log);
+    const [code] = (await once(this.child, 'exit')) as [number | null];
+    return code;
   }
 
-  private notStarted(): Error {
-    const log = join(this.home, 'gateway.log');
+  private get log(): string {
+    return join(this.home, 'gateway.log');
+  }
+
+  private async notStarted(): Promise<Error> {
+    const { code, name } = this.operator;
+    const lines = (await readFile(this.log, 'utf8')).trimEnd().split('\n').slice(-LOG_LINES);
     return new Error(
-      `${this.operator.name}のゲートウェイが起動しません。原因はログにあります: ${log} / The gateway of ${this.operator.code} does not start; see the log.`,
+      `${name}のゲートウェイが起動しません。ログ（${this.log}）の末尾は次のとおりです。 / The gateway of ${code} does not start; its log ends with:\n${lines.join('\n')}`,
     );
   }
 
@@ -119,8 +132,8 @@ export class GatewayProcess {
     return stringify({
       operator: { ...this.operator, certification: { number: `DEMO-${this.operator.code}` } },
       dataDir: this.home,
-      api: { port: this.apiPort },
-      peer: { host: '127.0.0.1', port: this.peerPort },
+      api: { port: this.ports.api },
+      peer: { host: '127.0.0.1', port: this.ports.peer },
       relay: { intervalSeconds: 1 },
     });
   }

@@ -1,8 +1,9 @@
 import pg from 'pg';
+import { freePort } from '../network/free-port.js';
 import { binaries, type Binaries } from './binaries.js';
 import { ensureCluster, passwordOf, SUPERUSER } from './cluster.js';
 import { faultOfLog, postgresFault, withSentence } from './errors.js';
-import { freePort, launch, type Settings } from './launch.js';
+import { launch, type Settings } from './launch.js';
 import { placeOf, type Place } from './place.js';
 import { livePostmaster, sleep, stopPostmaster, type Postmaster } from './postmaster.js';
 
@@ -28,6 +29,7 @@ export class EmbeddedPostgres {
     private readonly place: Place,
     private readonly password: string,
     private readonly postmaster: Postmaster,
+    private readonly adopted: boolean,
   ) {}
 
   /**
@@ -40,8 +42,9 @@ export class EmbeddedPostgres {
       const place = await placeOf(options.dataDir);
       const password = await passwordOf(place);
       await ensureCluster(place, programs, options.settings?.fsync !== 'off');
+      const before = await livePostmaster(place.cluster);
       const postmaster = await running(place, password, programs, options);
-      return new EmbeddedPostgres(place, password, postmaster);
+      return new EmbeddedPostgres(place, password, postmaster, before?.pid === postmaster.pid);
     } catch (error) {
       throw withSentence(error, options.dataDir);
     }
@@ -78,6 +81,11 @@ export class EmbeddedPostgres {
   /** Ends all sessions and the server. To be called after the application has closed. */
   async stop(): Promise<void> {
     await stopPostmaster(this.place.cluster, this.pid);
+  }
+
+  /** Takes `start` back: a server that ran before goes on, for others may be working with it. */
+  async undo(): Promise<void> {
+    if (!this.adopted) await this.stop();
   }
 }
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { close, open } from 'node:fs';
 import { open as openFile, stat } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.js';
 import { SERVER_ENVIRONMENT } from './cluster.js';
@@ -14,20 +13,6 @@ export interface Launched {
   readonly pid: number;
   /** What the server wrote to its log before it ended; never resolves while it runs. */
   readonly ended: Promise<string>;
-}
-
-/** A TCP port of this machine nobody listens on at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.on('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        found(port);
-      });
-    });
-  });
 }
 
 const OWN_SETTINGS: Settings = {

@@ -2,9 +2,10 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../../src/platform/network/free-port.js';
 
 const python = process.env.PYSPARK_DRIVER_PYTHON ?? 'python3';
 const found = spawnSync(
@@ -20,15 +21,6 @@ export const sparkGiven =
 
 /** Ends the command when its own standard input does: also when the test run is killed. */
 const TIED = '"$@" </dev/null & child=$!; read -r _; kill $child; wait $child';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { Role } from '../../../src/kernel/actor.js';
 import { unwrap } from '../../../src/kernel/outcome.js';
-import { freePort } from '../../../src/main/demo/gateway-process.js';
+import { freePort } from '../../../src/platform/network/free-port.js';
 import { loadSettings, type Settings } from '../../../src/platform/config/config.js';
 import { startGateway, type RunningGateway as Started } from '../../../src/main/start-gateway.js';
 import { freshDatabase } from '../../support/database.js';

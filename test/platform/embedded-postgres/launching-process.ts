@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-const SOURCES = ['src/platform/embedded-postgres', 'src/kernel'];
+const SOURCES = ['src/platform/embedded-postgres', 'src/platform/network', 'src/kernel'];
 
 /** The launcher compiled into `folder`, so that a process of its own can run it and be killed. */
 async function compileInto(folder: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { freePort } from '../../../src/platform/embedded-postgres/launch.js';
+import { freePort } from '../../../src/platform/network/free-port.js';
 
 /** A Redis server of the test's own, which keeps nothing. */
 export class RedisServer {
