@@ -31,6 +31,7 @@ import { HeldByNotices0031 } from './0031-held-by-notices.js';
 import { WayOutOfTheRelease0032 } from './0032-way-out-of-the-release.js';
 import { RetentionDeletions0033 } from './0033-retention-deletions.js';
 import { UploadStanding0034 } from './0034-upload-standing.js';
+import { ReviewsOfLinkJobs0035 } from './0035-reviews-of-link-jobs.js';
 
 /** In the order they run. A released migration is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   WayOutOfTheRelease0032,
   RetentionDeletions0033,
   UploadStanding0034,
+  ReviewsOfLinkJobs0035,
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Exchange } from '../transfer-office/support/exchange.js';
 import { registerCase } from '../transfer-office/support/case-to-link.js';
+import { closeReview, orderedReview } from './support/closed-review.js';
 import { AOBA, codeOf, LinkOffice, MINATO } from './support/link-office.js';
 
 const MINUTE = 60_000;
@@ -16,6 +17,12 @@ beforeEach(() => office.tidy());
 
 const [first] = AOBA;
 if (!first) throw new Error('No patients.');
+
+const recordOf = (operator: string, [row]: typeof AOBA) => ({
+  operator,
+  institution: row?.institution_code ?? '',
+  patient: row?.patient_id ?? '',
+});
 
 /** Everything the gateway's database holds, as text. */
 async function everythingStored(): Promise<string> {
@@ -124,6 +131,37 @@ describe('a linkage by the gateway itself', () => {
       const personsOf = (job: typeof after) =>
         office.linksOf(job).map((line) => line.split(',', 4).join());
       expect(personsOf(after).sort()).toEqual(personsOf(before).sort());
+    },
+    2 * MINUTE,
+  );
+
+  it(
+    'links as a review of the case settled, once its receipt is recorded and its labels are in the room',
+    async () => {
+      const before = await office.start();
+      await office.work.execute(before.id);
+      const review = await orderedReview(office, before);
+      const ask = async () =>
+        codeOf(await office.post(`cases/${office.caseId}/link-jobs`, { reviews: [review] }));
+      expect(await ask()).toBe('LINK_JOB_REVIEW_UNKNOWN');
+
+      const files = await closeReview(office, review, before, [
+        { left: recordOf('AOBA', AOBA), right: recordOf('MINATO', MINATO), verdict: 'different' },
+      ]);
+      expect(await ask()).toBe('LINK_ROOM_LABELS_MISSING');
+      office.room.putReview(review, { ...files, labels: `${files.labels}\r\n` });
+      expect(await ask()).toBe('LINK_ROOM_LABELS_MISSING');
+
+      office.room.putReview(review, files);
+      const after = await office.start({ reviews: [review] });
+      await office.work.execute(after.id);
+      expect(await office.now(after)).toMatchObject({ state: 'linked', reviewIds: [review] });
+      const keysOf = (job: typeof after) =>
+        office
+          .linksOf(job)
+          .filter((line) => line.includes(',planted-0,'))
+          .map((line) => line.split(',')[0]);
+      expect([new Set(keysOf(before)).size, new Set(keysOf(after)).size]).toEqual([1, 2]);
     },
     2 * MINUTE,
   );

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import fc from 'fast-check';
 import type { PatientRow } from '../../src/features/linkage/domain/patient-row.js';
 import type { SourceFolder } from '../../src/features/linkage/application/load-sources.js';
+import { CsvLinkRunFiles } from '../../src/features/linkage/engines/review/csv-link-run-files.js';
 import { ConfiguredLinkRoom } from '../../src/features/linkage/engines/configured-link-room.js';
 import { TablePatientSource } from '../../src/features/linkage/engines/tables/table-patient-source.js';
 import { RefusedError } from '../../src/kernel/outcome.js';
@@ -141,7 +142,8 @@ describe('the folder of a case in the gateway', () => {
   it('may hold a Parquet file in place of a CSV file', async () => {
     const case1 = { fiscalYear: 2026, caseNumber: 1 };
     const linkage = { inputDir: bench.folder, outputDir: bench.out };
-    const room = new ConfiguredLinkRoom({ settings: { linkage } } as unknown as Config);
+    const config = { settings: { linkage } } as unknown as Config;
+    const room = new ConfiguredLinkRoom(config, new CsvLinkRunFiles());
     const { path } = await parquet(selectOf([patient()]));
     const folder = join(bench.folder, '2026_0001');
     await mkdir(folder);

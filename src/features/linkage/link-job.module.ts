@@ -7,6 +7,7 @@ import { LinkRunFiles } from './application/ports/link-run-files.js';
 import { LinkageEngine } from './application/ports/linkage-engine.js';
 import { PatientSource } from './application/ports/patient-source.js';
 import { LinkJobBook } from './application/room/link-job-book.js';
+import { LinkJobInput } from './application/room/link-job-input.js';
 import { StartLinkJob } from './application/room/start-link-job.use-case.js';
 import { WorkLinkJob } from './application/room/work-link-job.use-case.js';
 import { ConfiguredLinkRoom } from './engines/configured-link-room.js';
@@ -21,6 +22,7 @@ import { TypeOrmLinkJobStore } from './storage/typeorm-link-job.store.js';
 export const LINK_JOB_PROVIDERS: Provider[] = [
   LinkJobBook,
   LinkJobHandler,
+  LinkJobInput,
   LinkPersons,
   StartLinkJob,
   WorkLinkJob,

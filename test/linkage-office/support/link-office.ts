@@ -9,6 +9,7 @@ import { background } from '../../linkage/hard-cases/background.js';
 import type { Office } from '../../support/office.js';
 import { Exchange } from '../../transfer-office/support/exchange.js';
 import { handOverJobs } from '../../transfer-office/support/hand-over-jobs.js';
+import { LinkageReviews } from '../../transfer-office/support/linkage-reviews.js';
 import type { RedisQueue } from '../../transfer-office/support/secure-room.js';
 import { type LinkableCase, linkableCase } from './linkable-case.js';
 import { LinkRoom } from './link-room.js';
@@ -22,6 +23,7 @@ export const [AOBA = [], MINATO = []] = background(300).map((rows) =>
 export class LinkOffice {
   /** Cases whose tables lie in the room. */
   private readonly cases: LinkableCase[] = [];
+  private hired: Promise<string[]> | undefined;
 
   private constructor(
     readonly room: LinkRoom,
@@ -102,6 +104,15 @@ export class LinkOffice {
 
   async linkage(): Promise<LinkageView> {
     return (await this.gateway.get('auditor', `cases/${this.caseId}/linkage`)).body as LinkageView;
+  }
+
+  /** Three persons who may judge pairs, by the fingerprints of their keys. */
+  reviewers(): Promise<string[]> {
+    return (this.hired ??= this.reviews.hire());
+  }
+
+  get reviews(): LinkageReviews {
+    return new LinkageReviews(this.exchange);
   }
 
   /** What the gateway recorded of the job's ticket. */

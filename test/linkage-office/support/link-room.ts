@@ -24,6 +24,14 @@ export class LinkRoom extends GatewayRoom {
     writeFileSync(this.clearedTable(operator, caseNumber), csvOf(rows));
   }
 
+  /** What a closed review of the first case left. */
+  putReview(id: string, { labels, receipt }: Record<'labels' | 'receipt', string>): void {
+    const folder = join(this.settings.linkage.inputDir, folderOf(1), 'reviews', id);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'labels.csv'), labels);
+    writeFileSync(join(folder, 'link-review.receipt.json'), receipt);
+  }
+
   /** Whoever reads the operator's table from now on gets stuck in it, until it is put anew. */
   holdTable(operator: string, caseNumber = 1): void {
     this.stuck = new HeldTable(this.clearedTable(operator, caseNumber));

@@ -32,4 +32,6 @@ export interface LinkJob extends MachineRun<LinkJobState, LinkProgress> {
   readonly ticket: SignedDocument<LinkTicket>;
   /** The job whose persons and keys this one keeps. */
   readonly earlierId?: string;
+  /** Closed reviews of the case: what they settled holds in this linkage. */
+  readonly reviewIds: readonly string[];
 }

@@ -5,7 +5,10 @@ import { Config, type Settings } from '../../../platform/config/config.js';
 import type { ExchangeCase } from '../../application/index.js';
 import type { SourceFolder } from '../application/load-sources.js';
 import { LinkRoom } from '../application/ports/link-room.js';
+import { LinkRunFiles } from '../application/ports/link-run-files.js';
 import { linkJobErrors } from '../domain/link-job-errors.js';
+import { REVIEW_FILE } from '../domain/review/review-files.js';
+import type { SettledReview } from '../domain/review/reviews-of-job.js';
 import { patientFileIn } from './tables/patient-file.js';
 
 type CaseNumber = Pick<ExchangeCase, 'fiscalYear' | 'caseNumber'>;
@@ -19,7 +22,10 @@ const nameOf = ({ fiscalYear, caseNumber }: CaseNumber): string =>
 export class ConfiguredLinkRoom extends LinkRoom {
   private readonly linkage: Settings['linkage'];
 
-  constructor({ settings: { linkage } }: Config) {
+  constructor(
+    { settings: { linkage } }: Config,
+    private readonly files: LinkRunFiles,
+  ) {
     super();
     this.linkage = linkage;
   }
@@ -41,6 +47,20 @@ export class ConfiguredLinkRoom extends LinkRoom {
     if (lacking.length === 0) return ok(found);
     const facts = { folder, operators: lacking.join(', ') };
     return refuse(linkJobErrors.LINK_ROOM_SOURCES_MISSING, facts);
+  }
+
+  async labels(of: CaseNumber, reviews: readonly SettledReview[]): Promise<Outcome<string[]>> {
+    const folder = nameOf(of);
+    const found: string[] = [];
+    const lacking: string[] = [];
+    for (const { id, labelsSha256 } of reviews) {
+      const inReview = join(resolve(this.linkage.inputDir), folder, 'reviews', id);
+      if ((await this.files.sha256(inReview, REVIEW_FILE.labels)) === labelsSha256)
+        found.push(join(inReview, REVIEW_FILE.labels));
+      else lacking.push(id);
+    }
+    if (lacking.length === 0) return ok(found);
+    return refuse(linkJobErrors.LINK_ROOM_LABELS_MISSING, { folder, reviews: lacking.join(', ') });
   }
 
   folderOf(of: CaseNumber, jobId: string): string {

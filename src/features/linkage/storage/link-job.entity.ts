@@ -7,4 +7,5 @@ export class LinkJobEntity extends RunEntity<LinkJob> {
   @Column('uuid', { name: 'case_id' }) caseId: string;
   @Column('jsonb') ticket: LinkJob['ticket'];
   @Column('uuid', { name: 'earlier_id', nullable: true }) earlierId: string | null;
+  @Column('uuid', { name: 'review_ids', array: true }) reviewIds: string[];
 }

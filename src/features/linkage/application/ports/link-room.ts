@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../../kernel/outcome.js';
 import type { ExchangeCase } from '../../../application/index.js';
+import type { SettledReview } from '../../domain/review/reviews-of-job.js';
 import type { SourceFolder } from '../load-sources.js';
 
 type CaseNumber = Pick<ExchangeCase, 'fiscalYear' | 'caseNumber'>;
@@ -10,6 +11,8 @@ export abstract class LinkRoom {
   abstract entered(): Outcome<undefined>;
   /** One folder per operator; refused with LINK_ROOM_SOURCES_MISSING naming those that lack. */
   abstract sources(of: CaseNumber, operators: readonly string[]): Promise<Outcome<SourceFolder[]>>;
+  /** labels.csv of each review; refused with LINK_ROOM_LABELS_MISSING naming those whose file is not there, or is another. */
+  abstract labels(of: CaseNumber, reviews: readonly SettledReview[]): Promise<Outcome<string[]>>;
   /** Where the job's output appears. */
   abstract folderOf(of: CaseNumber, jobId: string): string;
 }

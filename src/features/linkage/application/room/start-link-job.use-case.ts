@@ -14,6 +14,7 @@ import { type DedupeTicketOrder, IssueDedupeTicket } from '../issue-dedupe-ticke
 import { IssueLinkTicket, type LinkTicketOrder } from '../issue-link-ticket.use-case.js';
 import { LinkJobStore } from '../ports/link-job.store.js';
 import { LinkRoom } from '../ports/link-room.js';
+import { LinkJobInput } from './link-job-input.js';
 import { LinkJobBook } from './link-job-book.js';
 
 /** Name of the job that links; its payload is the run's id. */
@@ -23,6 +24,8 @@ export const LINK_JOB = 'linkage.link';
 type LinkJobOrder = (LinkTicketOrder | DedupeTicketOrder) & {
   /** Job of the case whose persons and keys stay. */
   readonly earlier?: string;
+  /** Closed reviews of the case: what they settled holds. */
+  readonly reviews?: readonly string[];
 };
 
 /** 名寄せの開始, where the gateway stands in the secure room: a ticket is issued, and the job obeys it. */
@@ -36,6 +39,7 @@ export class StartLinkJob {
     private readonly book: LinkJobBook,
     private readonly store: LinkJobStore,
     private readonly room: LinkRoom,
+    private readonly input: LinkJobInput,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -50,10 +54,10 @@ export class StartLinkJob {
       if (!ticket.ok) return ticket;
       const earlier = await this.checkEarlier(tx, found.value, ticket.value, order.earlier);
       if (!earlier.ok) return earlier;
-      const sources = await this.room.sources(found.value, ticket.value.document.sources);
-      return sources.ok
-        ? this.start(tx, actor, found.value, { ticket: ticket.value, earlierId: order.earlier })
-        : sources;
+      const { earlier: earlierId, reviews: reviewIds = [] } = order;
+      const begun = { ticket: ticket.value, earlierId, reviewIds };
+      const input = await this.input.of(tx, found.value, begun);
+      return input.ok ? this.start(tx, actor, found.value, begun) : input;
     });
   }
 
@@ -86,7 +90,7 @@ export class StartLinkJob {
     tx: Tx,
     actor: Person,
     { id: caseId, caseNumber }: ExchangeCase,
-    order: Pick<LinkJob, 'ticket' | 'earlierId'>,
+    order: Pick<LinkJob, 'ticket' | 'earlierId' | 'reviewIds'>,
   ): Promise<Outcome<LinkJob>> {
     const [id, startedAt] = [newId(), this.clock.now().toISOString()];
     const begun = { state: 'waiting', personId: actor.id, attempts: 0, startedAt } as const;

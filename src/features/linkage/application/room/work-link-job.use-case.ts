@@ -17,6 +17,7 @@ import { LinkRoom } from '../ports/link-room.js';
 import { LinkRunFiles } from '../ports/link-run-files.js';
 import { parsedSigned } from '../read-signed.js';
 import { RecordLinkReceipt } from '../record-link-receipt.use-case.js';
+import { LinkJobInput } from './link-job-input.js';
 import { LinkJobBook } from './link-job-book.js';
 
 /** The case, and where the links appear. */
@@ -36,12 +37,13 @@ export class WorkLinkJob extends RunWork<LinkJob, Matter> {
   };
 
   constructor(
-    transactions: Transactions,
+    private readonly transactions: Transactions,
     store: LinkJobStore,
     persons: Persons,
     book: LinkJobBook,
     private readonly cases: Cases,
     private readonly room: LinkRoom,
+    private readonly input: LinkJobInput,
     private readonly keyring: Keyring,
     private readonly link: LinkPersons,
     private readonly files: LinkRunFiles,
@@ -60,16 +62,17 @@ export class WorkLinkJob extends RunWork<LinkJob, Matter> {
   }
 
   protected async make(
-    { run: { ticket, earlierId }, matter: { exchangeCase, folder } }: LinkWork,
+    { run, matter: { exchangeCase, folder } }: LinkWork,
     { signal, tell }: RunWatch<LinkProgress>,
   ): Promise<Outcome<unknown>> {
     // What a killed process left; by its number alone it might be taken for one that runs.
     await eraseFolder(folder);
-    const sources = await this.room.sources(exchangeCase, ticket.document.sources);
-    if (!sources.ok) return sources;
+    const input = await this.transactions.read((tx) => this.input.of(tx, exchangeCase, run));
+    if (!input.ok) return input;
+    const { ticket, earlierId } = run;
     const task = ticket.document.kind === 'yuzu.ticket/link' ? 'link' : 'dedupe';
     return this.link.execute({
-      ...{ task, ticket, keyring: this.keyring, sources: sources.value, out: folder, signal },
+      ...{ task, ticket, keyring: this.keyring, ...input.value, out: folder, signal },
       earlier: earlierId && this.room.folderOf(exchangeCase, earlierId),
       progress: (stage, step, done, total) => {
         tell({ stage, step, done, total });
