@@ -10,7 +10,7 @@ process.on('SIGINT', () => undefined);
 process.stdin.resume();
 await once(process.stdin, 'close');
 
-/** As root, the launcher lays a cluster where its server can pass, and notes whose it is. */
+/** As root, the launcher lays a cluster where its server can pass (system-place.ts), and notes whose it is. */
 const PLACES = ['/var/lib/yuzu', '/var/tmp/yuzu'];
 const elsewhere = PLACES.filter(existsSync)
   .flatMap((place) => readdirSync(place).map((name) => join(place, name)))

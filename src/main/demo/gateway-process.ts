@@ -11,7 +11,7 @@ import { freePort } from '../../platform/network/free-port.js';
 const API = fileURLToPath(new URL('../api.js', import.meta.url));
 /** Long, because a gateway killed under load first replays its database's log. */
 const START_SECONDS = 300;
-/** How often it may end with an error. */
+/** How often in a row it may end with an error. */
 const STARTS = 3;
 const LOG_LINES = 20;
 
@@ -100,7 +100,7 @@ export class GatewayProcess {
     let failedStarts = 0;
     while (!this.stopping && failedStarts < STARTS) {
       const code = await this.run();
-      if (code) failedStarts += 1;
+      failedStarts = code ? failedStarts + 1 : 0;
       // Another program may have taken a port meanwhile.
       if (!this.known) await this.settle();
     }
