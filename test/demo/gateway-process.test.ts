@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GatewayProcess } from '../../src/main/demo/gateway-process.js';
 import { startBuiltGateway } from '../main/support/built-gateway.js';
@@ -44,11 +45,11 @@ describe('the process of a gateway', () => {
     gateway = await startBuiltGateway(home);
     await gateway.ready();
     const administrator = await gateway.firstAdministrator();
-    const second = spawnSync(process.execPath, [API, '--config', join(home, 'gateway.yaml')]);
-    expect([second.status, second.stderr.toString()]).toEqual([
-      1,
-      expect.stringMatching('api.port'),
-    ]);
+    const start = [API, '--config', join(home, 'gateway.yaml')];
+    const second: unknown = await promisify(execFile)(process.execPath, start).catch(
+      (e: unknown) => e,
+    );
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('api.port') });
     const login = await fetch(`${gateway.url}/api/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
